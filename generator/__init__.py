@@ -1,0 +1,28 @@
+"""baocao: filled Excel returns → findings → consolidated workbook → Word report in the format of Nghị định 30.
+
+The drawing. Data moves one way; a module imports only from lines below its own, and the lines between the two rules
+never import each other: `pipeline` passes records between them. A test holds every import against these lines.
+
+    cli         one click module per command: options, printing, exit code; only home of click
+    pipeline    the use cases as a list of steps: order and file names only
+    ----------
+    workbooks   only home of Excel libraries: plan, templates, returns, feedback, consolidated workbook
+    documents   only home of docx: blocks → Word file
+    envelopes   paths → workbooks as bytes with their origin
+    storage     whole-file writes, lock, run id: only home of writing to disk
+    outline     merged report → blocks: headings, paragraphs, tables, signature; no docx
+    figures     cross tables by section, unit, supervisor, status: only home of pandas
+    cleaning    raw cell → typed value, or a gap under a rule's code
+    rules       catalogue (@rule, run) + envelope, cell, row, table, form, campaign: by what one check may see
+    merging     accepted returns + decisions → MergedReport; each value keeps its Place
+    journal     run log and --json: findings, inputs, provenance as plain data
+    tracking    who has sent, when, which return counts
+    ----------
+    texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
+    blocks      the report's shape as records: paragraphs, tables, annexes
+    findings    Finding(code, severity, where, values): wrong data; collected, never raised
+    model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
+    errors      GeneratorError and its few children: the step cannot go on
+"""
+
+__version__ = "0.1.0"

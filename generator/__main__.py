@@ -1,0 +1,5 @@
+"""`python -m generator` is `baocao`."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""The report as a list of blocks: what stands in it and in which role, without any word processor.
+
+`outline` makes blocks, `documents.word_writer` prints them; each Role is one named Word style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.model import Letterhead, Signer
+
+
+class Role(Enum):
+    """What a paragraph is; the Word style of the same name decides how it looks."""
+
+    BODY = "body"
+    HEADING_1 = "heading_1"
+    HEADING_2 = "heading_2"
+    HEADING_3 = "heading_3"
+    BULLET = "bullet"
+    GAP = "gap"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body. `key` is stable over runs: the same paragraph has the same key."""
+
+    role: Role
+    spans: tuple[Span, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: heading, width as a share of the text width, alignment ("left" | "center" | "right")."""
+
+    heading: str
+    share: float
+    align: str = "left"
+
+
+class RowKind(Enum):
+    """How a table row is printed."""
+
+    DATA = "data"
+    SECTION = "section"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: one tuple of spans per cell ("\\n" in a span starts a new paragraph in the cell).
+
+    A SECTION row has two cells (ordinal, title); the title runs over the rest of the row.
+    """
+
+    cells: tuple[tuple[Span, ...], ...]
+    kind: RowKind = RowKind.DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row that repeats on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục: starts a section of its own with its own page numbers."""
+
+    label: str
+    title: str
+    reference: str
+    landscape: bool
+    content: tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Everything above the body. Blank number and day are left for the văn thư to fill in."""
+
+    letterhead: Letterhead
+    number: str
+    place_and_date: str
+    kind_name: str
+    subject: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole official document, ready to be printed by `documents.word_writer`."""
+
+    front: Front
+    body: tuple[Paragraph | Table, ...]
+    signer: Signer
+    distribution: tuple[str, ...]
+    annexes: tuple[Annex, ...] = ()
+    title: str = ""
+    author: str = ""

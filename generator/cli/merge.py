@@ -1,0 +1,42 @@
+"""`baocao merge PATH…`: consolidated workbook, feedback workbooks, Word report, log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.cli import options, terminal
+from generator.texts import cli as texts
+
+
+@terminal.command("merge", texts.MERGE_HELP)
+@options.paths
+@options.period
+@options.plan
+@options.out("output")
+@options.as_json
+@options.quiet
+@options.verbose
+@terminal.help_option
+def command(
+    paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path,
+    as_json: bool, quiet: bool, verbose: bool,
+) -> int:  # fmt: skip
+    """Merge returns and write every output."""
+    from generator import journal, pipeline
+    from generator.cli import results
+
+    loaded = pipeline.load_plan(plan_file)
+    chosen = pipeline.find_period(loaded.plan, period)
+    progress = terminal.Progress(quiet=quiet or as_json)
+    merged = pipeline.merge(paths, loaded, chosen, out, progress)
+    progress.clear()
+    collected = merged.collected
+    if as_json:
+        written = [str(each) for each in merged.paths]
+        record = journal.result(collected.findings, collected.submissions, run_id=merged.run_id, files=written)
+        terminal.say_json(journal.dump(record))
+        return results.exit_code(collected)
+    results.show(collected, verbose=verbose, quiet=quiet)
+    results.show_paths(merged.paths)
+    results.show_next_step(merged)
+    return results.exit_code(collected)

@@ -1,0 +1,77 @@
+"""How a collection of returns is shown at the end of check, merge and demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.cli import terminal
+from generator.findings import Finding, Severity
+from generator.model import Arrival
+from generator.pipeline import FEEDBACK, REPORT, Collected, Merged
+from generator.texts import cli as texts
+from generator.texts import labels, messages, wording
+
+SHOWN_FINDINGS = 20
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def show(collected: Collected, *, verbose: bool, quiet: bool) -> None:
+    """Print the findings, most important first, and the table of units."""
+    if not quiet:
+        show_findings(collected.findings, verbose=verbose)
+    show_units(collected)
+
+
+def show_findings(findings: tuple[Finding, ...], *, verbose: bool) -> None:
+    """Print one line for each finding: all of them with -v, else the first errors and warnings."""
+    ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+    wanted = [each for each in ordered if verbose or each.severity is not Severity.INFO]
+    if not wanted:
+        terminal.say(texts.NO_FINDINGS)
+    else:
+        terminal.say(texts.FINDINGS, bold=True)
+    shown = wanted if verbose else wanted[:SHOWN_FINDINGS]
+    for each in shown:
+        label = messages.SEVERITY[each.severity.value]
+        terminal.say(f"  {label} {each.code} {messages.line(each)}", fg=_COLOURS[each.severity])
+    if len(wanted) > len(shown):
+        terminal.say("  " + texts.MORE_FINDINGS.format(count=len(wanted) - len(shown)))
+    terminal.say()
+
+
+def show_units(collected: Collected) -> None:
+    """Print the table: unit, sent, on time, errors, warnings."""
+    rows = []
+    for each in collected.submissions:
+        sent = wording.moment(each.received_at) if each.received_at and each.file else texts.NOT_SENT
+        rows.append((each.unit.name, sent, labels.ARRIVAL[each.arrival], str(each.errors), str(each.warnings)))
+    sent_count = sum(each.arrival is not Arrival.MISSING for each in collected.submissions)
+    total = f"{sent_count}/{len(collected.submissions)}"
+    rows.append((texts.TOTAL, total, "", str(collected.errors), str(collected.warnings)))
+    for line in terminal.table(texts.HEADER_COLUMNS, rows, numbers=(3, 4)):
+        terminal.say(line)
+    terminal.say()
+
+
+def show_paths(paths: tuple[Path, ...]) -> None:
+    """Print the path of each file written."""
+    terminal.say(texts.WRITTEN, bold=True)
+    for each in paths:
+        terminal.say(f"  {each}")
+    terminal.say()
+
+
+def exit_code(collected: Collected) -> int:
+    """Return 3 while errors remain, else 0."""
+    return terminal.FINDINGS if collected.errors else terminal.DONE
+
+
+def show_next_step(merged: Merged) -> None:
+    """Say how things stand and what to do next."""
+    collected = merged.collected
+    terminal.say(texts.closing(collected.errors, collected.warnings))
+    if collected.errors:
+        terminal.say(texts.NEXT_AFTER_ERRORS.format(folder=merged.folder / FEEDBACK))
+    else:
+        terminal.say(texts.NEXT_AFTER_SUCCESS.format(report=merged.folder / REPORT))

@@ -1,0 +1,30 @@
+"""`baocao templates PERIOD`: one workbook per unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli import options, terminal
+from generator.texts import cli as texts
+
+
+@terminal.command("templates", texts.TEMPLATES_HELP)
+@click.argument("period", metavar="PERIOD")
+@options.plan
+@options.out("input_templates")
+@options.quiet
+@terminal.help_option
+def command(period: str, plan_file: Path | None, out: Path, quiet: bool) -> int:
+    """Write the templates of a period."""
+    from generator import pipeline
+
+    loaded = pipeline.load_plan(plan_file)
+    chosen = pipeline.find_period(loaded.plan, period)
+    paths = pipeline.write_templates(loaded.plan, chosen, out)
+    if not quiet:
+        for each in paths:
+            terminal.say(f"  {each}")
+    terminal.say(texts.TEMPLATES_DONE.format(count=len(paths), period=chosen.name))
+    return terminal.DONE

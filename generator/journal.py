@@ -1,0 +1,134 @@
+"""The run log and the machine-readable results: findings, inputs, provenance and outputs as plain data for JSON.
+
+Schema 1. A finding has `code`, `severity` (error | warning | info), `unit`, `task`, `file`, `sheet`, `cells` (a list of
+addresses), `values`, `message`, `fix`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+
+from generator.findings import Finding
+from generator.model import Answer, Envelope, MergedReport, Submission
+from generator.texts import messages
+
+SCHEMA = 1
+
+
+def finding_record(finding: Finding) -> dict[str, object]:
+    """Return a finding as plain data."""
+    message, fix = messages.sentence(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "unit": finding.unit,
+        "task": finding.task,
+        "file": finding.file,
+        "sheet": finding.sheet,
+        "cells": list(finding.cells),
+        "values": {key: _plain(value) for key, value in finding.values.items()},
+        "message": message,
+        "fix": fix,
+    }
+
+
+def submission_record(submission: Submission) -> dict[str, object]:
+    """Return a unit's submission as plain data."""
+    return {
+        "unit": submission.unit.code,
+        "name": submission.unit.name,
+        "arrival": submission.arrival.value,
+        "file": submission.file,
+        "received_at": submission.received_at.isoformat() if submission.received_at else None,
+        "nil": submission.nil,
+        "errors": submission.errors,
+        "warnings": submission.warnings,
+    }
+
+
+def result(findings: Iterable[Finding], submissions: Iterable[Submission], **more: object) -> dict[str, object]:
+    """Return what `--json` prints."""
+    return {
+        "schema": SCHEMA,
+        "findings": [finding_record(each) for each in findings],
+        "units": [submission_record(each) for each in submissions],
+        **more,
+    }
+
+
+def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[str, object]]:
+    """Return every file that came in, with its hash and whether it counts."""
+    chosen = set(counting)
+    return [
+        {
+            "file": each.origin,
+            "sha256": each.sha256,
+            "received_at": each.received_at.isoformat() if each.received_at else None,
+            "counts": each.origin in chosen,
+        }
+        for each in envelopes
+    ]
+
+
+def provenance(report: MergedReport) -> list[dict[str, object]]:
+    """Return file, sheet and cell of every value of the report."""
+    return [
+        {
+            "key": key,
+            "field": field,
+            "unit": answer.unit,
+            "file": sourced.place.file,
+            "sheet": sourced.place.sheet,
+            "cell": sourced.place.cell,
+            "value": _plain(sourced.value),
+        }
+        for key, answer in _answers(report)
+        for field, sourced in answer.values.items()
+    ]
+
+
+def _answers(report: MergedReport) -> Iterator[tuple[str, Answer]]:
+    """Yield every answer of the report under the key of the task, measure or extra task it speaks of."""
+    for task in report.tasks:
+        own = (task.answer,) if task.answer is not None else ()
+        yield from ((f"task:{task.task.code}", each) for each in (*own, *task.partners))
+    for measure in report.measures:
+        yield from ((f"measure:{measure.measure.code}", each) for each in measure.answers)
+    yield from ((f"extra:{each.ordinal}", each.answer) for each in report.extras)
+
+
+def _plain(value: object) -> object:
+    """Return a value in a form that JSON knows."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, int | float | str | bool | None) else str(value)
+
+
+def run_id(parts: Iterable[bytes | str]) -> str:
+    """Return the run's id: a hash of all that decides its outputs, so that the same inputs give the same id."""
+    digest = hashlib.sha256()
+    for each in parts:
+        content = each.encode() if isinstance(each, str) else each
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()[:12]
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
+    """Return every file written, with its hash."""
+    return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
+
+
+def dump(record: Mapping[str, object] | Sequence[object]) -> bytes:
+    """Return JSON text as UTF-8, the same for the same record."""
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,113 @@
+"""Accepted returns + the Office's decisions → MergedReport. Nothing is settled silently; each value keeps its Place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.model import (
+    Answer,
+    Block,
+    Decisions,
+    ExtraResult,
+    Measure,
+    MeasureResult,
+    MergedReport,
+    Outcome,
+    Period,
+    Plan,
+    Status,
+    Submission,
+    Task,
+    TaskResult,
+    UnitReturn,
+)
+
+_PLAIN_OUTCOMES = {Status.SUSPENDED: Outcome.SUSPENDED, Status.NOT_ARISEN: Outcome.NOT_ARISEN}
+
+
+def merge(
+    plan: Plan,
+    period: Period,
+    returns: Sequence[UnitReturn],
+    submissions: Sequence[Submission],
+    decisions: Decisions,
+) -> MergedReport:
+    """Join the returns that count (one a unit at most) under the plan's tasks and measures, in the plan's order."""
+    by_unit = {each.unit: each for each in returns if not each.blank}
+    return MergedReport(
+        plan=plan,
+        period=period,
+        tasks=tuple(_task_result(each, plan, period, by_unit, decisions) for each in plan.tasks),
+        extras=_extra_results(plan, period, by_unit),
+        measures=tuple(_measure_result(each, plan, by_unit, decisions) for each in plan.measures),
+        submissions=tuple(submissions),
+        decisions=decisions,
+    )
+
+
+def outcome(answer: Answer | None, task: Task | None, period: Period) -> Outcome:
+    """Tell where a task stands at the cut-off; without a usable status it counts as not reported."""
+    status = answer.status if answer is not None else None
+    if answer is None or status is None:
+        return Outcome.NOT_REPORTED
+    if status in _PLAIN_OUTCOMES:
+        return _PLAIN_OUTCOMES[status]
+    if status is Status.DONE:
+        due, day = task.due if task else None, answer.completed_on
+        return Outcome.DONE_LATE if due is not None and day is not None and day > due else Outcome.DONE_ON_TIME
+    overdue = task is not None and task.is_overdue_at(period.cutoff)
+    return Outcome.OPEN_OVERDUE if overdue else Outcome.OPEN_ON_TIME
+
+
+def _task_result(
+    task: Task, plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn], decisions: Decisions
+) -> TaskResult:
+    """Put together the lead's answer and the partners' contributions, in the order of the plan's units."""
+    lead = by_unit.get(task.lead_unit)
+    own = _answer_for(lead, Block.LEAD, task.code)
+    nothing_arose = own is None and lead is not None and lead.nil
+    state = Outcome.NOT_ARISEN if nothing_arose else outcome(own, task, period)
+    partners = []
+    for unit in plan.units:
+        said = (
+            _answer_for(by_unit.get(unit.code), Block.PARTNER, task.code) if unit.code in task.partner_units else None
+        )
+        if said is not None:
+            partners.append(said)
+    return TaskResult(task, state, own, tuple(partners), decisions.edited.get(f"task:{task.code}", ""))
+
+
+def _measure_result(
+    measure: Measure, plan: Plan, by_unit: Mapping[str, UnitReturn], decisions: Decisions
+) -> MeasureResult:
+    """Collect what the units of a measure wrote; a unit that had to answer and did not is awaited."""
+    answers, awaited = [], []
+    for unit in measure.units:
+        sent = by_unit.get(unit)
+        said = _answer_for(sent, Block.MEASURE, measure.code)
+        if said is not None:
+            answers.append(said)
+        elif plan.measure_is_required(measure, unit) and not (sent is not None and sent.nil):
+            awaited.append(unit)
+    edited = decisions.edited.get(f"measure:{measure.code}", "")
+    return MeasureResult(measure, tuple(answers), tuple(awaited), edited)
+
+
+def _answer_for(sent: UnitReturn | None, block: Block, code: str) -> Answer | None:
+    """Return the first row of a return that says something for a code in a block, or None."""
+    answers = sent.answers_in(block) if sent is not None else ()
+    return next((each for each in answers if each.code == code and not each.blank), None)
+
+
+def _extra_results(plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn]) -> tuple[ExtraResult, ...]:
+    """Number the tasks outside the plan after the plan's own: PS.1, PS.2 … in the order of the plan's units."""
+    said = [
+        answer
+        for unit in plan.units
+        for answer in (by_unit[unit.code].answers_in(Block.EXTRA) if unit.code in by_unit else ())
+        if not answer.blank
+    ]
+    return tuple(
+        ExtraResult(f"PS.{number}", answer.text("content"), answer, outcome(answer, None, period))
+        for number, answer in enumerate(said, start=1)
+    )

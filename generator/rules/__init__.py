@@ -1,0 +1,72 @@
+"""The checks. The listing of this folder is the rule book: one module per scope, one function per code."""
+
+from __future__ import annotations
+
+from generator.findings import Finding
+from generator.model import (
+    FIELDS,
+    Answer,
+    Block,
+    Period,
+    Plan,
+    RawReturn,
+    Submission,
+    UnitReturn,
+)
+from generator.rules import campaign, cell, envelope, form, row, table
+from generator.rules.campaign import CampaignView
+from generator.rules.catalogue import Rule, Scope, rules, run
+from generator.rules.cell import CellView
+from generator.rules.envelope import EnvelopeView
+from generator.rules.form import FormView
+from generator.rules.row import RowView
+from generator.rules.table import TableView
+
+__all__ = ["EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
+
+_MODULES = (envelope, cell, row, table, form, campaign)
+"""Importing them fills the catalogue."""
+
+
+def check_envelope(view: EnvelopeView) -> list[Finding]:
+    """Check one file as a whole: does it open, whose is it, of which period?"""
+    return run(Scope.ENVELOPE, view)
+
+
+def check_return(raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period) -> list[Finding]:
+    """Check one return from cell to form; all findings at once."""
+    whole = run(Scope.FORM, FormView(raw, cleaned, plan), unit=cleaned.unit)
+    if any(each.code == "FORM-01" for each in whole):
+        return whole
+    found = list(whole)
+    found += run(Scope.TABLE, TableView(raw, plan, cleaned.unit, cleaned.answers), unit=cleaned.unit)
+    contents = {row.place: str(row.cells["content"].value or "") for row in raw.rows if "content" in row.cells}
+    for each in cleaned.answers:
+        found += _check_row(each, cleaned, plan, period, contents.get(each.place, ""))
+    return found
+
+
+def _check_row(answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period, content: str) -> list[Finding]:
+    """Check the cells of one row, then the row; row rules stay silent where a cell rule of their `after` spoke."""
+    task = answer.code if answer.block is not Block.EXTRA else ""
+    found: list[Finding] = []
+    for key, gap in answer.gaps.items():
+        found += run(Scope.CELL, CellView(FIELDS[key], gap), unit=cleaned.unit, task=task)
+    required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
+    view = RowView(answer, period, plan.task(answer.code), required, content)
+    spoken = {each.code for each in found}
+    return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
+
+
+def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:
+    """Tell whether the unit has to answer this row: it leads the task, or alone answers for the measure."""
+    if answer.block is Block.LEAD:
+        task = plan.task(answer.code)
+        return task is not None and task.lead_unit == unit
+    measure = plan.measure(answer.code) if answer.block is Block.MEASURE else None
+    return measure is not None and plan.measure_is_required(measure, unit)
+
+
+def check_campaign(period: Period, submissions: tuple[Submission, ...]) -> list[Finding]:
+    """Check the collection: who has not sent, who was late."""
+    return run(Scope.CAMPAIGN, CampaignView(period, submissions))

@@ -1,0 +1,95 @@
+"""The catalogue of checks: a rule is one small function under a stable code; `run` turns its facts into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.model import Place
+
+
+class Scope(Enum):
+    """What one check may see."""
+
+    ENVELOPE = "envelope"
+    CELL = "cell"
+    ROW = "row"
+    TABLE = "table"
+    FORM = "form"
+    CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a rule found: the places (of one sheet) and the values that its sentence needs."""
+
+    places: tuple[Place, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    unit: str = ""
+    task: str = ""
+
+
+Check = Callable[[Any], Iterator[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue; it is silent where a code of `after` spoke on the same view."""
+
+    code: str
+    scope: Scope
+    severity: Severity
+    after: tuple[str, ...]
+    check: Check
+
+    @property
+    def name(self) -> str:
+        """The statement that the rule holds returns to, as its function is named."""
+        return self.check.__name__
+
+
+_SCOPES = tuple(Scope)
+_RULES: dict[str, Rule] = {}
+
+
+def rule(code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = ()) -> Callable[[Check], Check]:
+    """Enter the decorated function into the catalogue under its code."""
+
+    def enter(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"rule code {code} is given twice")
+        _RULES[code] = Rule(code, scope, severity, after, check)
+        return check
+
+    return enter
+
+
+def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
+    """Return the catalogue, or its part of one scope, from the widest look at a file to the whole campaign."""
+    wanted = (each for each in _RULES.values() if scope is None or each.scope is scope)
+    return tuple(sorted(wanted, key=lambda each: (_SCOPES.index(each.scope), each.code)))
+
+
+def run(scope: Scope, view: object, *, unit: str = "", task: str = "", spoken: Collection[str] = ()) -> list[Finding]:
+    """Run every rule of a scope on one view. `spoken` are codes of findings already made where the view stands."""
+    found: list[Finding] = []
+    heard = set(spoken)
+    for each in rules(scope):
+        if heard.intersection(each.after):
+            continue
+        for fact in each.check(view):
+            heard.add(each.code)
+            found.append(_finding(each, fact, unit, task))
+    return found
+
+
+def _finding(source: Rule, fact: Fact, unit: str, task: str) -> Finding:
+    """Make the finding of a fact: file and sheet are those of its first place."""
+    first = fact.places[0] if fact.places else Place("")
+    cells = tuple(dict.fromkeys(each.cell for each in fact.places if each.cell))
+    return Finding(
+        source.code, source.severity, first.file, first.sheet, cells, fact.unit or unit, fact.task or task, fact.values
+    )

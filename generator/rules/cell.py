@@ -1,0 +1,67 @@
+"""Checks of one cell: `cleaning` keeps what it cannot use as a Gap under the code of the rule that speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.model import Field, Gap
+from generator.rules.catalogue import Fact, Scope, rule
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One unusable cell of a row."""
+
+    field: Field
+    gap: Gap
+
+
+def _fact(view: CellView, code: str) -> Iterator[Fact]:
+    """Yield the fact of the gap if it is of this code."""
+    if view.gap.code == code:
+        bounds = {"lower": view.field.lower, "upper": view.field.upper}
+        yield Fact((view.gap.place,), {"field": view.field.key, "shown": view.gap.shown, **bounds})
+
+
+@rule("CELL-01", Scope.CELL, Severity.ERROR)
+def percentage_is_a_number(view: CellView) -> Iterator[Fact]:
+    """A percentage is a number such as 80, 62,5 or 80%."""
+    yield from _fact(view, "CELL-01")
+
+
+@rule("CELL-02", Scope.CELL, Severity.ERROR)
+def percentage_is_between_0_and_100(view: CellView) -> Iterator[Fact]:
+    """A percentage lies within the bounds of its field."""
+    yield from _fact(view, "CELL-02")
+
+
+@rule("CELL-03", Scope.CELL, Severity.ERROR)
+def percentage_is_not_a_fraction(view: CellView) -> Iterator[Fact]:
+    """0,8 without a percent sign may mean 0,8 % or 80 %: it is asked, never guessed."""
+    yield from _fact(view, "CELL-03")
+
+
+@rule("CELL-04", Scope.CELL, Severity.ERROR)
+def status_is_one_of_the_list(view: CellView) -> Iterator[Fact]:
+    """A status is one of the words of the drop-down."""
+    yield from _fact(view, "CELL-04")
+
+
+@rule("CELL-05", Scope.CELL, Severity.ERROR)
+def date_is_a_date(view: CellView) -> Iterator[Fact]:
+    """A date is a date of the workbook or a text such as 15/3/2024."""
+    yield from _fact(view, "CELL-05")
+
+
+@rule("CELL-06", Scope.CELL, Severity.ERROR)
+def formula_has_a_stored_value(view: CellView) -> Iterator[Fact]:
+    """A formula that was never calculated shows its writer a value that nobody else can read."""
+    yield from _fact(view, "CELL-06")
+
+
+@rule("CELL-07", Scope.CELL, Severity.ERROR)
+def cell_is_not_an_error(view: CellView) -> Iterator[Fact]:
+    """A cell does not show #REF!, #N/A and the like."""
+    yield from _fact(view, "CELL-07")

@@ -1,0 +1,133 @@
+"""Checks of one row: what the unit wrote for one task or measure, seen whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.model import (
+    COMPLETED_ON,
+    DIFFICULTIES,
+    DOCUMENTS,
+    PERCENT,
+    RESULT,
+    STATUS,
+    Answer,
+    Block,
+    Field,
+    Period,
+    Place,
+    Status,
+    Task,
+)
+from generator.rules.catalogue import Fact, Scope, rule
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row with what it answers. `required`: the unit has to answer it (it leads the task, or III names it)."""
+
+    answer: Answer
+    period: Period
+    task: Task | None = None
+    required: bool = False
+    content: str = ""
+
+    def lacks(self, field: Field) -> bool:
+        """Tell whether nothing at all stands in the field."""
+        return field.key not in self.answer.values and field.key not in self.answer.gaps
+
+    def at(self, *fields: Field) -> tuple[Place, ...]:
+        """Return the places of these fields."""
+        return tuple(self.answer.cell_of(each.key) for each in fields)
+
+
+def _is_task_row(view: RowView) -> bool:
+    """Tell whether the row must carry a status: a led task, or an extra task with something in it."""
+    return view.answer.block is Block.LEAD or (view.answer.block is Block.EXTRA and not view.answer.blank)
+
+
+@rule("ROW-01", Scope.ROW, Severity.ERROR)
+def required_row_is_answered(view: RowView) -> Iterator[Fact]:
+    """A row that the unit has to answer is not wholly blank."""
+    if view.required and view.answer.blank:
+        yield Fact(view.at(RESULT))
+
+
+@rule("ROW-02", Scope.ROW, Severity.ERROR, after=("ROW-01",))
+def result_is_given(view: RowView) -> Iterator[Fact]:
+    """An answered row says what was done, unless nothing arose."""
+    needed = _is_task_row(view) or view.required
+    if needed and view.lacks(RESULT) and view.answer.status is not Status.NOT_ARISEN:
+        yield Fact(view.at(RESULT))
+
+
+@rule("ROW-03", Scope.ROW, Severity.ERROR, after=("ROW-01",))
+def status_is_given(view: RowView) -> Iterator[Fact]:
+    """A task row has a status."""
+    if _is_task_row(view) and view.lacks(STATUS):
+        yield Fact(view.at(STATUS))
+
+
+@rule("ROW-04", Scope.ROW, Severity.ERROR)
+def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
+    """Done is 100 %, not done is less, not started is 0 %."""
+    status, percent = view.answer.status, view.answer.percent
+    if status is None or percent is None:
+        return
+    full = PERCENT.upper
+    at_odds = {
+        Status.DONE: percent != full,
+        Status.IN_PROGRESS: percent == full,
+        Status.SUSPENDED: percent == full,
+        Status.NOT_STARTED: percent > 0,
+    }
+    if at_odds.get(status, False):
+        yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent})
+
+
+@rule("ROW-05", Scope.ROW, Severity.ERROR)
+def done_has_a_date(view: RowView) -> Iterator[Fact]:
+    """A task that is done has the day of its completion."""
+    if view.answer.status is Status.DONE and view.lacks(COMPLETED_ON):
+        yield Fact(view.at(COMPLETED_ON))
+
+
+@rule("ROW-06", Scope.ROW, Severity.WARNING)
+def done_has_a_document(view: RowView) -> Iterator[Fact]:
+    """A task that is done names the document or product that shows it."""
+    if view.answer.status is Status.DONE and view.lacks(DOCUMENTS):
+        yield Fact(view.at(DOCUMENTS))
+
+
+@rule("ROW-07", Scope.ROW, Severity.ERROR)
+def completion_date_is_in_the_period(view: RowView) -> Iterator[Fact]:
+    """A completion date lies from the first to the last day of the period."""
+    day = view.answer.completed_on
+    if day is not None and not view.period.start <= day <= view.period.cutoff:
+        yield Fact(view.at(COMPLETED_ON), {"day": day, "start": view.period.start, "cutoff": view.period.cutoff})
+
+
+@rule("ROW-08", Scope.ROW, Severity.ERROR)
+def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
+    """A task still open after its due date says why."""
+    open_now = view.answer.status in (Status.IN_PROGRESS, Status.NOT_STARTED)
+    if view.task is None or view.answer.block is not Block.LEAD or not open_now:
+        return
+    if view.task.is_overdue_at(view.period.cutoff) and view.lacks(DIFFICULTIES):
+        yield Fact(view.at(DIFFICULTIES), {"due": view.task.due})
+
+
+@rule("ROW-09", Scope.ROW, Severity.ERROR)
+def extra_task_says_what_it_is(view: RowView) -> Iterator[Fact]:
+    """A task outside the plan has its content written beside its result."""
+    if view.answer.block is Block.EXTRA and not view.answer.blank and not view.content:
+        yield Fact((view.answer.place,))
+
+
+@rule("ROW-10", Scope.ROW, Severity.WARNING)
+def status_without_completion_has_no_date(view: RowView) -> Iterator[Fact]:
+    """A completion date goes with the status done only."""
+    if view.answer.completed_on is not None and view.answer.status not in (Status.DONE, None):
+        yield Fact(view.at(STATUS, COMPLETED_ON), {"status": view.answer.status, "day": view.answer.completed_on})

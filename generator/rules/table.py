@@ -1,0 +1,73 @@
+"""Checks of one sheet's rows together: known, the unit's own, each there once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.model import Answer, Block, Plan, RawReturn
+from generator.rules.catalogue import Fact, Scope, rule
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """All rows of a return with the plan they answer."""
+
+    raw: RawReturn
+    plan: Plan
+    unit: str
+    answers: tuple[Answer, ...]
+
+
+@rule("TABLE-01", Scope.TABLE, Severity.ERROR)
+def task_is_known(view: TableView) -> Iterator[Fact]:
+    """Each filled row's code is a task or measure of the plan."""
+    for each in view.answers:
+        known = view.plan.measure(each.code) if each.block is Block.MEASURE else view.plan.task(each.code)
+        if each.block is not Block.EXTRA and known is None and not each.blank:
+            yield Fact((each.place,), {"code": each.code}, task=each.code)
+
+
+@rule("TABLE-02", Scope.TABLE, Severity.ERROR)
+def task_is_the_units_own(view: TableView) -> Iterator[Fact]:
+    """Each filled row's task is led by the unit, shared with it, or given to it by section III."""
+    allowed = {
+        Block.LEAD: {each.code for each in view.plan.led_by(view.unit)},
+        Block.PARTNER: {each.code for each in view.plan.shared_with(view.unit)},
+        Block.MEASURE: {each.code for each in view.plan.measures_of(view.unit)},
+    }
+    for each in view.answers:
+        if each.block is Block.EXTRA or each.blank or each.code in allowed[each.block]:
+            continue
+        task, measure = view.plan.task(each.code), view.plan.measure(each.code)
+        if task is not None or measure is not None:
+            owner = view.plan.unit(task.lead_unit) if task is not None else None
+            values = {"code": each.code, "owner": owner.name if owner else ""}
+            yield Fact((each.place,), values, task=each.code)
+
+
+@rule("TABLE-03", Scope.TABLE, Severity.ERROR)
+def task_stands_once(view: TableView) -> Iterator[Fact]:
+    """No task is answered in two rows of the same block."""
+    filled = [each for each in view.answers if each.block is not Block.EXTRA and not each.blank]
+    for (block, code), count in Counter((each.block, each.code) for each in filled).items():
+        if count > 1:
+            places = tuple(each.place for each in filled if (each.block, each.code) == (block, code))
+            yield Fact(places, {"code": code, "count": count}, task=code)
+
+
+@rule("TABLE-04", Scope.TABLE, Severity.ERROR)
+def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
+    """Every task that the unit leads, and every measure it must answer, has its row."""
+    present = {(each.block, each.code) for each in view.answers}
+    wanted = [(Block.LEAD, each.code) for each in view.plan.led_by(view.unit)]
+    wanted += [
+        (Block.MEASURE, each.code)
+        for each in view.plan.measures_of(view.unit)
+        if view.plan.measure_is_required(each, view.unit)
+    ]
+    for block, code in wanted:
+        if (block, code) not in present:
+            yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)

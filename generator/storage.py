@@ -1,0 +1,189 @@
+"""Whole-file writes: every output is written beside, fsynced and renamed; what it replaces goes to `luu/`."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import json
+import os
+import shutil
+import time
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from generator.errors import StorageError
+
+KEPT = "luu"
+_TEMPORARY = ".dang-ghi"
+_LOCK = ".khoa"
+_RETRY_SECONDS = 2.0
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def timeless(package: bytes) -> bytes:
+    """Return the same zip package (.docx, .xlsx) with fixed times, so that the same content gives the same bytes."""
+    source, target = zipfile.ZipFile(io.BytesIO(package)), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as rewritten:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            rewritten.writestr(entry, source.read(name))
+    return target.getvalue()
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for one run; a lock whose process has died is taken over. Raises StorageError "LOCKED"."""
+    lock = folder / _LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _take(lock)
+    except OSError as error:
+        raise StorageError("CANNOT-WRITE", file=str(folder), reason=_reason(error)) from error
+    try:
+        _clear_left_overs(folder)
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> None:
+    """Create the lock file with our process number, or take over one that nobody holds."""
+    mark = json.dumps({"pid": os.getpid(), "since": datetime.now().strftime("%H:%M:%S %d/%m/%Y")})
+    for _ in range(2):
+        try:
+            handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        except FileExistsError:
+            holder = _holder(lock)
+            if holder is not None:
+                raise StorageError("LOCKED", folder=str(lock.parent), since=holder) from None
+            lock.unlink(missing_ok=True)
+            continue
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(mark)
+        return
+
+
+def _holder(lock: Path) -> str | None:
+    """Return since when a living process holds the lock, None if its process is gone or the file is not ours."""
+    try:
+        mark = json.loads(lock.read_text(encoding="utf-8"))
+        pid, since = int(mark["pid"]), str(mark["since"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return since if _is_alive(pid) else None
+
+
+def _is_alive(pid: int) -> bool:
+    """Tell whether a process with this number runs."""
+    if os.name == "nt":
+        import ctypes  # signal 0 would end the process on Windows
+
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)  # type: ignore[attr-defined,unused-ignore]
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)  # type: ignore[attr-defined,unused-ignore]
+        return bool(handle)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _clear_left_overs(folder: Path) -> None:
+    """Remove the half-written files of a run that died."""
+    for each in folder.rglob(f"*{_TEMPORARY}"):
+        each.unlink(missing_ok=True)
+
+
+def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str = "") -> list[Path]:
+    """Write all files (name under the folder → content), the last one last; return the paths that now hold them.
+
+    First everything is written beside and fsynced, then what will be replaced is copied to `luu/<stamp>/`, then each
+    file is renamed into place. Nothing is changed when any of the first two fails. Files with the same content stay
+    untouched. Files matching the glob `obsolete` that are not among `files` are moved to `luu/<stamp>/` too.
+    """
+    targets = {folder / name: content for name, content in files.items()}
+    fresh = {target: content for target, content in targets.items() if not _holds(target, content)}
+    stale = [each for each in (folder.glob(obsolete) if obsolete else ()) if each.is_file() and each not in targets]
+    beside: dict[Path, Path] = {}
+    try:
+        for target, content in fresh.items():
+            beside[target] = _write_beside(target, content)
+        for target in (*fresh, *stale):
+            if target.exists():
+                _keep(target, folder, stamp)
+        for target, temporary in beside.items():
+            _rename(temporary, target)
+        for each in stale:
+            each.unlink()
+    except OSError as error:
+        raise _refusal(error, folder) from error
+    finally:
+        for temporary in beside.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return list(targets)
+
+
+def set_time(path: Path, moment: datetime) -> None:
+    """Date a file as last saved at this moment."""
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Tell whether the file is there with just this content."""
+    try:
+        return target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    """Write the content next to its target and push it to the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(target.name + _TEMPORARY)
+    with temporary.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return temporary
+
+
+def _keep(target: Path, folder: Path, stamp: str) -> None:
+    """Copy a file that is about to be replaced to `luu/<stamp>/`, under its own name and time."""
+    kept = folder / KEPT / stamp / target.relative_to(folder)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(target, kept)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    """Rename into place; a file that Word or Excel holds on Windows is tried again for about two seconds."""
+    deadline = time.monotonic() + _RETRY_SECONDS
+    while True:
+        try:
+            temporary.replace(target)
+            return
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def _refusal(error: OSError, folder: Path) -> StorageError:
+    """Turn the system's error into the sentence that a clerk can act on."""
+    file = str(error.filename or folder).removesuffix(_TEMPORARY)
+    if os.name == "nt" and isinstance(error, PermissionError):
+        return StorageError("FILE-IN-USE", file=file)
+    return StorageError("CANNOT-WRITE", file=file, reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    """Name the cause by a key of `texts.messages.CAUSES`, or the system's own word."""
+    known = {errno.ENOSPC: "disk-full", errno.EACCES: "no-right", errno.EPERM: "no-right", errno.EROFS: "read-only"}
+    return known.get(error.errno or 0, error.strerror or type(error).__name__)

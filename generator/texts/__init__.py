@@ -1,0 +1,1 @@
+"""The only home of Vietnamese: labels, sentences, wording of numbers and dates."""

@@ -1,0 +1,75 @@
+"""Names of fields, sheets, statuses and outcomes as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import Arrival, Block, Outcome, Status
+
+PLAN_COLUMN: Mapping[str, str] = {
+    "ordinal": "TT",
+    "content": "Nội dung công việc",
+    "supervisor": "Phân công chỉ đạo",
+    "lead": "Đ.vị chủ trì thực hiện",
+    "partners": "Đ.vị phối hợp thực hiện",
+    "target": "Mục tiêu/Kết quả đạt được",
+    "timeframe": "Thời gian thực hiện",
+}
+
+FIELD: Mapping[str, str] = {
+    "result": "Kết quả thực hiện",
+    "status": "Tình trạng",
+    "percent": "Tỷ lệ hoàn thành (%)",
+    "completed_on": "Ngày hoàn thành",
+    "documents": "Số, ngày văn bản/sản phẩm",
+    "difficulties": "Khó khăn, vướng mắc, nguyên nhân",
+    "proposals": "Đề xuất, kiến nghị",
+    "next_steps": "Nhiệm vụ kỳ tới",
+}
+
+STATUS: Mapping[Status, str] = {
+    Status.DONE: "Đã hoàn thành",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.NOT_STARTED: "Chưa thực hiện",
+    Status.SUSPENDED: "Tạm dừng",
+    Status.NOT_ARISEN: "Không phát sinh",
+}
+
+OUTCOME: Mapping[Outcome, str] = {
+    Outcome.DONE_ON_TIME: "Hoàn thành trong hạn",
+    Outcome.DONE_LATE: "Hoàn thành trễ hạn",
+    Outcome.OPEN_ON_TIME: "Chưa hoàn thành, trong hạn",
+    Outcome.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
+    Outcome.SUSPENDED: "Tạm dừng",
+    Outcome.NOT_ARISEN: "Không phát sinh",
+    Outcome.NOT_REPORTED: "Chưa báo cáo",
+}
+
+ARRIVAL: Mapping[Arrival, str] = {
+    Arrival.ON_TIME: "Đúng hạn",
+    Arrival.LATE: "Trễ hạn",
+    Arrival.UNDATED: "Đã gửi, không rõ ngày",
+    Arrival.MISSING: "Chưa gửi",
+}
+
+BLOCK: Mapping[Block, str] = {
+    Block.LEAD: "A. Nhiệm vụ đơn vị chủ trì",
+    Block.PARTNER: "B. Nhiệm vụ đơn vị phối hợp (ghi nếu có đóng góp; để trống nghĩa là không có)",
+    Block.EXTRA: "C. Nhiệm vụ phát sinh ngoài Kế hoạch (nếu có, có thể chèn thêm dòng)",
+    Block.MEASURE: "Nhiệm vụ, giải pháp (Mục II Kế hoạch)",
+}
+
+# Sheets of the unit workbook
+SHEET_GUIDE = "Hướng dẫn"
+SHEET_TASKS = "Phụ lục"
+SHEET_MEASURES = "Giải pháp"
+SHEET_IDENTITY = "_baocao"
+
+# Sheets of the feedback workbook
+SHEET_TO_MEND = "Cần sửa"
+
+YES = "Có"
+"""The word chosen for the unit-wide "không phát sinh"."""
+
+ALL_TASKS = "Toàn bộ Kế hoạch"
+"""The row of a summary that counts every task of the plan."""

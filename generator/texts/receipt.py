@@ -1,0 +1,44 @@
+"""The receipt in the feedback workbook: what was read of a unit's return, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import FIELDS, Answer, Block, Sourced, Status, UnitReturn
+from generator.texts import labels, wording
+
+_LONGEST = 160
+
+
+def lines(sent: UnitReturn) -> tuple[tuple[str, str], ...]:
+    """Return (what, what was read) pairs: the file, when it came, how many rows, then each row that was filled."""
+    filled = [each for each in sent.answers if not each.blank]
+    return (
+        ("Tệp", sent.file),
+        ("Nhận lúc", wording.moment(sent.received_at) if sent.received_at else "không rõ"),
+        ("Số dòng đã điền", wording.number(len(filled))),
+        *((("Không phát sinh trong cả kỳ", sent.nil_reason or labels.YES),) if sent.nil else ()),
+        *_rows(filled),
+    )
+
+
+def _rows(filled: list[Answer]) -> Iterator[tuple[str, str]]:
+    """Yield one line for each filled row."""
+    for each in filled:
+        name = each.text("content") if each.block is Block.EXTRA else each.code
+        yield (
+            f"{_PART[each.block]} {name}",
+            "; ".join(_read(key, each.values[key]) for key in FIELDS if key in each.values),
+        )
+
+
+_PART = {Block.LEAD: "Chủ trì", Block.PARTNER: "Phối hợp", Block.EXTRA: "Phát sinh:", Block.MEASURE: "Giải pháp"}
+
+
+def _read(key: str, sourced: Sourced[object]) -> str:
+    """Write one value as it was understood; long texts are cut."""
+    value = sourced.value
+    if isinstance(value, Status):
+        return f"{labels.FIELD[key].lower()}: {labels.STATUS[value].lower()}"
+    shown = wording.shown(value)
+    return f"{labels.FIELD[key].lower()}: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST].rstrip()}…'}"

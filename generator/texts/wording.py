@@ -1,0 +1,163 @@
+"""How Vietnamese writes numbers, dates and lists, how words compare, and how they sort. Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
+
+OFFICE_TIME = timezone(timedelta(hours=7))
+"""Asia/Ho_Chi_Minh: UTC+7 the whole year round."""
+
+_LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u0256": "đ", "\u00f0": "đ"})
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
+_VIETNAMESE_SEPARATORS = str.maketrans(",.", ".,")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
+
+
+def tidy(text: str) -> str:
+    """Return the text in NFC with each run of white space folded to one blank: for single-line texts."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """Return the text in NFC with blanks folded inside each line; line breaks stay, blank lines at the ends go."""
+    lines = [_SPACES.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def compare_key(text: str) -> str:
+    """Return the form under which two writings of a name are the same.
+
+    Folds case, white space, Unicode form, dashes, look-alikes of Đ and the place of the tone mark (hoà, hòa);
+    never for storing or printing.
+    """
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOK_ALIKES).casefold()
+    decomposed = _OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
+    folded = _DASHES.sub("-", unicodedata.normalize("NFC", decomposed))
+    return _SPACES.sub(" ", folded).strip(" .:;,")
+
+
+def unaccented(text: str) -> str:
+    """Return the text without marks, for consoles that cannot print them: Đã gửi → Da gui."""
+    decomposed = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+def number(value: int | Decimal) -> str:
+    """Write a number with dots for thousands and a comma for decimals: 21914 → 21.914, 98.6 → 98,6."""
+    return f"{value:,}".translate(_VIETNAMESE_SEPARATORS)
+
+
+def rate(part: int, whole: int) -> str:
+    """Write part/whole as a percentage with one decimal, half up; a dash when there is no whole: 14/22 → 63,6%."""
+    if whole == 0:
+        return "–"
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{number(share)}%"
+
+
+def percent(value: Decimal) -> str:
+    """Write a percentage as typed, without needless decimals: 80 → 80%, 62.5 → 62,5%."""
+    plain = value.normalize()
+    return f"{number(plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain)}%"
+
+
+def day(value: date) -> str:
+    """Write a day in figures: 05/6/2024 in the decree's way (day below 10 and months 1, 2 get a 0)."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
+    value = value.astimezone(OFFICE_TIME) if value.tzinfo else value
+    return f"{day(value)} {value:%H:%M}"
+
+
+def shown(value: object) -> str:
+    """Write a cleaned value of a return: day, percentage or text."""
+    if isinstance(value, date):
+        return day(value)
+    return percent(value) if isinstance(value, Decimal) else in_one_line(str(value))
+
+
+def day_in_words(value: date) -> str:
+    """Write a day in words: ngày 05 tháng 6 năm 2024."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join names as a sentence does: a, b và c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} và {parts[-1]}"
+
+
+def in_one_line(text: str) -> str:
+    """Join the lines of a text into running sentences: a line that does not end a sentence gets a semicolon."""
+    lines = [each.strip(" -+•") for each in text.splitlines() if each.strip(" -+•")]
+    return " ".join(
+        each if place == len(lines) - 1 or each[-1] in ".;:,!?…" else f"{each};" for place, each in enumerate(lines)
+    )
+
+
+def ended(text: str) -> str:
+    """Return the text with a full stop at its end, unless it ends a sentence already."""
+    plain = text.rstrip(" ;,")
+    return plain if not plain or plain[-1] in ".!?…" else f"{plain}."
+
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The order of items a), b), … in official documents."""
+
+
+def letter(index: int) -> str:
+    """Return the index-th (from 0) item letter: a b c d đ e g …; after y come aa, ab, …"""
+    if index < len(LETTERS):
+        return LETTERS[index]
+    return letter(index // len(LETTERS) - 1) + LETTERS[index % len(LETTERS)]
+
+
+def roman(value: int) -> str:
+    """Write a number from 1 to 3999 in Roman figures."""
+    figures = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+               (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+    written = ""
+    for worth, figure in figures:
+        count, value = divmod(value, worth)
+        written += figure * count
+    return written
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it begins with a capitalised abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+_ALPHABET = {each: place for place, each in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def sort_key(text: str) -> tuple[list[tuple[int, str]], list[int], str]:
+    """Return the key that sorts Vietnamese: letters first, then tones (ngang huyền hỏi ngã sắc nặng), then case."""
+    letters: list[tuple[int, str]] = []
+    tones: list[int] = []
+    for each in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", each)
+        tone = next((_TONE_ORDER[mark] for mark in parts if mark in _TONE_ORDER), 0)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONE_ORDER)).casefold()
+        letters.append((1 + _ALPHABET[base], "") if base in _ALPHABET else (0, base))
+        tones.append(tone)
+    return letters, tones, text.swapcase()
