@@ -40,7 +40,9 @@ WARNINGS_REMAIN = "Không còn lỗi; còn {warnings} cảnh báo."
 NEXT_AFTER_ERRORS = "Việc tiếp theo: gửi các tệp trong {folder} cho đơn vị sửa, nhận lại rồi chạy lại lệnh này."
 NEXT_AFTER_SUCCESS = "Việc tiếp theo: mở {report}, đọc soát, điền số, ngày rồi trình ký."
 TEMPLATES_DONE = "Đã tạo {count} biểu mẫu kỳ {period}. Việc tiếp theo: gửi mỗi tệp cho đơn vị của nó."
-PLAN_FINE = "Tệp kế hoạch {file} dùng được: {tasks} nhiệm vụ, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."
+PLAN_FINE = (
+    "Tệp kế hoạch {file} dùng được: {tasks} nhiệm vụ, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."
+)
 
 DEMO_STEPS = (
     "Bước 1. Kế hoạch có sẵn: {plan}",
@@ -70,7 +72,6 @@ HELP_HEADINGS = {"Options": "Tùy chọn", "Commands": "Các lệnh"}
 RULE_COLUMNS = ("Mã", "Mức", "Quy tắc")
 OPTIONS_METAVAR = "[TÙY CHỌN]"
 COMMAND_METAVAR = "LỆNH [THAM SỐ]..."
-
 
 
 def closing(errors: int, warnings: int, errors_remain: str = ERRORS_REMAIN) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.model import Status
-from generator.texts import labels, wording
+from generator.texts import labels, plan_faults, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ STOPS: Mapping[str, str] = {
     "NO-PLAN": "Không tìm thấy tệp kế hoạch trong {folder}. Hãy chỉ rõ bằng --plan TỆP.",
     "MANY-PLANS": "Có nhiều tệp kế hoạch trong {folder}: {files}. Hãy chỉ rõ một tệp bằng --plan TỆP.",
     "PLAN-UNREADABLE": "Không đọc được tệp kế hoạch {file}. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại.",
-    "PLAN-FAULTS": "Tệp kế hoạch {file} có {count} chỗ sai, chưa dùng được:\n{list}",
+    "PLAN-FAULTS": "Tệp kế hoạch {file} có {count} chỗ sai, chưa dùng được:",
     "UNKNOWN-PERIOD": "Kế hoạch không có kỳ báo cáo “{period}”. Các kỳ có: {known}.",
     "PATH-MISSING": "Không có tệp hay thư mục {path}. Hãy kiểm tra lại đường dẫn.",
     "NO-FILES": "Không thấy tệp báo cáo nào trong {paths}. Hãy để các tệp đơn vị gửi về vào đó rồi chạy lại.",
@@ -256,9 +256,9 @@ _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
 )
 
 
-def _fill(template: str, values: Mapping[str, object]) -> str:
+def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -> str:
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
-    shown = {key: _shown(key, value) for key, value in values.items()}
+    shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
     shown["statuses"] = ", ".join(labels.STATUS.values())
     pieces = []
     for literal, name in _pieces(template):
@@ -291,6 +291,13 @@ def sentence(finding: Finding) -> tuple[str, str]:
     return _fill(entry.says, finding.values), _fill(entry.fix, finding.values)
 
 
+def plan_fault(fault: Finding) -> str:
+    """Return the whole sentence of a fault of the plan workbook."""
+    says, fix = plan_faults.MESSAGES[fault.code]
+    parts = (where(fault), _fill(says, fault.values, quoted=False), _fill(fix, fault.values, quoted=False))
+    return " ".join(each for each in parts if each)
+
+
 def line(finding: Finding) -> str:
     """Return the whole message: where, what is there, what to do."""
     says, fix = sentence(finding)
@@ -298,5 +305,8 @@ def line(finding: Finding) -> str:
 
 
 def stop(error: GeneratorError) -> str:
-    """Return the one sentence for a step that cannot go on."""
-    return _fill(STOPS[error.code], error.values)
+    """Return the one sentence for a step that cannot go on; the faults of a plan follow it, a line each."""
+    values = dict(error.values)
+    faults = values.pop("faults", ())
+    lines = [f"  {plan_fault(each)}" for each in faults] if isinstance(faults, tuple) else []
+    return "\n".join([_fill(STOPS[error.code], values), *lines])

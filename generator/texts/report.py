@@ -15,7 +15,6 @@ ANNEX_LABEL = "Phụ lục"
 NO_NAME = "đơn vị"
 
 
-
 def number_line(symbol: str) -> str:
     """Return the number line, its number left blank for the văn thư: Số:       /BC-SKHCN."""
     return f"Số:{NUMBER_BLANK}/BC-{symbol}"
@@ -252,9 +251,6 @@ def arrival_note(submission: Submission) -> str:
     return "Gửi trễ hạn" if submission.arrival is Arrival.LATE else ""
 
 
-
 def counting_note() -> str:
     """State how tasks are counted in the summary by unit."""
-    return (
-        "Mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. Cột “Chưa báo cáo” gồm cả nhiệm vụ chưa ghi hoặc ghi sai tình trạng."
-    )
+    return "Mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. Cột “Chưa báo cáo” gồm cả nhiệm vụ chưa ghi hoặc ghi sai tình trạng."

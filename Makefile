@@ -1,0 +1,39 @@
+# Every target does its own set-up: a virtual environment with the pinned versions of constraints.txt.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test test-quick test-long lint templates golden clean
+
+demo: $(READY)
+	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
+
+test: lint
+	$(RUN)/pytest -n auto -m "not long"
+
+test-quick: $(READY)
+	$(RUN)/pytest -n auto -m "not long and not office"
+
+test-long: $(READY)
+	$(RUN)/pytest -n auto -m long
+
+lint: $(READY)
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+
+templates: $(READY)
+	$(RUN)/baocao templates 6-thang
+	$(RUN)/baocao templates nam
+
+golden: $(READY)
+	$(RUN)/pytest -n auto -m "not long" --refresh-golden
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,194 @@
+"""Words of the plan workbook: sheet names, headings with their notes, labels, codes of closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import DeadlineKind, Source
+
+SHEET_INFO = "Thông tin"
+SHEET_UNITS = "Đơn vị"
+SHEET_TASKS = "Nhiệm vụ"
+SHEET_MEASURES = "Giải pháp"
+SHEET_PERIODS = "Kỳ báo cáo"
+SHEET_OUTLINE = "Đề cương"
+
+ALL = "tất cả"
+"""Stands for all units but the lead in a list of partner units."""
+INFERRED = "suy ra"
+ASSUMED = "giả định"
+LIST_MARK = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of a plan sheet: heading, note that explains it, width in characters."""
+
+    text: str
+    note: str
+    width: float
+    required: bool = False
+
+
+NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34)
+
+INFO_COLUMNS: Mapping[str, Heading] = {
+    "label": Heading(
+        "Mục", "Tên mục; giữ nguyên chữ. Mục có nhiều giá trị thì mỗi giá trị một dòng, lặp lại tên mục.", 34, True
+    ),
+    "value": Heading("Nội dung", "Nội dung của mục. Để trống nếu chưa có (ví dụ số, ngày của Kế hoạch).", 80),
+    "note": NOTE,
+}
+
+INFO: Mapping[str, str] = {
+    "id": "Mã kế hoạch",
+    "year": "Năm",
+    "title": "Trích yếu kế hoạch",
+    "number": "Số kế hoạch",
+    "issued_on": "Ngày kế hoạch",
+    "parent": "Cơ quan chủ quản",
+    "issuer": "Cơ quan ban hành",
+    "symbol": "Chữ viết tắt cơ quan",
+    "place": "Địa danh",
+    "authority": "Quyền hạn ký",
+    "post": "Chức vụ người ký",
+    "signer": "Họ tên người ký",
+    "recipients": "Kính gửi",
+    "distribution": "Nơi nhận báo cáo",
+    "plan_distribution": "Nơi nhận kế hoạch",
+    "legal_bases": "Căn cứ",
+    "return_address": "Nơi đơn vị gửi báo cáo",
+    "all_units_name": "Cách gọi chung các đơn vị",
+}
+INFO_LISTS = frozenset({"recipients", "distribution", "plan_distribution", "legal_bases"})
+INFO_OPTIONAL = frozenset({"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients"})
+INFO_NOTES: Mapping[str, str] = {
+    "id": "Không đổi trong năm: biểu mẫu đã gửi được nhận ra bằng mã này.",
+    "number": "Kế hoạch gốc để trống; báo cáo sẽ in chỗ trống cho đến khi điền.",
+    "issued_on": "Kế hoạch gốc để trống (… tháng 01/2024).",
+    "parent": f"{INFERRED}: in ở góc trái báo cáo.",
+    "place": INFERRED,
+    "authority": "Để trống nếu Giám đốc trực tiếp ký.",
+    "recipients": "Theo mục IV của Kế hoạch.",
+    "distribution": f"{INFERRED}: theo nơi nhận của Kế hoạch.",
+    "return_address": "Theo mục IV của Kế hoạch.",
+    "all_units_name": "Gặp cách gọi này ở cột phối hợp thì hiểu là mọi đơn vị trừ đơn vị chủ trì.",
+}
+
+UNIT_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", "Chữ thường không dấu, không đổi qua các năm; có trong tên tệp.", 10, True),
+    "name": Heading("Tên đơn vị", "Tên đầy đủ đang dùng.", 48, True),
+    "aliases": Heading("Tên khác", "Các tên khác của đơn vị trong kế hoạch và văn bản, mỗi tên một dòng.", 48),
+    "email": Heading("E-mail", "Địa chỉ nhận biểu mẫu và phản hồi.", 26),
+    "valid_from": Heading("Hiệu lực từ", "Ngày đơn vị bắt đầu mang tên này; để trống nếu không rõ.", 13),
+    "valid_to": Heading("Hiệu lực đến", "Ngày cuối cùng còn mang tên này; để trống nếu đang hoạt động.", 13),
+    "successor": Heading("Đơn vị kế thừa", "Mã đơn vị nhận nhiệm vụ sau khi sắp xếp.", 14),
+    "note": NOTE,
+}
+
+TASK_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", "Mã cố định của nhiệm vụ (I.1, II.3 …); dòng mục lớn chỉ có mã mục (I, II).", 8, True),
+    "ordinal": Heading("TT", "Như trong Phụ lục kế hoạch.", 6, True),
+    "content": Heading("Nội dung công việc", "Nguyên văn Phụ lục kế hoạch.", 42, True),
+    "supervisor": Heading("Phân công chỉ đạo", "Nguyên văn Phụ lục kế hoạch.", 16),
+    "lead": Heading("Đ.vị chủ trì thực hiện", "Nguyên văn Phụ lục kế hoạch.", 18),
+    "partners": Heading("Đ.vị phối hợp thực hiện", "Nguyên văn Phụ lục kế hoạch.", 20),
+    "target": Heading("Mục tiêu/Kết quả đạt được", "Nguyên văn Phụ lục kế hoạch.", 46),
+    "timeframe": Heading("Thời gian thực hiện", "Nguyên văn Phụ lục kế hoạch.", 18),
+    "lead_unit": Heading("Mã đơn vị chủ trì", "Mã ở tờ Đơn vị.", 12),
+    "partner_units": Heading("Mã đơn vị phối hợp", f"Các mã cách nhau bằng dấu chấm phẩy, hoặc “{ALL}”.", 14),
+    "deadline_kind": Heading("Loại thời hạn", "Chọn trong danh sách.", 14),
+    "due": Heading("Hạn cuối", "Ngày cuối cùng còn trong hạn; để trống nếu không có thời hạn cụ thể.", 13),
+    "note": NOTE,
+}
+
+MEASURE_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", "Mã cố định: GP.1, GP.2 …", 9, True),
+    "ordinal": Heading("TT", "Số thứ tự ở mục II của kế hoạch.", 6, True),
+    "short_title": Heading("Tên ngắn", "Dùng làm đề mục trong báo cáo.", 30, True),
+    "text": Heading("Nội dung", "Nguyên văn mục II của kế hoạch.", 100, True),
+    "units": Heading(
+        "Mã đơn vị thực hiện", "Các mã cách nhau bằng dấu chấm phẩy, theo mục III của kế hoạch.", 16, True
+    ),
+    "tasks": Heading("Mã nhiệm vụ liên quan", "Các nhiệm vụ trong Phụ lục thực hiện giải pháp này.", 16),
+    "note": Heading(NOTE.text, NOTE.note, 20),
+}
+
+PERIOD_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", "Dùng trên dòng lệnh và trong tên tệp.", 12, True),
+    "name": Heading("Tên kỳ", "Cách gọi trong báo cáo.", 28, True),
+    "start": Heading("Từ ngày", "Ngày đầu kỳ.", 14, True),
+    "cutoff": Heading("Đến ngày", "Ngày chốt số liệu.", 14, True),
+    "unit_before": Heading(
+        "Đơn vị gửi trước ngày", "Như kế hoạch ghi: “trước ngày 18/5” là chậm nhất hết ngày 17/5.", 16, True
+    ),
+    "agency_before": Heading("Cơ quan gửi trước ngày", "Như kế hoạch ghi.", 16, True),
+    "note": Heading(NOTE.text, NOTE.note, 50),
+}
+
+OUTLINE_COLUMNS: Mapping[str, Heading] = {
+    "key": Heading("Mã mục", "Không trùng nhau, không đổi giữa các lần chạy.", 16, True),
+    "level": Heading("Cấp", "0: không có đề mục; 1: I, II …; 2: 1, 2 …; 9: phụ lục.", 7, True),
+    "heading": Heading("Đề mục", "Không ghi số thứ tự, chương trình tự đánh số.", 44),
+    "source": Heading("Nguồn nội dung", "Chọn trong danh sách.", 22, True),
+    "argument": Heading("Tham số", "Mã mục lớn của Phụ lục (I, II), nếu nguồn là kết quả nhiệm vụ.", 10),
+    "wording": Heading(
+        "Lời văn cố định",
+        "Chữ trong ngoặc nhọn được thay: {issuer} cơ quan, {period} kỳ, {plan} trích yếu kế hoạch, "
+        "{plan_citation} kế hoạch kèm số, ngày, {year} năm, {recipients} nơi kính gửi.",
+        60,
+    ),
+    "when_empty": Heading("Khi không có nội dung", "Câu in ra khi nguồn trống; để trống thì bỏ cả mục.", 34),
+    "note": Heading(NOTE.text, NOTE.note, 26),
+}
+
+SHEETS: Mapping[str, Mapping[str, Heading]] = {
+    SHEET_INFO: INFO_COLUMNS,
+    SHEET_UNITS: UNIT_COLUMNS,
+    SHEET_TASKS: TASK_COLUMNS,
+    SHEET_MEASURES: MEASURE_COLUMNS,
+    SHEET_PERIODS: PERIOD_COLUMNS,
+    SHEET_OUTLINE: OUTLINE_COLUMNS,
+}
+
+SHEET_NOTES: Mapping[str, str] = {
+    SHEET_INFO: "Mỗi dòng một mục; mục có nhiều giá trị thì lặp lại tên mục ở nhiều dòng.",
+    SHEET_UNITS: "Mỗi dòng một phòng, đơn vị, theo thứ tự của kế hoạch. Thêm đơn vị: thêm dòng với mã mới.",
+    SHEET_TASKS: "Nguyên văn Phụ lục kế hoạch; dòng mục lớn (I, II) chỉ ghi Mã, TT, Nội dung. Thêm nhiệm vụ: thêm dòng với mã mới.",
+    SHEET_MEASURES: "Nguyên văn mục II của kế hoạch, mỗi dòng một nhiệm vụ, giải pháp.",
+    SHEET_PERIODS: "Mỗi dòng một kỳ báo cáo.",
+    SHEET_OUTLINE: "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
+}
+
+INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
+ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
+INFERRED_TASKS = f"Mã đơn vị, hạn cuối: {INFERRED}"
+
+DEADLINE_KINDS: Mapping[DeadlineKind, str] = {
+    DeadlineKind.DATE: "ngày cụ thể",
+    DeadlineKind.MONTH: "tháng",
+    DeadlineKind.QUARTER: "quý",
+    DeadlineKind.HALF_YEAR: "6 tháng",
+    DeadlineKind.YEAR: "cả năm",
+    DeadlineKind.CONTINUOUS: "thường xuyên",
+    DeadlineKind.PERIODIC: "định kỳ",
+    DeadlineKind.UNKNOWN: "không rõ",
+}
+
+SOURCES: Mapping[Source, str] = {
+    Source.SUBJECT: "trích yếu",
+    Source.WORDING: "chỉ lời văn",
+    Source.OPENING: "mở đầu",
+    Source.FIGURES: "số liệu chung",
+    Source.MISSING_UNITS: "đơn vị chưa gửi",
+    Source.SECTION_RESULTS: "kết quả nhiệm vụ",
+    Source.MEASURE_RESULTS: "kết quả giải pháp",
+    Source.EXTRA_RESULTS: "nhiệm vụ phát sinh",
+    Source.DIFFICULTIES: "khó khăn, nguyên nhân",
+    Source.NEXT_STEPS: "nhiệm vụ kỳ tới",
+    Source.PROPOSALS: "đề xuất, kiến nghị",
+    Source.CLOSING: "kết luận",
+    Source.ANNEX_TASKS: "phụ lục nhiệm vụ",
+    Source.ANNEX_UNITS: "phụ lục đơn vị",
+}

@@ -1,0 +1,1 @@
+"""The only home of Excel libraries: openpyxl reads and edits what exists, XlsxWriter writes what is new."""

@@ -1,0 +1,89 @@
+"""The look of every workbook that the program writes anew: formats, row heights, one place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+FONT = "Times New Roman"
+CREATED = datetime(2024, 1, 1)
+"""Written as the creation time of every workbook: the same data give the same bytes."""
+POINTS_PER_LINE = 15.0
+MOST_POINTS = 409.0
+"""Excel's greatest row height."""
+
+_PARTS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
+    "subtitle": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True},
+    "hint": {"italic": True, "font_color": "#44546A", "text_wrap": True, "valign": "vcenter"},
+    "header": {
+        "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#D9E2F3",
+    },
+    "cell": {"border": 1, "text_wrap": True, "valign": "top"},
+    "plan": {"bg_color": "#F2F2F2"},
+    "input": {"bg_color": "#FFFBE6", "locked": False},
+    "decision": {"bg_color": "#E2F0D9", "locked": False},
+    "block": {"bold": True, "border": 1, "bg_color": "#BDD7EE", "valign": "vcenter", "text_wrap": True},
+    "section": {"bold": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter", "text_wrap": True},
+    "total": {"bold": True, "bg_color": "#F2F2F2"},
+    "check": {"italic": True, "font_color": "#C00000", "bg_color": "#FFFFFF"},
+    "gap": {"bg_color": "#FFD966", "bold": True},
+    "note": {"italic": True, "font_size": 10, "text_wrap": True, "valign": "top"},
+    "plain": {"text_wrap": True, "valign": "top"},
+    "bold": {"bold": True},
+    "center": {"align": "center"},
+    "right": {"align": "right"},
+    "date": {"num_format": "dd/mm/yyyy", "align": "center"},
+    "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
+    "number": {"num_format": "#,##0", "align": "center"},
+    "rate": {"num_format": '0.0"%"', "align": "center"},
+    "link": {"font_color": "#0563C1", "underline": 1},
+    "grey": {"font_color": "#7F7F7F"},
+}  # fmt: skip
+
+
+class Looks:
+    """The formats of one workbook; the same parts give the same format."""
+
+    def __init__(self, book: xlsxwriter.Workbook, size: int = 11) -> None:
+        """Begin with no format; `size` is the font size in points."""
+        self._book = book
+        self._base = {"font_name": FONT, "font_size": size}
+        self._made: dict[tuple[str, ...], Format] = {}
+
+    def __call__(self, *parts: str) -> Format:
+        """Return the format made of these parts, later ones winning."""
+        if parts not in self._made:
+            properties = dict(self._base)
+            for each in parts:
+                properties.update(_PARTS[each])
+            self._made[parts] = self._book.add_format(properties)
+        return self._made[parts]
+
+
+def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
+    """Return a workbook that writes every text as text, with fixed dates so that the same data give the same bytes."""
+    book = xlsxwriter.Workbook(
+        target,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+    )
+    book.set_properties({"title": title, "author": author, "company": author, "created": CREATED})
+    book.set_size(2400, 1600)
+    return book
+
+
+def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
+    """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
+    usable = max(1.0, (width - 1.0) * (0.98 if not bold else 0.9))
+    return sum(max(1, math.ceil(len(line) / usable + 0.15)) for line in (text.splitlines() or [""]))
+
+
+def row_height(cells: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:
+    """Return the height in points that shows (text, column width) cells whole, within Excel's limit."""
+    lines = max((lines_needed(text, width, bold=bold) for text, width in cells), default=1)
+    return min(MOST_POINTS, max(lines, least) * POINTS_PER_LINE + 3)

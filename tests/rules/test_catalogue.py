@@ -1,0 +1,67 @@
+"""The catalogue itself: codes are unique, each has its sentences, `after` silences, nothing reads like a program."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import generator.rules
+from generator.findings import Finding, Severity, group
+from generator.rules.catalogue import Fact, Scope, rule, rules, run
+from generator.texts import messages
+
+ALL = generator.rules.rules()
+
+
+def test_every_rule_has_its_sentences_and_every_sentence_its_rule() -> None:
+    assert {each.code for each in ALL} == set(messages.MESSAGES)
+
+
+@pytest.mark.parametrize("each", ALL, ids=lambda each: each.code)
+def test_silencing_codes_exist(each: generator.rules.Rule) -> None:
+    assert set(each.after) <= set(messages.MESSAGES)
+
+
+@pytest.mark.parametrize("code", messages.MESSAGES)
+def test_sentences_are_plain_vietnamese(code: str) -> None:
+    entry = messages.MESSAGES[code]
+    for text in (entry.says, entry.fix):
+        assert text.endswith(".")
+        assert not re.search(r"\b(error|null|None|value|invalid|row|cell|sheet)\b", re.sub(r"\{[^}]*\}", "", text))
+    assert entry.fix.startswith(("Hãy ", "Nếu ", "Không phải "))
+
+
+def test_a_code_is_given_once() -> None:
+    with pytest.raises(ValueError, match="ROW-01"):
+        rule("ROW-01", Scope.ROW, Severity.ERROR)(lambda view: iter(()))
+
+
+def test_a_later_rule_is_silent_where_an_earlier_one_spoke() -> None:
+    later = next(each for each in rules(Scope.ROW) if "ROW-01" in each.after)
+    assert later.code in ("ROW-02", "ROW-03")
+    spoken = {each.code for each in run(Scope.CAMPAIGN, _NoSubmissions(), spoken=("CAMP-01",))}
+    assert spoken == set()
+
+
+class _NoSubmissions:
+    submissions = ()
+
+
+def test_equal_findings_are_one_line_with_all_their_cells() -> None:
+    one = Finding("ROW-03", Severity.ERROR, "vp.xlsx", "Phụ lục", ("I8",), "vp", "I.1")
+    other = Finding("ROW-03", Severity.ERROR, "vp.xlsx", "Phụ lục", ("I9",), "vp", "I.2")
+    elsewhere = Finding("ROW-03", Severity.ERROR, "tts.xlsx", "Phụ lục", ("I9",), "tts", "II.10")
+    joined = group([one, other, elsewhere])
+    assert [(each.cells, each.task) for each in joined] == [(("I8", "I9"), "I.1, I.2"), (("I9",), "II.10")]
+    assert messages.where(joined[0]) == "[vp.xlsx · Phụ lục!I8, I9]"
+
+
+def test_different_values_are_not_joined() -> None:
+    values = ({"shown": "8O%"}, {"shown": "9O%"})
+    findings = [Finding("CELL-01", Severity.ERROR, "a", "b", (f"J{n}",), values=each) for n, each in enumerate(values)]
+    assert len(group(findings)) == 2
+
+
+def test_facts_default_to_nothing() -> None:
+    assert Fact().places == ()

@@ -1,0 +1,149 @@
+"""Row rules, told as the row a unit would send: what passes, what fails, and the boundary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from generator.model import Answer, Block, Gap, Period, Place, Sourced, Status, Task
+from generator.rules.catalogue import Scope, run
+from generator.rules.row import RowView
+
+PERIOD = Period(
+    "6-thang", "6 tháng đầu năm 2024", date(2023, 12, 15), date(2024, 5, 17), date(2024, 5, 18), date(2024, 5, 20)
+)
+TASK = Task("I.1", "I", "1", "Xây dựng Kế hoạch", "Giám đốc", "Văn phòng", "", "Kế hoạch", "Tháng 01/2024", "vp")
+COLUMNS = {
+    "result": "H9", "status": "I9", "percent": "J9", "completed_on": "K9", "documents": "L9",
+    "difficulties": "M9", "proposals": "N9", "next_steps": "O9", "content": "B9",
+}  # fmt: skip
+DONE = {
+    "result": "Đã ban hành",
+    "status": Status.DONE,
+    "percent": Decimal(100),
+    "completed_on": date(2024, 1, 25),
+    "documents": "Kế hoạch số 15/KH-SKHCN ngày 25/01/2024",
+}
+OPEN = {"result": "Đang làm", "status": Status.IN_PROGRESS, "percent": Decimal(45)}
+
+
+def codes(
+    values: dict[str, object],
+    *,
+    block: Block = Block.LEAD,
+    due: date | None = None,
+    required: bool = True,
+    gaps: tuple[str, ...] = (),
+    content: str = "",
+) -> dict[str, tuple[str, ...]]:
+    """Return code → cells of the findings for a row with these values."""
+    answer = Answer(
+        "vp",
+        block,
+        "I.1",
+        Place("vp.xlsx", "Phụ lục", "A9"),
+        {key: Sourced(value, Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key, value in values.items()},
+        {key: Gap("CELL-01", "?", Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key in gaps},
+    )
+    view = RowView(answer, PERIOD, replace(TASK, due=due), required, content)
+    return {each.code: each.cells for each in run(Scope.ROW, view)}
+
+
+def without(row: dict[str, object], *keys: str) -> dict[str, object]:
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+@pytest.mark.parametrize("row", [DONE, OPEN, {"status": Status.NOT_ARISEN}, {**OPEN, "status": Status.SUSPENDED}])
+def test_a_complete_row_has_no_finding(row: dict[str, object]) -> None:
+    assert codes(row) == {}
+
+
+def test_row_01_a_required_row_is_blank_and_no_other_rule_speaks() -> None:
+    assert list(codes({})) == ["ROW-01"]
+    assert codes({}, required=False, block=Block.PARTNER) == {}
+    assert codes({}, required=True, block=Block.MEASURE).keys() == {"ROW-01"}
+    assert codes({}, required=False, block=Block.MEASURE) == {}
+
+
+def test_row_02_the_result_is_missing() -> None:
+    assert "ROW-02" in codes(without(OPEN, "result"))
+    assert "ROW-02" not in codes(without(OPEN, "result"), gaps=("result",))
+    assert "ROW-02" not in codes({"status": Status.NOT_ARISEN})
+    assert "ROW-02" not in codes({"documents": "x"}, block=Block.PARTNER, required=False)
+
+
+def test_row_03_the_status_is_missing() -> None:
+    assert "ROW-03" in codes(without(OPEN, "status"))
+    assert "ROW-03" not in codes(without(OPEN, "status"), gaps=("status",))
+    assert "ROW-03" not in codes({"result": "Đã phối hợp"}, block=Block.PARTNER, required=False)
+    assert "ROW-03" in codes({"result": "Đã làm", "content": "Việc"}, block=Block.EXTRA, required=False, content="Việc")
+
+
+@pytest.mark.parametrize(
+    ("status", "percent", "at_odds"),
+    [
+        (Status.DONE, 100, False), (Status.DONE, 99, True), (Status.DONE, 0, True),
+        (Status.IN_PROGRESS, 0, False), (Status.IN_PROGRESS, 99, False), (Status.IN_PROGRESS, 100, True),
+        (Status.NOT_STARTED, 0, False), (Status.NOT_STARTED, 1, True),
+        (Status.SUSPENDED, 50, False), (Status.SUSPENDED, 100, True),
+        (Status.NOT_ARISEN, 0, False),
+    ],
+)  # fmt: skip
+def test_row_04_status_and_percentage_agree(status: Status, percent: int, at_odds: bool) -> None:
+    found = codes({**DONE, "status": status, "percent": Decimal(percent)})
+    assert ("ROW-04" in found) is at_odds
+    if at_odds:
+        assert found["ROW-04"] == ("I9", "J9")
+
+
+def test_row_04_is_silent_without_a_percentage() -> None:
+    assert "ROW-04" not in codes(without(DONE, "percent"))
+
+
+def test_row_05_done_without_a_date() -> None:
+    assert "ROW-05" in codes(without(DONE, "completed_on"))
+    assert "ROW-05" not in codes(without(DONE, "completed_on"), gaps=("completed_on",))
+    assert "ROW-05" not in codes(OPEN)
+
+
+def test_row_06_done_without_a_document() -> None:
+    assert "ROW-06" in codes(without(DONE, "documents"))
+    assert "ROW-06" not in codes(OPEN)
+
+
+@pytest.mark.parametrize(
+    ("day", "outside"),
+    [
+        (PERIOD.start, False),
+        (PERIOD.start - timedelta(days=1), True),
+        (PERIOD.cutoff, False),
+        (PERIOD.cutoff + timedelta(days=1), True),
+        (date(2023, 3, 15), True),
+    ],
+)
+def test_row_07_the_day_lies_in_the_period(day: date, outside: bool) -> None:
+    assert ("ROW-07" in codes({**DONE, "completed_on": day})) is outside
+
+
+def test_row_08_an_overdue_task_gives_its_reason() -> None:
+    late, just = PERIOD.cutoff - timedelta(days=1), PERIOD.cutoff
+    assert codes(OPEN, due=late)["ROW-08"] == ("A9",)
+    assert "ROW-08" not in codes(OPEN, due=just)
+    assert "ROW-08" not in codes(OPEN, due=None)
+    assert "ROW-08" not in codes({**OPEN, "difficulties": "Thiếu kinh phí"}, due=late)
+    assert "ROW-08" not in codes(DONE, due=late)
+    assert "ROW-08" in codes({**OPEN, "status": Status.NOT_STARTED, "percent": Decimal(0)}, due=late)
+
+
+def test_row_09_an_extra_task_says_what_it_is() -> None:
+    assert "ROW-09" in codes(OPEN, block=Block.EXTRA, required=False)
+    assert "ROW-09" not in codes(OPEN, block=Block.EXTRA, required=False, content="Việc mới")
+    assert "ROW-09" not in codes({}, block=Block.EXTRA, required=False)
+
+
+def test_row_10_only_done_tasks_have_a_date() -> None:
+    assert "ROW-10" in codes({**OPEN, "completed_on": date(2024, 3, 1)})
+    assert "ROW-10" not in codes(DONE)
