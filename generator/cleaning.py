@@ -146,7 +146,8 @@ def clean_row(row: RawRow, unit: str) -> Answer:
     content = row.cells.get("content")
     if row.block is Block.EXTRA and content is not None and clean_text(content.value):
         values["content"] = Sourced(clean_text(content.value), content.place)
-    return Answer(unit, row.block, row.key, row.place, values, gaps)
+    cells = {key: cell.place for key, cell in row.cells.items()}
+    return Answer(unit, row.block, row.key, row.place, values, gaps, cells)
 
 
 def clean_return(raw: RawReturn, sha256: str, received_at: datetime | None) -> UnitReturn:

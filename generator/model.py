@@ -381,7 +381,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one unit wrote in one row, cleaned: typed values by field key; unusable cells are `gaps` by field key."""
+    """What one unit wrote in one row, cleaned: typed values by field key; unusable cells are `gaps` by field key.
+
+    `cells` are the places of all fields of the row, blank ones too; `place` is that of the row.
+    """
 
     unit: str
     block: Block
@@ -389,6 +392,7 @@ class Answer:
     place: Place
     values: Mapping[str, Sourced[object]] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
+    cells: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def blank(self) -> bool:
@@ -419,9 +423,8 @@ class Answer:
         return found.value if found is not None and isinstance(found.value, date) else None
 
     def cell_of(self, key: str) -> Place:
-        """Return the place of a field's value, or of the row when the field is blank."""
-        found = self.values.get(key) or self.gaps.get(key)
-        return found.place if found is not None else self.place
+        """Return the place of a field, or of the row when the row has no such cell."""
+        return self.cells.get(key, self.place)
 
 
 @dataclass(frozen=True, slots=True)

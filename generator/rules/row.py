@@ -123,7 +123,7 @@ def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
 def extra_task_says_what_it_is(view: RowView) -> Iterator[Fact]:
     """A task outside the plan has its content written beside its result."""
     if view.answer.block is Block.EXTRA and not view.answer.blank and not view.content:
-        yield Fact((view.answer.place,))
+        yield Fact((view.answer.cell_of("content"),))
 
 
 @rule("ROW-10", Scope.ROW, Severity.WARNING)

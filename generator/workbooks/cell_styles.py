@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 FONT = "Times New Roman"
 CREATED = datetime(2024, 1, 1)
@@ -66,6 +67,29 @@ class Looks:
         return self._made[parts]
 
 
+class GrowingWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter comes without types
+    """A sheet whose rows have a first height but grow with what is typed: no row is marked as of fixed height."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
+        """Leave the mark of a fixed height out of a row with cells."""
+        super()._xml_start_tag_unencoded(tag, _growing(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
+        """Leave the mark of a fixed height out of a row without cells."""
+        super()._xml_empty_tag_unencoded(tag, _growing(tag, attributes))
+
+
+def _growing(tag: str, attributes: Any) -> Any:
+    """Return a row's attributes without the mark of a fixed height."""
+    return [each for each in attributes if each[0] != "customHeight"] if tag == "row" else attributes
+
+
+def add_sheet(book: xlsxwriter.Workbook, name: str) -> Worksheet:
+    """Add a sheet whose rows grow with what is typed."""
+    sheet: Worksheet = book.add_worksheet(name, GrowingWorksheet)
+    return sheet
+
+
 def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
     """Return a workbook that writes every text as text, with fixed dates so that the same data give the same bytes."""
     book = xlsxwriter.Workbook(
@@ -79,8 +103,8 @@ def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
-    usable = max(1.0, (width - 1.0) * (0.98 if not bold else 0.9))
-    return sum(max(1, math.ceil(len(line) / usable + 0.15)) for line in (text.splitlines() or [""]))
+    usable = max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
+    return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 
 def row_height(cells: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:

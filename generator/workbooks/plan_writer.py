@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.model import Plan, Task
 from generator.texts import plan_sheets as words
-from generator.workbooks.cell_styles import Looks, new_workbook, row_height
+from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
 
 Row = Mapping[str, object]
 _SPARE_ROWS = 200
@@ -31,7 +31,7 @@ def write_plan(plan: Plan) -> bytes:
 
 def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row]) -> None:
     """Write one sheet: frozen header with a note on each heading, the rows, print set-up."""
-    sheet = book.add_worksheet(name)
+    sheet = add_sheet(book, name)
     columns = words.SHEETS[name]
     for place, heading in enumerate(columns.values()):
         sheet.set_column(place, place, heading.width, looks("cell"))

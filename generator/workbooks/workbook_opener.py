@@ -8,6 +8,7 @@ import zipfile
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 from generator.errors import UnreadableFileError
 
@@ -43,3 +44,10 @@ def custom_properties(book: Workbook) -> dict[str, str]:
     """Return the custom document properties of a workbook as texts."""
     properties = book.custom_doc_props  # type: ignore[attr-defined]
     return {name: str(properties[name].value or "").strip() for name in properties.names}
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the bytes of a workbook that was opened and changed; its own dates stay, the clock is not asked."""
+    target = io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED)).save()
+    return target.getvalue()

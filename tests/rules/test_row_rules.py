@@ -47,6 +47,7 @@ def codes(
         Place("vp.xlsx", "Phụ lục", "A9"),
         {key: Sourced(value, Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key, value in values.items()},
         {key: Gap("CELL-01", "?", Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key in gaps},
+        {key: Place("vp.xlsx", "Phụ lục", cell) for key, cell in COLUMNS.items()},
     )
     view = RowView(answer, PERIOD, replace(TASK, due=due), required, content)
     return {each.code: each.cells for each in run(Scope.ROW, view)}
@@ -130,7 +131,7 @@ def test_row_07_the_day_lies_in_the_period(day: date, outside: bool) -> None:
 
 def test_row_08_an_overdue_task_gives_its_reason() -> None:
     late, just = PERIOD.cutoff - timedelta(days=1), PERIOD.cutoff
-    assert codes(OPEN, due=late)["ROW-08"] == ("A9",)
+    assert codes(OPEN, due=late)["ROW-08"] == ("M9",)
     assert "ROW-08" not in codes(OPEN, due=just)
     assert "ROW-08" not in codes(OPEN, due=None)
     assert "ROW-08" not in codes({**OPEN, "difficulties": "Thiếu kinh phí"}, due=late)

@@ -1,0 +1,150 @@
+"""Sheets of a plan workbook → rows whose cells are found by their headings, wherever the columns stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.findings import Finding, Severity
+from generator.texts import plan_sheets as words
+from generator.texts import wording
+from generator.texts.wording import compare_key, tidy, tidy_lines
+
+_CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Collects the faults of one workbook."""
+
+    file: str
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, code: str, sheet: str, cell: str = "", **values: object) -> None:
+        """Note one fault, once."""
+        fault = Finding(code, Severity.ERROR, self.file, sheet, (cell,) if cell else (), values=values)
+        if fault not in self.found:
+            self.found.append(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One filled row of a plan sheet, its cells by column key. What cannot be used is noted as a fault."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, object]
+    columns: Mapping[str, int]
+    faults: Faults
+
+    def text(self, key: str) -> str:
+        """Return the text of a cell in NFC; line breaks stay. A missing required one is a fault."""
+        text = _written(self.values.get(key))
+        if text in ERROR_CODES:
+            self.fault("PLAN-18", key, shown=text)
+            return ""
+        if not text and words.SHEETS[self.sheet][key].required:
+            self.fault("PLAN-04", key, column=words.SHEETS[self.sheet][key].text)
+        return text
+
+    def day(self, key: str) -> date | None:
+        """Return the day of a cell, None when it is blank; text is read day first."""
+        value = self.values.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        text = self.text(key)
+        if not text:
+            return None
+        if match := _DAY_FIRST.fullmatch(text):
+            try:
+                return date(int(match[3]), int(match[2]), int(match[1]))
+            except ValueError:  # 31/4: no calendar has it
+                pass
+        self.fault("PLAN-05", key, shown=text)
+        return None
+
+    def whole(self, key: str) -> int:
+        """Return the whole number of a cell, 0 with a fault when it is none."""
+        text = self.text(key)
+        if text and not text.isdecimal():
+            self.fault("PLAN-06", key, shown=text)
+        return int(text) if text.isdecimal() else 0
+
+    def code(self, key: str = "code") -> str:
+        """Return a code that may stand in a file name."""
+        text = self.text(key)
+        if text and not _CODE.fullmatch(text):
+            self.fault("PLAN-16", key, shown=text)
+        return text
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """Return the codes of a list separated by semicolons, commas or line breaks, each once."""
+        parts = (part.strip() for part in re.split(r"[;,\n]", self.text(key)))
+        return tuple(dict.fromkeys(each for each in parts if each))
+
+    def known_codes(self, key: str, known: Sequence[str], fault: str) -> tuple[str, ...]:
+        """Return the codes of a list; each that is not among the known ones is a fault under the code given."""
+        codes = self.codes(key)
+        self.refuse_unknown(key, codes, known, fault)
+        return codes
+
+    def refuse_unknown(self, key: str, codes: Iterable[str], known: Sequence[str], fault: str) -> None:
+        """Note each code that is not among the known ones; when none is known, their own sheet has a fault already."""
+        for each in codes:
+            if known and each not in known:
+                self.fault(fault, key, shown=each, known=", ".join(known))
+
+    def fault(self, code: str, key: str, **values: object) -> None:
+        """Note a fault of one cell of this row."""
+        self.faults.add(code, self.sheet, f"{get_column_letter(self.columns[key] + 1)}{self.number}", **values)
+
+
+def _written(value: object) -> str:
+    """Write the value of a cell as a person reads it."""
+    if isinstance(value, date):
+        return wording.day(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else tidy_lines(str(value))
+
+
+def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
+    """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
+    sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
+    if sheet is None:
+        faults.add("PLAN-01", title, sheet_name=title)
+        return []
+    columns = _columns(sheet, title)
+    missing = [heading.text for key, heading in words.SHEETS[title].items() if key not in columns and key != "note"]
+    for each in missing:
+        faults.add("PLAN-02", title, "A1", column=each)
+    if missing:
+        return []
+    rows = []
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
+        values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
+        if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
+            rows.append(SheetRow(title, number, values, columns, faults))
+    if not rows:
+        faults.add("PLAN-13", title)
+    return rows
+
+
+def _columns(sheet: Worksheet, title: str) -> dict[str, int]:
+    """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
+    wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
+    columns: dict[str, int] = {}
+    for place, text in enumerate(next(sheet.iter_rows(max_row=1, values_only=True), ())):
+        key = wanted.get(compare_key(str(text or "")))
+        if key is not None:
+            columns.setdefault(key, place)
+    return columns
