@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
 from generator.findings import Finding
-from generator.model import Answer, Envelope, MergedReport, Submission
+from generator.model import Envelope, MergedReport, Submission
 from generator.texts import messages
 
 SCHEMA = 1
@@ -86,19 +86,9 @@ def provenance(report: MergedReport) -> list[dict[str, object]]:
             "cell": sourced.place.cell,
             "value": _plain(sourced.value),
         }
-        for key, answer in _answers(report)
+        for key, answer in report.answers()
         for field, sourced in answer.values.items()
     ]
-
-
-def _answers(report: MergedReport) -> Iterator[tuple[str, Answer]]:
-    """Yield every answer of the report under the key of the task, measure or extra task it speaks of."""
-    for task in report.tasks:
-        own = (task.answer,) if task.answer is not None else ()
-        yield from ((f"task:{task.task.code}", each) for each in (*own, *task.partners))
-    for measure in report.measures:
-        yield from ((f"measure:{measure.measure.code}", each) for each in measure.answers)
-    yield from ((f"extra:{each.ordinal}", each.answer) for each in report.extras)
 
 
 def _plain(value: object) -> object:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from generator.findings import Finding, Severity
 from generator.model import (
+    FIELDS,
     Answer,
     Block,
     Decisions,
     ExtraResult,
+    Gap,
     Measure,
     MeasureResult,
     MergedReport,
     Outcome,
     Period,
+    Place,
     Plan,
     Status,
     Submission,
@@ -21,6 +26,7 @@ from generator.model import (
     TaskResult,
     UnitReturn,
 )
+from generator.texts import labels
 
 _PLAIN_OUTCOMES = {Status.SUSPENDED: Outcome.SUSPENDED, Status.NOT_ARISEN: Outcome.NOT_ARISEN}
 
@@ -43,6 +49,27 @@ def merge(
         submissions=tuple(submissions),
         decisions=decisions,
     )
+
+
+def without_unusable(sent: UnitReturn, findings: Sequence[Finding]) -> UnitReturn:
+    """Return the return with every cell that has an error turned into a gap: it prints as a gap, never as a value."""
+    wrong = {
+        Place(each.file, each.sheet, cell): each.code
+        for each in findings
+        if each.severity is Severity.ERROR
+        for cell in each.cells
+    }
+    return replace(sent, answers=tuple(_without(each, wrong) for each in sent.answers))
+
+
+def _without(answer: Answer, wrong: Mapping[Place, str]) -> Answer:
+    """Move the values at wrong places to the gaps."""
+    bad = {key: each for key, each in answer.values.items() if each.place in wrong and key in FIELDS}
+    if not bad:
+        return answer
+    gaps = {key: Gap(wrong[each.place], labels.shown(each.value), each.place) for key, each in bad.items()}
+    kept = {key: each for key, each in answer.values.items() if key not in bad}
+    return replace(answer, values=kept, gaps={**answer.gaps, **gaps})
 
 
 def outcome(answer: Answer | None, task: Task | None, period: Period) -> Outcome:

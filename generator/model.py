@@ -6,7 +6,7 @@ supervisor phân công chỉ đạo · period kỳ báo cáo · return báo cáo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -526,6 +526,15 @@ class MergedReport:
     measures: tuple[MeasureResult, ...]
     submissions: tuple[Submission, ...]
     decisions: Decisions = field(default_factory=Decisions)
+
+    def answers(self) -> Iterator[tuple[str, Answer]]:
+        """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""
+        for task in self.tasks:
+            own = (task.answer,) if task.answer is not None else ()
+            yield from ((f"task:{task.task.code}", each) for each in (*own, *task.partners))
+        for measure in self.measures:
+            yield from ((f"measure:{measure.measure.code}", each) for each in measure.answers)
+        yield from ((f"extra:{each.ordinal}", each.answer) for each in self.extras)
 
     @property
     def missing_units(self) -> tuple[Unit, ...]:

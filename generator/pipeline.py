@@ -223,7 +223,11 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
     with storage.locked(folder):
         collected = collect(paths, plan, period, (folder,), progress)
         decisions = _decisions(folder / CONSOLIDATED)
-        returns = [each.cleaned for each in collected.counting if each.cleaned is not None]
+        returns = [
+            merging.without_unusable(each.cleaned, collected.findings)
+            for each in collected.counting
+            if each.cleaned is not None
+        ]
         report = merging.merge(plan, period, returns, collected.submissions, decisions)
         run = _run_id(loaded, collected, decisions)
         files = _render(report, collected, run)

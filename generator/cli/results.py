@@ -33,7 +33,7 @@ def show_findings(findings: tuple[Finding, ...], *, verbose: bool) -> None:
         terminal.say(texts.FINDINGS, bold=True)
     shown = wanted if verbose else wanted[:SHOWN_FINDINGS]
     for each in shown:
-        label = messages.SEVERITY[each.severity.value]
+        label = labels.SEVERITY_NAMES[each.severity.value]
         terminal.say(f"  {label} {each.code} {messages.line(each)}", fg=_COLOURS[each.severity])
     if len(wanted) > len(shown):
         terminal.say("  " + texts.MORE_FINDINGS.format(count=len(wanted) - len(shown)))

@@ -12,7 +12,7 @@ from generator.texts import cli as texts
 def command(as_json: bool) -> int:
     """Print code, severity and title of every rule."""
     from generator import journal, rules
-    from generator.texts import messages
+    from generator.texts import labels, messages
 
     listed = rules.rules()
     if as_json:
@@ -23,7 +23,9 @@ def command(as_json: bool) -> int:
         ]  # fmt: skip
         terminal.say_json(journal.dump({"schema": journal.SCHEMA, "rules": records}))
         return terminal.DONE
-    rows = [(each.code, messages.SEVERITY[each.severity.value], messages.MESSAGES[each.code].title) for each in listed]
+    rows = [
+        (each.code, labels.SEVERITY_NAMES[each.severity.value], messages.MESSAGES[each.code].title) for each in listed
+    ]
     for line in terminal.table(texts.RULE_COLUMNS, rows):
         terminal.say(line)
     return terminal.DONE

@@ -75,7 +75,7 @@ LOOKS: dict[str, Look] = {
     MOTTO: Look(13, bold=True, align="center"),
     PARENT: Look(12, align="center"),
     ISSUER: Look(12, bold=True, align="center"),
-    RULE: Look(2, align="center"),
+    RULE: Look(2, align="center", before=4),
     NUMBER: Look(13, align="center", before=6),
     PLACE_DATE: Look(13, italic=True, align="center", before=6),
     KIND: Look(14, bold=True, align="center", before=18, keep_next=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.blocks import Annex, Column, Paragraph, Role, Row, RowKind, Span, Table
 from generator.model import (
@@ -11,6 +12,8 @@ from generator.model import (
     PLAN_COLUMNS,
     PROPOSALS,
     RESULT,
+    STATUS,
+    Answer,
     ExtraResult,
     Figures,
     MergedReport,
@@ -76,17 +79,23 @@ def _result_lines(result: TaskResult, report: MergedReport) -> Iterator[Span]:
             lead = report.plan.unit(result.task.lead_unit)
             yield Span(sentences.missing_unit(lead) if lead else "", gap=True)
         return
-    text = result.edited or answer.text(RESULT.key)
+    yield from _answer_lines(answer, result.edited or answer.text(RESULT.key), result.outcome, report)
+
+
+def _answer_lines(answer: Answer, text: str, outcome: Outcome, report: MergedReport) -> Iterator[Span]:
+    """Yield a result text, the status with percentage and day, what is unusable, and the documents."""
+    lines: list[Span] = []
     if text:
-        yield Span(f"{text}\n")
-    elif RESULT.key not in answer.gaps and result.outcome is not Outcome.NOT_ARISEN:
-        yield Span(f"{sentences.no_result(report.plan.unit(answer.unit))}\n", gap=True)
-    missing_status = answer.status is None
-    yield Span(sentences.status_in_table(answer, result.outcome), gap=missing_status)
-    for field in answer.gaps:
-        yield Span(f"\n{sentences.unusable(field)}", gap=True)
+        lines.append(Span(text))
+    elif RESULT.key not in answer.gaps and outcome is not Outcome.NOT_ARISEN:
+        lines.append(Span(sentences.no_result(report.plan.unit(answer.unit)), gap=True))
+    if answer.status is not None or STATUS.key not in answer.gaps:
+        lines.append(Span(sentences.status_in_table(answer, outcome), gap=answer.status is None))
+    lines += [Span(sentences.unusable(field), gap=True) for field in answer.gaps]
     if answer.text(DOCUMENTS.key):
-        yield Span(f"\n{sentences.DOCUMENTS_IN_TABLE}{wording.in_one_line(answer.text(DOCUMENTS.key))}")
+        lines.append(Span(f"{sentences.DOCUMENTS_IN_TABLE}{wording.in_one_line(answer.text(DOCUMENTS.key))}"))
+    for place, each in enumerate(lines):
+        yield replace(each, text=each.text if place == 0 else f"\n{each.text}")
 
 
 def _obstacles(result: TaskResult | ExtraResult) -> Cell:
@@ -109,11 +118,8 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     """Return the row of a task outside the plan, under the plan's columns as far as they are known."""
     answer = result.answer
     known = [result.ordinal, result.content, "", unit_name(report, answer.unit), "", "", ""]
-    lines = [answer.text(RESULT.key)] if answer.text(RESULT.key) else []
-    lines.append(sentences.status_in_table(answer, result.outcome))
-    if answer.text(DOCUMENTS.key):
-        lines.append(f"{sentences.DOCUMENTS_IN_TABLE}{wording.in_one_line(answer.text(DOCUMENTS.key))}")
-    return Row((*(text_cell(each) for each in known), text_cell("\n".join(lines)), _obstacles(result)))
+    lines = tuple(_answer_lines(answer, answer.text(RESULT.key), result.outcome, report))
+    return Row((*(text_cell(each) for each in known), lines, _obstacles(result)))
 
 
 def unit_table(report: MergedReport, figures: Figures) -> Table:
@@ -122,7 +128,7 @@ def unit_table(report: MergedReport, figures: Figures) -> Table:
     rows = [
         Row(_tally_cells(str(place), each, notes.get(each.key, ""))) for place, each in enumerate(figures.by_unit, 1)
     ]
-    rows.append(Row(_tally_cells("", figures.overall, ""), RowKind.TOTAL))
+    rows.append(Row(_tally_cells("", replace(figures.overall, name=sentences.TOTAL_ROW), ""), RowKind.TOTAL))
     return Table(columns(sentences.UNIT_COLUMNS), tuple(rows), "annex-units")
 
 

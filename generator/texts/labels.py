@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model import Arrival, Block, Outcome, Status
+from generator.texts import wording
 
 PLAN_COLUMN: Mapping[str, str] = {
     "ordinal": "TT",
@@ -73,3 +74,10 @@ YES = "Có"
 
 ALL_TASKS = "Toàn bộ Kế hoạch"
 """The row of a summary that counts every task of the plan."""
+
+SEVERITY_NAMES: Mapping[str, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Để biết"}
+
+
+def shown(value: object) -> str:
+    """Write a cleaned value of a return: status, day, percentage or text."""
+    return STATUS[value] if isinstance(value, Status) else wording.shown(value)

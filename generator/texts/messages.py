@@ -231,8 +231,6 @@ CAUSES: Mapping[str, str] = {
     "read-only": "ổ đĩa chỉ cho đọc",
 }
 
-SEVERITY: Mapping[str, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Để biết"}
-
 
 def _shown(key: str, value: object) -> str:
     """Write one value of a finding as a person reads it."""

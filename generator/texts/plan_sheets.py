@@ -13,12 +13,26 @@ SHEET_TASKS = "Nhiệm vụ"
 SHEET_MEASURES = "Giải pháp"
 SHEET_PERIODS = "Kỳ báo cáo"
 SHEET_OUTLINE = "Đề cương"
+SHEET_LISTS = "Danh sách"
+"""Hidden: the words that the drop-downs offer."""
+HOW_TO_FILL = "Cách điền"
 
 ALL = "tất cả"
 """Stands for all units but the lead in a list of partner units."""
 INFERRED = "suy ra"
 ASSUMED = "giả định"
 LIST_MARK = "; "
+LEVELS = (0, 1, 2, 9)
+"""Levels of the outline: no heading, I., 1., annex."""
+PLACES: Mapping[str, str] = {
+    "issuer": "cơ quan ban hành",
+    "period": "tên kỳ",
+    "plan": "trích yếu kế hoạch",
+    "plan_citation": "kế hoạch kèm số, ngày",
+    "year": "năm",
+    "recipients": "nơi kính gửi",
+}
+"""The names that a wording may hold in braces, and what they stand for in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +79,23 @@ INFO_LISTS = frozenset({"recipients", "distribution", "plan_distribution", "lega
 INFO_OPTIONAL = frozenset({"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients"})
 INFO_NOTES: Mapping[str, str] = {
     "id": "Không đổi trong năm: biểu mẫu đã gửi được nhận ra bằng mã này.",
-    "number": "Kế hoạch gốc để trống; báo cáo sẽ in chỗ trống cho đến khi điền.",
-    "issued_on": "Kế hoạch gốc để trống (… tháng 01/2024).",
+    "number": "Chỉ ghi số, ví dụ 15.",
+    "issued_on": "Dạng ngày/tháng/năm.",
+    "symbol": "Đứng sau dấu gạch trong ký hiệu văn bản: KH-…, BC-…",
     "parent": f"{INFERRED}: in ở góc trái báo cáo.",
     "place": INFERRED,
     "authority": "Để trống nếu Giám đốc trực tiếp ký.",
     "recipients": "Theo mục IV của Kế hoạch.",
     "distribution": f"{INFERRED}: theo nơi nhận của Kế hoạch.",
+    "plan_distribution": "Nguyên văn nơi nhận của Kế hoạch.",
+    "legal_bases": "Theo phần mở đầu của Kế hoạch.",
     "return_address": "Theo mục IV của Kế hoạch.",
     "all_units_name": "Gặp cách gọi này ở cột phối hợp thì hiểu là mọi đơn vị trừ đơn vị chủ trì.",
+}
+
+INFO_BLANK_NOTES: Mapping[str, str] = {
+    "number": f"Chưa có; báo cáo sẽ in chỗ trống cho đến khi điền. {INFO_NOTES['number']}",
+    "issued_on": f"Chưa có; báo cáo sẽ in chỗ trống cho đến khi điền. {INFO_NOTES['issued_on']}",
 }
 
 UNIT_COLUMNS: Mapping[str, Heading] = {
@@ -87,20 +109,28 @@ UNIT_COLUMNS: Mapping[str, Heading] = {
     "note": NOTE,
 }
 
+_VERBATIM = "Nguyên văn Phụ lục kế hoạch."
+
 TASK_COLUMNS: Mapping[str, Heading] = {
-    "code": Heading("Mã", "Mã cố định của nhiệm vụ (I.1, II.3 …); dòng mục lớn chỉ có mã mục (I, II).", 8, True),
-    "ordinal": Heading("TT", "Như trong Phụ lục kế hoạch.", 6, True),
-    "content": Heading("Nội dung công việc", "Nguyên văn Phụ lục kế hoạch.", 42, True),
-    "supervisor": Heading("Phân công chỉ đạo", "Nguyên văn Phụ lục kế hoạch.", 16),
-    "lead": Heading("Đ.vị chủ trì thực hiện", "Nguyên văn Phụ lục kế hoạch.", 18),
-    "partners": Heading("Đ.vị phối hợp thực hiện", "Nguyên văn Phụ lục kế hoạch.", 20),
-    "target": Heading("Mục tiêu/Kết quả đạt được", "Nguyên văn Phụ lục kế hoạch.", 46),
-    "timeframe": Heading("Thời gian thực hiện", "Nguyên văn Phụ lục kế hoạch.", 18),
-    "lead_unit": Heading("Mã đơn vị chủ trì", "Mã ở tờ Đơn vị.", 12),
-    "partner_units": Heading("Mã đơn vị phối hợp", f"Các mã cách nhau bằng dấu chấm phẩy, hoặc “{ALL}”.", 14),
-    "deadline_kind": Heading("Loại thời hạn", "Chọn trong danh sách.", 14),
-    "due": Heading("Hạn cuối", "Ngày cuối cùng còn trong hạn; để trống nếu không có thời hạn cụ thể.", 13),
-    "note": NOTE,
+    "code": Heading("Mã", "Mã cố định của nhiệm vụ (I.1, II.3 …); dòng mục lớn chỉ có mã mục (I, II).", 7, True),
+    "ordinal": Heading("TT", "Như trong Phụ lục kế hoạch.", 5, True),
+    "content": Heading("Nội dung công việc", _VERBATIM, 36, True),
+    "supervisor": Heading("Phân công chỉ đạo", _VERBATIM, 13),
+    "lead": Heading("Đ.vị chủ trì thực hiện", _VERBATIM, 16),
+    "partners": Heading("Đ.vị phối hợp thực hiện", _VERBATIM, 16),
+    "target": Heading("Mục tiêu/Kết quả đạt được", f"{_VERBATIM} Mỗi ý một dòng (Alt + Enter).", 42),
+    "timeframe": Heading("Thời gian thực hiện", _VERBATIM, 15),
+    "lead_unit": Heading("Mã đơn vị chủ trì", "Chọn mã ở tờ Đơn vị.", 10),
+    "partner_units": Heading(
+        "Mã đơn vị phối hợp", f"Các mã cách nhau bằng dấu chấm phẩy; “{ALL}” là mọi đơn vị trừ đơn vị chủ trì.", 12
+    ),
+    "deadline_kind": Heading(
+        "Loại thời hạn",
+        "Chọn trong danh sách. Để trống cả ô này và ô Hạn cuối thì chương trình hiểu theo cột Thời gian thực hiện.",
+        13,
+    ),
+    "due": Heading("Hạn cuối", "Ngày cuối cùng còn trong hạn; để trống nếu không có thời hạn cụ thể.", 12),
+    "note": Heading(NOTE.text, NOTE.note, 20),
 }
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {
@@ -129,14 +159,15 @@ PERIOD_COLUMNS: Mapping[str, Heading] = {
 
 OUTLINE_COLUMNS: Mapping[str, Heading] = {
     "key": Heading("Mã mục", "Không trùng nhau, không đổi giữa các lần chạy.", 16, True),
-    "level": Heading("Cấp", "0: không có đề mục; 1: I, II …; 2: 1, 2 …; 9: phụ lục.", 7, True),
+    "level": Heading("Cấp", "0: không có đề mục; 1: I, II …; 2: 1, 2 …; 9: phụ lục.", 6, True),
     "heading": Heading("Đề mục", "Không ghi số thứ tự, chương trình tự đánh số.", 44),
     "source": Heading("Nguồn nội dung", "Chọn trong danh sách.", 22, True),
     "argument": Heading("Tham số", "Mã mục lớn của Phụ lục (I, II), nếu nguồn là kết quả nhiệm vụ.", 10),
     "wording": Heading(
         "Lời văn cố định",
-        "Chữ trong ngoặc nhọn được thay: {issuer} cơ quan, {period} kỳ, {plan} trích yếu kế hoạch, "
-        "{plan_citation} kế hoạch kèm số, ngày, {year} năm, {recipients} nơi kính gửi.",
+        "Chữ trong ngoặc nhọn được thay khi in báo cáo: "
+        + "; ".join(f"{{{name}}} là {meaning}" for name, meaning in PLACES.items())
+        + ".",
         60,
     ),
     "when_empty": Heading("Khi không có nội dung", "Câu in ra khi nguồn trống; để trống thì bỏ cả mục.", 34),
@@ -152,18 +183,39 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_OUTLINE: OUTLINE_COLUMNS,
 }
 
-SHEET_NOTES: Mapping[str, str] = {
-    SHEET_INFO: "Mỗi dòng một mục; mục có nhiều giá trị thì lặp lại tên mục ở nhiều dòng.",
-    SHEET_UNITS: "Mỗi dòng một phòng, đơn vị, theo thứ tự của kế hoạch. Thêm đơn vị: thêm dòng với mã mới.",
-    SHEET_TASKS: "Nguyên văn Phụ lục kế hoạch; dòng mục lớn (I, II) chỉ ghi Mã, TT, Nội dung. Thêm nhiệm vụ: thêm dòng với mã mới.",
-    SHEET_MEASURES: "Nguyên văn mục II của kế hoạch, mỗi dòng một nhiệm vụ, giải pháp.",
-    SHEET_PERIODS: "Mỗi dòng một kỳ báo cáo.",
-    SHEET_OUTLINE: "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
+SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
+    SHEET_INFO: (
+        "Mỗi dòng một mục; giữ nguyên chữ ở cột Mục.",
+        "Mục có nhiều giá trị (Kính gửi, Nơi nhận, Căn cứ): mỗi giá trị một dòng.",
+        "Thêm giá trị: chèn dòng, chép lại tên mục.",
+    ),
+    SHEET_UNITS: (
+        "Mỗi dòng một phòng, đơn vị, theo thứ tự của kế hoạch.",
+        "Thêm đơn vị: thêm dòng với mã mới. Đổi tên: giữ mã, đưa tên cũ sang cột Tên khác.",
+    ),
+    SHEET_TASKS: (
+        "Bảy cột đầu sau cột Mã là nguyên văn Phụ lục kế hoạch.",
+        "Dòng mục lớn (I, II) chỉ ghi Mã, TT, Nội dung công việc.",
+        "Thêm nhiệm vụ: thêm dòng với mã mới, dưới mục lớn của nó.",
+    ),
+    SHEET_MEASURES: (
+        "Nguyên văn mục II của kế hoạch, mỗi dòng một nhiệm vụ, giải pháp.",
+        "Cột Mã đơn vị thực hiện quyết định đơn vị nào phải báo cáo.",
+    ),
+    SHEET_PERIODS: (
+        "Mỗi dòng một kỳ báo cáo.",
+        "“Trước ngày 18/5” ghi 18/05: chậm nhất hết ngày 17/5.",
+    ),
+    SHEET_OUTLINE: (
+        "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
+        "Đề mục không ghi số thứ tự; chương trình tự đánh số.",
+    ),
 }
+"""How to fill each sheet, a line each: in the note of its first heading and to the right of its table."""
 
 INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
 ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
-INFERRED_TASKS = f"Mã đơn vị, hạn cuối: {INFERRED}"
+INFERRED_TASKS = f"Các cột mã đơn vị, loại thời hạn, hạn cuối: {INFERRED}"
 
 DEADLINE_KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.DATE: "ngày cụ thể",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import FIELDS, Answer, Block, Sourced, Status, UnitReturn
+from generator.model import FIELDS, Answer, Block, Sourced, UnitReturn
 from generator.texts import labels, wording
 
 _LONGEST = 160
@@ -37,8 +37,5 @@ _PART = {Block.LEAD: "Chủ trì", Block.PARTNER: "Phối hợp", Block.EXTRA: "
 
 def _read(key: str, sourced: Sourced[object]) -> str:
     """Write one value as it was understood; long texts are cut."""
-    value = sourced.value
-    if isinstance(value, Status):
-        return f"{labels.FIELD[key].lower()}: {labels.STATUS[value].lower()}"
-    shown = wording.shown(value)
+    shown = labels.shown(sourced.value)
     return f"{labels.FIELD[key].lower()}: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST].rstrip()}…'}"

@@ -199,15 +199,15 @@ def annexes_mentioned(names: Sequence[str]) -> str:
 
 
 TASK_COLUMNS: Sequence[tuple[str, float, str]] = (
-    ("TT", 4.0, "center"),
-    ("Nội dung công việc", 15.5, "left"),
-    ("Phân công chỉ đạo", 7.0, "left"),
-    ("Đơn vị chủ trì thực hiện", 8.0, "left"),
-    ("Đơn vị phối hợp thực hiện", 8.0, "left"),
-    ("Mục tiêu/Kết quả đạt được", 16.0, "left"),
-    ("Thời gian thực hiện", 7.5, "left"),
-    ("Kết quả thực hiện", 21.0, "left"),
-    ("Khó khăn, kiến nghị", 13.0, "left"),
+    ("TT", 3.7, "center"),
+    ("Nội dung công việc", 13.5, "left"),
+    ("Phân công chỉ đạo", 6.3, "left"),
+    ("Đơn vị chủ trì thực hiện", 7.5, "left"),
+    ("Đơn vị phối hợp thực hiện", 7.5, "left"),
+    ("Mục tiêu/Kết quả đạt được", 15.0, "left"),
+    ("Thời gian thực hiện", 8.8, "left"),
+    ("Kết quả thực hiện", 26.2, "left"),
+    ("Khó khăn, kiến nghị", 11.5, "left"),
 )
 
 UNIT_COLUMNS: Sequence[tuple[str, float, str]] = (

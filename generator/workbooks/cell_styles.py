@@ -38,6 +38,8 @@ _PARTS: dict[str, dict[str, Any]] = {
     "plain": {"text_wrap": True, "valign": "top"},
     "bold": {"bold": True},
     "center": {"align": "center"},
+    "left": {"align": "left"},
+    "one_line": {"text_wrap": False},
     "right": {"align": "right"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},

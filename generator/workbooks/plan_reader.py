@@ -24,7 +24,7 @@ from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.deadlines import parse_deadline
 from generator.texts.wording import compare_key, tidy
-from generator.workbooks.plan_sheets import Faults, SheetRow, read_sheet
+from generator.workbooks.plan_sheets import Faults, InfoSheet, SheetRow, read_sheet
 from generator.workbooks.workbook_opener import open_workbook
 
 _KINDS = {compare_key(text): each for each, text in words.DEADLINE_KINDS.items()}
@@ -48,7 +48,7 @@ def read_plan(content: bytes, name: str) -> Plan:
 
 def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
     """Build the plan from the rows of its sheets, noting every fault on the way."""
-    info = _Info(sheets[words.SHEET_INFO], faults)
+    info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = _units(sheets[words.SHEET_UNITS])
     sections, tasks = _tasks(sheets[words.SHEET_TASKS], [each.code for each in units], info)
     return Plan(
@@ -72,50 +72,6 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
     )
-
-
-class _Info:
-    """The sheet Thông tin: values by label, lists by repeated labels."""
-
-    def __init__(self, rows: Sequence[SheetRow], faults: Faults) -> None:
-        """Sort the rows under their labels; say which labels are missing, unknown or given twice."""
-        keys = {compare_key(label): key for key, label in words.INFO.items()}
-        self._rows: dict[str, list[SheetRow]] = {key: [] for key in words.INFO}
-        for row in rows:
-            label = row.text("label")
-            key = keys.get(compare_key(label))
-            if key is not None:
-                self._rows[key].append(row)
-            elif label:
-                row.fault("PLAN-14", "label", shown=label)
-        for key in words.INFO if rows else ():
-            self._check(key, faults)
-
-    def _check(self, key: str, faults: Faults) -> None:
-        """Note a label that is missing, blank or given twice where it must not be."""
-        found, label = self._rows[key], words.INFO[key]
-        if not found and key not in words.INFO_OPTIONAL:
-            faults.add("PLAN-03", words.SHEET_INFO, label=label)
-        if found and key not in words.INFO_OPTIONAL and not any(each.text("value") for each in found):
-            found[0].fault("PLAN-04", "value", column=label)
-        if len(found) > 1 and key not in words.INFO_LISTS:
-            found[1].fault("PLAN-17", "label", label=label)
-
-    def text(self, key: str) -> str:
-        """Return the value of a label, "" when it is blank."""
-        return self._rows[key][0].text("value") if self._rows[key] else ""
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return the values of a repeated label."""
-        return tuple(each for each in (row.text("value") for row in self._rows[key]) if each)
-
-    def day(self, key: str) -> date | None:
-        """Return the day of a label."""
-        return self._rows[key][0].day("value") if self._rows[key] else None
-
-    def year(self) -> int:
-        """Return the plan's year."""
-        return self._rows["year"][0].whole("value") if self._rows["year"] else 0
 
 
 def _once(rows: Sequence[SheetRow], key: str = "code") -> Iterator[SheetRow]:
@@ -148,7 +104,9 @@ def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
     )  # fmt: skip
 
 
-def _tasks(rows: Sequence[SheetRow], units: Sequence[str], info: _Info) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
+def _tasks(
+    rows: Sequence[SheetRow], units: Sequence[str], info: InfoSheet
+) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
     """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
     sections: list[Section] = []
     tasks: list[Task] = []
@@ -162,7 +120,7 @@ def _tasks(rows: Sequence[SheetRow], units: Sequence[str], info: _Info) -> tuple
     return tuple(sections), tuple(tasks)
 
 
-def _task(row: SheetRow, section: str, units: Sequence[str], info: _Info) -> Task:
+def _task(row: SheetRow, section: str, units: Sequence[str], info: InfoSheet) -> Task:
     """Read one task."""
     lead = row.text("lead_unit")
     if not lead:

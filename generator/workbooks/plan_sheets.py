@@ -117,6 +117,50 @@ def _written(value: object) -> str:
     return "" if value is None else tidy_lines(str(value))
 
 
+class InfoSheet:
+    """The sheet Thông tin: values by label, lists by repeated labels."""
+
+    def __init__(self, rows: Sequence[SheetRow], faults: Faults) -> None:
+        """Sort the rows under their labels; say which labels are missing, unknown or given twice."""
+        keys = {compare_key(label): key for key, label in words.INFO.items()}
+        self._rows: dict[str, list[SheetRow]] = {key: [] for key in words.INFO}
+        for row in rows:
+            label = row.text("label")
+            key = keys.get(compare_key(label))
+            if key is not None:
+                self._rows[key].append(row)
+            elif label:
+                row.fault("PLAN-14", "label", shown=label)
+        for key in words.INFO if rows else ():
+            self._check(key, faults)
+
+    def _check(self, key: str, faults: Faults) -> None:
+        """Note a label that is missing, blank or given twice where it must not be."""
+        found, label = self._rows[key], words.INFO[key]
+        if not found and key not in words.INFO_OPTIONAL:
+            faults.add("PLAN-03", words.SHEET_INFO, label=label)
+        if found and key not in words.INFO_OPTIONAL and not any(each.text("value") for each in found):
+            found[0].fault("PLAN-04", "value", column=label)
+        if len(found) > 1 and key not in words.INFO_LISTS:
+            found[1].fault("PLAN-17", "label", label=label)
+
+    def text(self, key: str) -> str:
+        """Return the value of a label, "" when it is blank."""
+        return self._rows[key][0].text("value") if self._rows[key] else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the values of a repeated label."""
+        return tuple(each for each in (row.text("value") for row in self._rows[key]) if each)
+
+    def day(self, key: str) -> date | None:
+        """Return the day of a label."""
+        return self._rows[key][0].day("value") if self._rows[key] else None
+
+    def year(self) -> int:
+        """Return the plan's year."""
+        return self._rows["year"][0].whole("value") if self._rows["year"] else 0
+
+
 def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
     sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)

@@ -7,15 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from generator.model import Plan, Task
 from generator.texts import plan_sheets as words
-from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
+from generator.workbooks.cell_styles import Looks, add_sheet, lines_needed, new_workbook, row_height
 
 Row = Mapping[str, object]
 _SPARE_ROWS = 200
 """Rows below the data that carry the drop-downs too."""
+_SPARE_UNITS = 20
+_HEADER_POINTS = 50.0
+_NOTE_WIDTH = 42.0
+"""Characters on a line of a note 300 pixels wide."""
+_SECTION = "_section"
+"""Marks a heading row of the tasks."""
 
 
 def write_plan(plan: Plan) -> bytes:
@@ -23,67 +30,94 @@ def write_plan(plan: Plan) -> bytes:
     target = io.BytesIO()
     book = new_workbook(target, plan.title, plan.letterhead.issuer)
     looks = Looks(book)
-    for name, rows in _SHEETS.items():
-        _write_sheet(book, looks, name, rows(plan))
+    sheets = {name: _write_sheet(book, looks, name, rows(plan)) for name, rows in _SHEETS.items()}
+    _offer_lists(book, sheets, plan)
     book.close()
     return target.getvalue()
 
 
-def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row]) -> None:
-    """Write one sheet: frozen header with a note on each heading, the rows, print set-up."""
+def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row]) -> Worksheet:
+    """Write one sheet: frozen header with a note on each heading, the rows, how to fill it, print set-up."""
     sheet = add_sheet(book, name)
     columns = words.SHEETS[name]
     for place, heading in enumerate(columns.values()):
         sheet.set_column(place, place, heading.width, looks("cell"))
         sheet.write_string(0, place, heading.text, looks("header"))
-        note = f"{words.SHEET_NOTES[name]}\n\n{heading.note}" if place == 0 else heading.note
-        sheet.write_comment(0, place, note, {"x_scale": 2, "y_scale": 1.2, "font_name": "Tahoma", "font_size": 9})
-    sheet.set_row(0, 34)
+        note = "\n".join([*words.SHEET_NOTES[name], "", heading.note]) if place == 0 else heading.note
+        _write_note(sheet, place, note)
+    sheet.set_row(0, _HEADER_POINTS)
     for index, row in enumerate(rows, start=1):
         _write_row(sheet, looks, index, columns, row)
+    _write_hints(sheet, looks, len(columns) + 1, words.SHEET_NOTES[name])
     sheet.freeze_panes(1, 2 if name == words.SHEET_TASKS else 0)
+    _set_up_print(sheet, name, len(rows), len(columns) - 1)
+    return sheet
+
+
+def _write_note(sheet: Worksheet, place: int, note: str) -> None:
+    """Explain a heading in a note that is large enough for its text."""
+    lines = lines_needed(note, _NOTE_WIDTH)
+    options = {"width": 300, "height": 24 + 16 * lines, "font_name": "Tahoma", "font_size": 9}
+    sheet.write_comment(0, place, note, options)
+
+
+def _write_hints(sheet: Worksheet, looks: Looks, column: int, lines: Sequence[str]) -> None:
+    """Write how to fill the sheet to the right of its table, where it is no part of it."""
+    sheet.write_string(0, column, words.HOW_TO_FILL, looks("hint", "bold"))
+    for index, line in enumerate(lines, start=1):
+        sheet.write_string(index, column, line, looks("hint", "one_line"))
+
+
+def _set_up_print(sheet: Worksheet, name: str, last_row: int, last_column: int) -> None:
+    """Print the table on A4 landscape, as wide as the page, its header on each page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last_row, last_column)
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
     sheet.set_footer(f"&L{name}&R&P/&N")
-    _add_lists(sheet, name, len(rows))
 
 
 def _write_row(sheet: Worksheet, looks: Looks, index: int, columns: Mapping[str, words.Heading], row: Row) -> None:
     """Write one row, high enough to show every text whole."""
-    heading = "_section" in row
     for place, key in enumerate(columns):
         value = row.get(key, "")
         if isinstance(value, date):
             sheet.write_datetime(index, place, datetime(value.year, value.month, value.day), looks("cell", "date"))
         elif isinstance(value, int):
-            sheet.write_number(index, place, value, looks("cell", "center"))
+            sheet.write_number(index, place, value, looks("cell", "left" if key == "value" else "center"))
         else:
-            look = looks("cell", "section") if heading else looks("cell")
+            look = looks("cell", "section") if _SECTION in row else looks("cell")
             sheet.write_string(index, place, str(value), look) if value else sheet.write_blank(index, place, None, look)
     texts = [(str(row.get(key) or ""), each.width) for key, each in columns.items() if isinstance(row.get(key), str)]
     sheet.set_row(index, row_height(texts))
 
 
-def _add_lists(sheet: Worksheet, name: str, count: int) -> None:
-    """Offer the words of closed lists as drop-downs."""
-    offered: dict[str, dict[str, list[str] | list[int]]] = {
-        words.SHEET_TASKS: {"deadline_kind": list(words.DEADLINE_KINDS.values())},
-        words.SHEET_OUTLINE: {"source": list(words.SOURCES.values()), "level": [0, 1, 2, 9]},
-    }
-    for key, choices in offered.get(name, {}).items():
-        place = list(words.SHEETS[name]).index(key)
-        options: dict[str, object] = {"validate": "list", "source": choices}
-        if len(",".join(str(each) for each in choices)) > 255:  # Excel's limit for a list inside the rule
-            column = len(words.SHEETS[name]) + 1
-            for row, each in enumerate(choices):
-                sheet.write_string(row, column, str(each))
-            sheet.set_column(column, column, None, None, {"hidden": True})
-            letter = xlsxwriter.utility.xl_col_to_name(column)
-            options["source"] = f"=${letter}$1:${letter}${len(choices)}"
-        sheet.data_validation(1, place, count + _SPARE_ROWS, place, options)
+def _offer_lists(book: xlsxwriter.Workbook, sheets: Mapping[str, Worksheet], plan: Plan) -> None:
+    """Offer the words of closed lists as drop-downs; they stand on a hidden sheet, where no deleted row takes one."""
+    lists = book.add_worksheet(words.SHEET_LISTS)
+    lists.hide()
+    offered: tuple[tuple[str, str, Sequence[str | int]], ...] = (
+        (words.SHEET_TASKS, "deadline_kind", tuple(words.DEADLINE_KINDS.values())),
+        (words.SHEET_OUTLINE, "source", tuple(words.SOURCES.values())),
+        (words.SHEET_OUTLINE, "level", words.LEVELS),
+    )
+    for column, (name, key, choices) in enumerate(offered):
+        for row, each in enumerate(choices):
+            lists.write(row, column, each)
+        letter = xl_col_to_name(column)
+        source = f"='{words.SHEET_LISTS}'!${letter}$1:${letter}${len(choices)}"
+        _validate(sheets[name], name, key, source)
+    units = f"='{words.SHEET_UNITS}'!$A$2:$A${len(plan.units) + 1 + _SPARE_UNITS}"
+    _validate(sheets[words.SHEET_TASKS], words.SHEET_TASKS, "lead_unit", units)
+    _validate(sheets[words.SHEET_UNITS], words.SHEET_UNITS, "successor", units)
+
+
+def _validate(sheet: Worksheet, name: str, key: str, source: str) -> None:
+    """Give a column its drop-down."""
+    place = list(words.SHEETS[name]).index(key)
+    sheet.data_validation(1, place, _SPARE_ROWS, place, {"validate": "list", "source": source})
 
 
 def _info_rows(plan: Plan) -> list[Row]:
@@ -100,8 +134,9 @@ def _info_rows(plan: Plan) -> list[Row]:
     rows: list[Row] = []
     for key, label in words.INFO.items():
         value = values[key]
+        notes = words.INFO_NOTES if value else {**words.INFO_NOTES, **words.INFO_BLANK_NOTES}
         for each in (value if isinstance(value, tuple) else (value,)) or ("",):
-            rows.append({"label": label, "value": each, "note": words.INFO_NOTES.get(key, "")})
+            rows.append({"label": label, "value": each, "note": notes.get(key, "")})
     return rows
 
 
@@ -120,7 +155,7 @@ def _task_rows(plan: Plan) -> list[Row]:
     """Return the rows of Nhiệm vụ: each section's heading row, then its tasks."""
     rows: list[Row] = []
     for section in plan.sections:
-        rows.append({"_section": True, "code": section.code, "ordinal": section.code, "content": section.title})
+        rows.append({_SECTION: True, "code": section.code, "ordinal": section.code, "content": section.title})
         rows += [_task_row(each, plan) for each in plan.tasks if each.section == section.code]
     return rows
 
@@ -166,6 +201,11 @@ def _outline_rows(plan: Plan) -> list[Row]:
         {
             "key": each.key, "level": each.level, "heading": each.heading, "source": words.SOURCES[each.source],
             "argument": each.argument, "wording": each.wording, "when_empty": each.when_empty,
+            "note": "\n".join(
+                f"{{{name}}}: {meaning}"
+                for name, meaning in words.PLACES.items()
+                if f"{{{name}}}" in each.wording + each.heading
+            ),
         }
         for each in plan.outline
     ]  # fmt: skip

@@ -1,0 +1,170 @@
+"""Words of the consolidated workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.model import Arrival, MeasureResult, MergedReport, TaskResult
+from generator.texts import labels, wording
+
+SHEET_OVERVIEW = "Tổng quan"
+SHEET_TASKS = "Phụ lục"
+SHEET_MEASURES = "Giải pháp"
+SHEET_SUBMISSIONS = "Nộp báo cáo"
+SHEET_FINDINGS = "Cảnh báo"
+SHEET_SOURCES = "Nguồn"
+
+TITLE = "TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH – {period}"
+EDITED = "Biên tập"
+NOTE = "Ghi chú của Văn phòng"
+KEY = "Khóa"
+KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
+
+EDITED_NOTE = (
+    "Ghi ở đây câu chữ Văn phòng muốn dùng trong báo cáo Word thay cho lời của đơn vị. Chạy lại không làm mất."
+)
+NOTE_NOTE = "Ghi chú riêng của Văn phòng, không in vào báo cáo. Chạy lại không làm mất."
+RUN_LINE = "Mã lần tổng hợp: {run_id}. Số liệu chốt đến hết ngày {cutoff}."
+COUNT_NOTE = (
+    "Các số ở bảng dưới là công thức đếm trên tờ “Phụ lục”: mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. "
+    "Tỷ lệ = hoàn thành / (tổng số trừ không phát sinh), làm tròn một chữ số thập phân."
+)
+BY_UNIT = "Theo đơn vị chủ trì"
+BY_SECTION = "Theo mục của Phụ lục Kế hoạch"
+BY_SUPERVISOR = "Theo lãnh đạo được phân công chỉ đạo"
+NAME = "Tên"
+TOTAL = "Tổng số"
+RATE = "Tỷ lệ hoàn thành (%)"
+ALL = "Tổng cộng"
+SENT_HEADING = "Tình hình nộp báo cáo"
+SENT_ON_TIME = "Đúng hạn"
+FINDINGS_HEADING = "Còn phải xử lý"
+EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: heading and width in characters."""
+
+    text: str
+    width: float
+
+
+_PLAN_WIDTHS = {
+    "ordinal": 6, "content": 30, "supervisor": 13, "lead": 14, "partners": 14, "target": 32, "timeframe": 12,
+}  # fmt: skip
+_FIELD_WIDTHS = {
+    "result": 46, "status": 14, "percent": 10, "completed_on": 12, "documents": 24, "difficulties": 24,
+    "proposals": 22, "next_steps": 22,
+}  # fmt: skip
+
+TASK_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", 8),
+    **{key: Heading(labels.PLAN_COLUMN[key], width) for key, width in _PLAN_WIDTHS.items()},
+    "section": Heading("Mục", 7),
+    "lead_unit": Heading("Mã đơn vị chủ trì", 10),
+    "due": Heading("Hạn cuối", 12),
+    **{key: Heading(labels.FIELD[key], width) for key, width in _FIELD_WIDTHS.items()},
+    "partner_results": Heading("Kết quả của đơn vị phối hợp", 36),
+    "outcome": Heading("Kết quả so với thời hạn", 18),
+    "edited": Heading(EDITED, 46),
+    "note": Heading(NOTE, 26),
+    "key": Heading(KEY, 10),
+}
+
+MEASURE_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã", 8),
+    "short_title": Heading("Tên ngắn", 24),
+    "text": Heading("Nội dung", 60),
+    "units": Heading("Đơn vị thực hiện", 24),
+    "tasks": Heading("Nhiệm vụ liên quan", 12),
+    "result": Heading("Kết quả các đơn vị báo cáo", 56),
+    "documents": Heading(labels.FIELD["documents"], 24),
+    "difficulties": Heading(labels.FIELD["difficulties"], 24),
+    "proposals": Heading(labels.FIELD["proposals"], 24),
+    "next_steps": Heading(labels.FIELD["next_steps"], 24),
+    "awaited": Heading("Đơn vị phải báo cáo mà chưa báo cáo", 24),
+    "edited": Heading(EDITED, 46),
+    "note": Heading(NOTE, 26),
+    "key": Heading(KEY, 10),
+}
+
+SUBMISSION_COLUMNS: Mapping[str, Heading] = {
+    "name": Heading("Đơn vị", 44),
+    "arrival": Heading("Tình trạng gửi", 18),
+    "received_at": Heading("Nhận lúc", 18),
+    "file": Heading("Tệp được tính", 40),
+    "nil": Heading("Không phát sinh", 14),
+    "nil_reason": Heading("Lý do không phát sinh", 30),
+    "errors": Heading("Lỗi", 8),
+    "warnings": Heading("Cảnh báo", 10),
+    "note": Heading(NOTE, 36),
+    "key": Heading(KEY, 10),
+}
+
+FINDING_COLUMNS: Mapping[str, Heading] = {
+    "severity": Heading("Mức", 11),
+    "code": Heading("Mã quy tắc", 11),
+    "unit": Heading("Đơn vị", 30),
+    "task": Heading("Nhiệm vụ", 12),
+    "file": Heading("Tệp", 28),
+    "sheet": Heading("Tờ", 12),
+    "cells": Heading("Ô", 14),
+    "message": Heading("Vấn đề", 56),
+    "fix": Heading("Cách sửa", 50),
+}
+
+SOURCE_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Nhiệm vụ, giải pháp", 14),
+    "field": Heading("Cột", 28),
+    "unit": Heading("Đơn vị", 40),
+    "value": Heading("Giá trị đọc được", 60),
+    "file": Heading("Tệp", 36),
+    "sheet": Heading("Tờ", 14),
+    "cell": Heading("Ô", 8),
+}
+
+SUMMARY_WIDTHS = (46, 9, 12, 12, 13, 13, 10, 11, 11, 13)
+
+
+def title(report: MergedReport) -> str:
+    """Return the title with the name of the period."""
+    return TITLE.format(period=report.period.name.upper())
+
+
+def run_line(report: MergedReport, run_id: str) -> str:
+    """Name the run and the cut-off."""
+    return RUN_LINE.format(run_id=run_id, cutoff=wording.day(report.period.cutoff))
+
+
+def not_reported(report: MergedReport, result: TaskResult) -> str:
+    """Name the unit whose result is missing."""
+    unit = report.plan.unit(result.task.lead_unit)
+    return f"[{unit.name if unit else result.task.lead} chưa báo cáo]"
+
+
+def awaited(report: MergedReport, result: MeasureResult) -> str:
+    """Name the units that had to answer for a measure and did not."""
+    units = (report.plan.unit(each) for each in result.awaited)
+    return "\n".join(each.name for each in units if each)
+
+
+def invalid(shown: str) -> str:
+    """Mark a cell whose content cannot be used, with what stands there."""
+    return f"[chưa dùng được: {shown}]"
+
+
+def arrivals(report: MergedReport) -> list[tuple[str, int]]:
+    """Count the units by arrival."""
+    return [
+        (labels.ARRIVAL[each], sum(one.arrival is each for one in report.submissions))
+        for each in Arrival
+        if any(one.arrival is each for one in report.submissions)
+    ]
+
+
+def severity(value: Severity) -> str:
+    """Name a severity."""
+    return labels.SEVERITY_NAMES[value.value]
