@@ -26,7 +26,7 @@ from generator.model import (
     TaskResult,
     UnitReturn,
 )
-from generator.texts import labels
+from generator.texts import labels, wording
 
 _PLAIN_OUTCOMES = {Status.SUSPENDED: Outcome.SUSPENDED, Status.NOT_ARISEN: Outcome.NOT_ARISEN}
 
@@ -44,7 +44,7 @@ def merge(
         plan=plan,
         period=period,
         tasks=tuple(_task_result(each, plan, period, by_unit, decisions) for each in plan.tasks),
-        extras=_extra_results(plan, period, by_unit),
+        extras=_extra_results(plan, period, by_unit, decisions),
         measures=tuple(_measure_result(each, plan, by_unit, decisions) for each in plan.measures),
         submissions=tuple(submissions),
         decisions=decisions,
@@ -126,7 +126,9 @@ def _answer_for(sent: UnitReturn | None, block: Block, code: str) -> Answer | No
     return next((each for each in answers if each.code == code and not each.blank), None)
 
 
-def _extra_results(plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn]) -> tuple[ExtraResult, ...]:
+def _extra_results(
+    plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn], decisions: Decisions
+) -> tuple[ExtraResult, ...]:
     """Number the tasks outside the plan after the plan's own: PS.1, PS.2 … in the order of the plan's units."""
     said = [
         answer
@@ -134,7 +136,10 @@ def _extra_results(plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn]
         for answer in (by_unit[unit.code].answers_in(Block.EXTRA) if unit.code in by_unit else ())
         if not answer.blank
     ]
-    return tuple(
-        ExtraResult(f"PS.{number}", answer.text("content"), answer, outcome(answer, None, period))
-        for number, answer in enumerate(said, start=1)
-    )
+    results = []
+    for number, answer in enumerate(said, start=1):
+        content = answer.text("content")
+        key = f"extra:{answer.unit}:{wording.compare_key(content)}"
+        state = outcome(answer, None, period)
+        results.append(ExtraResult(f"PS.{number}", content, answer, state, key, decisions.edited.get(key, "")))
+    return tuple(results)

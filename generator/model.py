@@ -489,12 +489,14 @@ class TaskResult:
 
 @dataclass(frozen=True, slots=True)
 class ExtraResult:
-    """A task that arose outside the plan, numbered after the plan's own."""
+    """A task that arose outside the plan, numbered after the plan's own; `key` stays when the numbers change."""
 
     ordinal: str
     content: str
     answer: Answer
     outcome: Outcome
+    key: str = ""
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

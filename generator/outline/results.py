@@ -106,6 +106,8 @@ def measure_paragraphs(result: MeasureResult, report: MergedReport) -> list[Para
 def extra_paragraph(result: ExtraResult, report: MergedReport) -> Paragraph:
     """Return one paragraph of a task outside the plan: what it is, who did it, its result, where it stands."""
     answer = result.answer
+    if result.edited:
+        return Paragraph(Role.BULLET, (Span(wording.in_one_line(result.edited)),), result.key)
     parts = [Span(f"{result.content.rstrip('.:;')} ({unit_name(report, answer.unit)}): ", italic=True)]
     if answer.text(RESULT.key):
         parts.append(Span(wording.ended(wording.in_one_line(answer.text(RESULT.key))) + " "))
@@ -114,7 +116,7 @@ def extra_paragraph(result: ExtraResult, report: MergedReport) -> Paragraph:
     parts += [Span(sentences.unusable(field) + " ", gap=True) for field in answer.gaps]
     if answer.text("documents") and not _already_cited(answer):
         parts.append(Span(sentences.documents(answer.text("documents"))))
-    return Paragraph(Role.BULLET, tuple(parts), f"extra:{result.ordinal}")
+    return Paragraph(Role.BULLET, tuple(parts), result.key)
 
 
 def unit_name(report: MergedReport, code: str) -> str:

@@ -178,7 +178,7 @@ def _kept(report: MergedReport, *kinds: str) -> list[Row]:
     present = {f"task:{each.task.code}" for each in report.tasks}
     present |= {f"measure:{each.measure.code}" for each in report.measures}
     present |= {f"unit:{each.unit.code}" for each in report.submissions}
-    present |= {_extra_key(each) for each in report.extras}
+    present |= {each.key for each in report.extras}
     decisions = report.decisions
     keys = dict.fromkeys([*decisions.edited, *decisions.notes])
     return [
@@ -242,11 +242,6 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
     }
 
 
-def _extra_key(result: ExtraResult) -> str:
-    """Return the stable key of a task outside the plan: its unit and its content, not its place in the list."""
-    return f"extra:{result.answer.unit}:{wording.compare_key(result.content)}"
-
-
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     """Return the row of a task outside the plan; it is in no count of the plan's tasks."""
     unit = report.plan.unit(result.answer.unit)
@@ -258,7 +253,7 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
         "lead_unit": result.answer.unit,
         **_fields(result.answer),
         "outcome": labels.OUTCOME[result.outcome],
-        **_decided(report, _extra_key(result)),
+        **_decided(report, result.key),
     }
 
 

@@ -36,7 +36,7 @@ def edited(edit: Callable[[Workbook], object]) -> bytes:
     return target.getvalue()
 
 
-def typed(sheet: str, cell: str, value: object) -> bytes:
+def typed(sheet: str, cell: str, value: str | int | date | None) -> bytes:
     """Return the built-in plan workbook with one other cell."""
 
     def type_it(book: Workbook) -> None:
@@ -96,7 +96,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("sheet", "cell", "value", "expected"), FAULTS)
 def test_a_fault_is_reported_with_its_sheet_and_cell(
-    sheet: str, cell: str, value: object, expected: tuple[str, str, str]
+    sheet: str, cell: str, value: str | int | date | None, expected: tuple[str, str, str]
 ) -> None:
     assert expected in places(typed(sheet, cell, value))
 

@@ -122,13 +122,13 @@ def test_drop_downs_offer_what_the_reader_knows(book: openpyxl.Workbook) -> None
 def test_rows_are_high_enough_for_their_longest_text(book: openpyxl.Workbook) -> None:
     sheet = book["Giải pháp"]
     heights = {row: sheet.row_dimensions[row].height for row in range(2, 16)}
-    longest = max(range(2, 16), key=lambda row: len(sheet.cell(row, 4).value))
+    longest = max(range(2, 16), key=lambda row: len(str(sheet.cell(row, 4).value)))
     assert heights[longest] == max(heights.values())
-    assert heights[longest] >= 15 * len(sheet.cell(longest, 4).value) / 125
+    assert heights[longest] >= 15 * len(str(sheet.cell(longest, 4).value)) / 125
 
 
 def table(book: openpyxl.Workbook, name: str) -> list[list[str]]:
     """Return the rows of a sheet below its header, without the help beside it."""
     width = len(plan_sheets.SHEETS[name])
-    rows = ([cell.value for cell in row[:width]] for row in book[name].iter_rows(min_row=2))
+    rows = ([str(cell.value or "") for cell in row[:width]] for row in book[name].iter_rows(min_row=2))
     return [row for row in rows if row[0]]

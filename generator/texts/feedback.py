@@ -1,0 +1,47 @@
+"""Words of the feedback workbook."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Severity
+from generator.model import Period, Unit
+from generator.texts import wording
+
+TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
+UNIT = "Đơn vị: {unit}"
+TO_DO = (
+    "Hãy sửa các ô nêu dưới đây ngay trong tệp này (ô đã tô màu; bấm vào địa chỉ ô để tới ô đó), lưu lại và gửi lại "
+    "cho Văn phòng Sở. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”."
+)
+ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các dòng “Cần giải trình”, hãy sửa ô hoặc ghi lý do vào cột “Giải trình” rồi gửi lại."
+ACCEPTED = "Báo cáo đã được tiếp nhận đầy đủ, không có gì phải sửa."
+NOT_SENT = "Văn phòng chưa nhận được báo cáo của đơn vị. Hãy điền biểu mẫu kỳ này và gửi trước ngày {before}."
+HEADS = ("STT", "Mức độ", "Nhiệm vụ", "Ô", "Vấn đề", "Cách sửa", "Giải trình")
+WIDTHS = (6, 16, 13, 22, 52, 52, 36)
+LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Cần giải trình", Severity.INFO: "Để biết"}
+RECEIPT = "Chúng tôi đã đọc được:"
+COMMENT_AUTHOR = "Văn phòng"
+WHOLE_FILE = "cả tệp"
+
+
+def title(period: Period) -> str:
+    """Return the heading of the sheet."""
+    return TITLE.format(period=period.name.upper())
+
+
+def unit_line(unit: Unit) -> str:
+    """Name the unit."""
+    return UNIT.format(unit=unit.name)
+
+
+def what_to_do(findings: list[Finding], *, sent: bool, period: Period) -> str:
+    """Say in one or two sentences what the unit has to do."""
+    if not sent:
+        return NOT_SENT.format(before=wording.day(period.unit_before))
+    if any(each.severity is Severity.ERROR for each in findings):
+        return TO_DO
+    return ONLY_WARNINGS if any(each.severity is Severity.WARNING for each in findings) else ACCEPTED
+
+
+def comment(message: str, fix: str) -> str:
+    """Return the text of a cell comment."""
+    return f"{message}\n{fix}"

@@ -1,0 +1,194 @@
+"""Findings → the sender's own workbook, marked: a first sheet that says what to mend, coloured and commented cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.errors import UnreadableFileError
+from generator.findings import Finding, Severity
+from generator.model import Period, Unit
+from generator.texts import feedback as words
+from generator.texts import labels
+from generator.workbooks.cell_styles import CREATED, FONT, row_height
+from generator.workbooks.workbook_opener import open_workbook, saved
+
+Sentence = Callable[[Finding], tuple[str, str]]
+
+_FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+_ORDER = tuple(_FILLS)
+_THIN = Side(style="thin", color="000000")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_HEAD_ROW = 5
+
+
+def write_feedback(
+    original: bytes | None,
+    unit: Unit,
+    period: Period,
+    findings: Sequence[Finding],
+    sentence: Sentence,
+    receipt: Sequence[tuple[str, str]],
+) -> bytes:
+    """Return the feedback of one unit.
+
+    `original` is the return that counts (None: nothing came); `sentence` gives (message, how to mend); `receipt` is
+    what was read. Everything in the sender's workbook stays; an earlier "Cần sửa" sheet is replaced.
+    """
+    book = _sender_book(original)
+    if labels.SHEET_TO_MEND in book.sheetnames:
+        del book[labels.SHEET_TO_MEND]
+    ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+    _mark_cells(book, ordered, sentence)
+    sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
+    row = _write_head(sheet, unit, period, words.what_to_do(ordered, sent=original is not None, period=period))
+    if ordered:
+        row = _write_findings(sheet, book, row, ordered, sentence)
+    if receipt:
+        _write_receipt(sheet, row + 1, receipt)
+    _set_up(book, sheet)
+    return saved(book)
+
+
+def _sender_book(original: bytes | None) -> Workbook:
+    """Open the sender's workbook as it was typed, or begin an empty one."""
+    if original is not None:
+        try:
+            return open_workbook(original, formulas=True)
+        except UnreadableFileError:
+            pass
+    book = Workbook()
+    for each in book.worksheets:
+        book.remove(each)
+    book.properties.created = book.properties.modified = CREATED
+    return book
+
+
+# --- marks in the sender's sheets ----------------------------------------------------------------------------------
+
+
+def _mark_cells(book: Workbook, findings: Sequence[Finding], sentence: Sentence) -> None:
+    """Colour every cell of a finding and comment it; a comment that is there already is kept above ours."""
+    for finding in findings:
+        if finding.severity is Severity.INFO or finding.sheet not in book.sheetnames:
+            continue
+        sheet = book[finding.sheet]
+        text = words.comment(*sentence(finding))
+        for address in finding.cells:
+            cell = sheet[address]
+            if isinstance(cell, Cell):
+                cell.fill = PatternFill("solid", start_color=_FILLS[finding.severity])
+                _add_comment(cell, text)
+
+
+def _add_comment(cell: Cell, text: str) -> None:
+    """Add a text below what is noted at a cell already."""
+    earlier = cell.comment.text.strip() if cell.comment is not None else ""
+    if text in earlier:
+        return
+    whole = f"{earlier}\n\n{text}" if earlier else text
+    cell.comment = Comment(
+        whole, words.COMMENT_AUTHOR, height=60 + 18 * (len(whole) // 38 + whole.count("\n")), width=300
+    )
+
+
+# --- the first sheet -----------------------------------------------------------------------------------------------
+
+
+def _write_head(sheet: Worksheet, unit: Unit, period: Period, to_do: str) -> int:
+    """Write heading, unit and what to do; return the row of the table."""
+    for place, width in enumerate(words.WIDTHS):
+        sheet.column_dimensions["ABCDEFG"[place]].width = width
+    for row, text, size, bold in (
+        (1, words.title(period), 14, True),
+        (2, words.unit_line(unit), 12, True),
+        (3, to_do, 12, False),
+    ):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(words.WIDTHS))
+        cell = _put(sheet, row, 1, text, bordered=False)
+        cell.font = Font(name=FONT, size=size, bold=bold)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if row == 1 else "left")
+        sheet.row_dimensions[row].height = row_height([(text, sum(words.WIDTHS) * 0.9)])
+    return _HEAD_ROW
+
+
+def _write_findings(sheet: Worksheet, book: Workbook, row: int, findings: Sequence[Finding], sentence: Sentence) -> int:
+    """Write one row per finding, most severe first; return the next free row."""
+    for place, text in enumerate(words.HEADS, start=1):
+        cell = _put(sheet, row, place, text)
+        cell.font = Font(name=FONT, size=11, bold=True)
+        cell.fill = PatternFill("solid", start_color="D9E2F3")
+        cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+    for number, each in enumerate(findings, start=1):
+        _write_finding(sheet, book, row + number, number, each, sentence)
+    return row + len(findings) + 1
+
+
+def _write_finding(
+    sheet: Worksheet, book: Workbook, row: int, number: int, finding: Finding, sentence: Sentence
+) -> None:
+    """Write one finding: level, task, cell as a link, what, how to mend, and room for an explanation."""
+    message, fix = sentence(finding)
+    where = f"{finding.sheet}!{', '.join(finding.cells)}" if finding.cells else words.WHOLE_FILE
+    texts = (str(number), words.LEVELS[finding.severity], finding.task, where, message, fix, "")
+    for place, text in enumerate(texts, start=1):
+        cell = _put(sheet, row, place, text)
+        if place <= 3:
+            cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
+    sheet.cell(row, 2).fill = PatternFill("solid", start_color=_FILLS[finding.severity])
+    if finding.cells and finding.sheet in book.sheetnames:
+        link = sheet.cell(row, 4)
+        link.hyperlink = f"#'{finding.sheet}'!{finding.cells[0]}"
+        link.font = Font(name=FONT, size=11, color="0563C1", underline="single")
+    if finding.severity is Severity.WARNING:
+        room = sheet.cell(row, len(words.HEADS))
+        room.fill = PatternFill("solid", start_color="FFFBE6")
+        room.protection = Protection(locked=False)
+    sheet.row_dimensions[row].height = row_height(zip(texts, words.WIDTHS, strict=True))
+
+
+def _write_receipt(sheet: Worksheet, row: int, receipt: Sequence[tuple[str, str]]) -> None:
+    """Write what was read of the return."""
+    _put(sheet, row, 1, words.RECEIPT, bordered=False).font = Font(name=FONT, size=12, bold=True)
+    for number, (label, value) in enumerate(receipt, start=row + 1):
+        sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
+        sheet.merge_cells(start_row=number, end_row=number, start_column=4, end_column=len(words.WIDTHS))
+        for place in range(1, len(words.WIDTHS) + 1):
+            sheet.cell(number, place).border = _BOX
+        _put(sheet, number, 1, label)
+        _put(sheet, number, 4, value)
+        widths = (sum(words.WIDTHS[:3]), sum(words.WIDTHS[3:]))
+        sheet.row_dimensions[number].height = row_height([(label, widths[0]), (value, widths[1])])
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, *, bordered: bool = True) -> Cell:
+    """Write a text as a text, never as a formula."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = text[:32_767]
+    cell.data_type = "s"
+    cell.font = Font(name=FONT, size=11)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if bordered:
+        cell.border = _BOX
+    return cell
+
+
+def _set_up(book: Workbook, sheet: Worksheet) -> None:
+    """Show the first sheet on opening; lock all but the explanations; print on A4 landscape."""
+    for each in book.worksheets:
+        each.sheet_view.tabSelected = each is sheet
+    book.active = 0
+    sheet.protection.sheet = True
+    sheet.protection.formatRows = sheet.protection.formatColumns = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
