@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from generator.findings import Finding, Severity, count
-from generator.model import Arrival, Period, Plan, Submission, UnitReturn
+from generator.model import Arrival, Period, Plan, Submission, Unit, UnitReturn
 from generator.texts.wording import OFFICE_TIME
 
 _DAWN = datetime(1, 1, 2, tzinfo=UTC)
@@ -31,20 +31,20 @@ def arrival(received_at: datetime | None, before: date) -> Arrival:
 
 
 def submissions(
-    plan: Plan, period: Period, counting: Sequence[UnitReturn], findings: Sequence[Finding]
+    plan: Plan, period: Period, counting: Sequence[UnitReturn], findings: Sequence[Finding] = ()
 ) -> tuple[Submission, ...]:
-    """Return one submission for each unit of the plan; a blank return is a missing one."""
+    """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing."""
     by_unit = {each.unit: each for each in counting}
-    made = []
-    for unit in plan.units:
-        found = by_unit.get(unit.code)
-        own = [each for each in findings if each.unit == unit.code and found is not None and each.file == found.file]
-        errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
-        if found is None:
-            made.append(Submission(unit, Arrival.MISSING))
-            continue
-        state = Arrival.MISSING if found.blank else arrival(found.received_at, period.unit_before)
-        made.append(
-            Submission(unit, state, found.file, found.received_at, found.nil, found.nil_reason, errors, warnings)
-        )
-    return tuple(made)
+    return tuple(_submission(each, period, by_unit.get(each.code), findings) for each in plan.units)
+
+
+def _submission(unit: Unit, period: Period, found: UnitReturn | None, findings: Sequence[Finding]) -> Submission:
+    """Return the submission of one unit."""
+    own = [each for each in findings if each.unit == unit.code]
+    errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
+    if found is None:
+        return Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings)
+    state = Arrival.MISSING if found.blank else arrival(found.received_at, period.unit_before)
+    return Submission(
+        unit, state, found.file, found.received_at, found.nil, found.nil_reason, errors=errors, warnings=warnings
+    )

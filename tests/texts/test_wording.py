@@ -36,7 +36,15 @@ def test_different_names_stay_different(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "written"),
-    [(14, 22, "63,6%"), (1, 3, "33,3%"), (2, 3, "66,7%"), (1, 16, "6,3%"), (0, 5, "0,0%"), (5, 5, "100,0%"), (0, 0, "–")],
+    [
+        (14, 22, "63,6%"),
+        (1, 3, "33,3%"),
+        (2, 3, "66,7%"),
+        (1, 16, "6,3%"),
+        (0, 5, "0,0%"),
+        (5, 5, "100,0%"),
+        (0, 0, "–"),
+    ],
 )
 def test_rates_have_one_decimal_half_up(part: int, whole: int, written: str) -> None:
     assert wording.rate(part, whole) == written

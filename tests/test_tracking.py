@@ -1,0 +1,59 @@
+"""Which return counts, and whether it came in time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from generator import tracking
+from generator.model import Arrival, Period, Plan
+from generator.texts.wording import OFFICE_TIME
+from tests.builders import a_return, an_answer
+
+EARLY = datetime(2024, 5, 10, 8, 0, tzinfo=OFFICE_TIME)
+LATER = datetime(2024, 5, 12, 8, 0, tzinfo=OFFICE_TIME)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (datetime(2024, 5, 17, 23, 59, 59, tzinfo=OFFICE_TIME), Arrival.ON_TIME),
+        (datetime(2024, 5, 18, 0, 0, tzinfo=OFFICE_TIME), Arrival.LATE),
+        (datetime(2024, 5, 17, 16, 59, 59, tzinfo=UTC), Arrival.ON_TIME),
+        (datetime(2024, 5, 17, 17, 0, tzinfo=UTC), Arrival.LATE),
+        (None, Arrival.UNDATED),
+    ],
+)
+def test_before_the_18th_ends_with_the_17th_in_the_office(moment: datetime | None, expected: Arrival) -> None:
+    assert tracking.arrival(moment, date(2024, 5, 18)) is expected
+
+
+def test_the_newest_return_counts() -> None:
+    first = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=EARLY, file="1.xlsx")
+    second = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=LATER, file="2.xlsx")
+    assert tracking.counting_return([first, second]) is second
+    assert tracking.counting_return([second, first]) is second
+
+
+def test_a_blank_return_does_not_replace_a_filled_one() -> None:
+    filled = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY)
+    blank = a_return("vp", an_answer("vp", "I.1"), received_at=LATER)
+    assert tracking.counting_return([filled, blank]) is filled
+    assert tracking.counting_return([blank]) is blank
+    assert tracking.counting_return([]) is None
+
+
+def test_a_nil_return_is_not_blank() -> None:
+    filled = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY)
+    nil = a_return("vp", received_at=LATER, nil=True)
+    assert tracking.counting_return([filled, nil]) is nil
+
+
+def test_every_unit_has_a_submission(plan: Plan, period: Period) -> None:
+    sent = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY)
+    blank = a_return("tts", received_at=EARLY)
+    found = {each.unit.code: each.arrival for each in tracking.submissions(plan, period, [sent, blank])}
+    assert found.pop("vp") is Arrival.ON_TIME
+    assert set(found) == {"khtc", "tts", "qlcn", "qlkh", "ttnc", "tdc"}
+    assert set(found.values()) == {Arrival.MISSING}
