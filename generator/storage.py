@@ -111,10 +111,10 @@ def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: 
     targets = {folder / name: content for name, content in files.items()}
     fresh = {target: content for target, content in targets.items() if not _holds(target, content)}
     stale = [each for each in (folder.glob(obsolete) if obsolete else ()) if each.is_file() and each not in targets]
-    beside: dict[Path, Path] = {}
+    beside = {target: target.with_name(target.name + _TEMPORARY) for target in fresh}
     try:
         for target, content in fresh.items():
-            beside[target] = _write_beside(target, content)
+            _write_whole(beside[target], content)
         for target in (*fresh, *stale):
             if target.exists():
                 _keep(target, folder, stamp)
@@ -144,15 +144,13 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _write_beside(target: Path, content: bytes) -> Path:
-    """Write the content next to its target and push it to the disk."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(target.name + _TEMPORARY)
-    with temporary.open("wb") as stream:
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file and push it to the disk."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    return temporary
 
 
 def _keep(target: Path, folder: Path, stamp: str) -> None:

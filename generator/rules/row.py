@@ -44,8 +44,8 @@ class RowView:
 
 
 def _is_task_row(view: RowView) -> bool:
-    """Tell whether the row must carry a status: a led task, or an extra task with something in it."""
-    return view.answer.block is Block.LEAD or (view.answer.block is Block.EXTRA and not view.answer.blank)
+    """Tell whether the row must carry a status: a led task or an extra one, required or with something in it."""
+    return view.answer.block in (Block.LEAD, Block.EXTRA) and (view.required or not view.answer.blank)
 
 
 @rule("ROW-01", Scope.ROW, Severity.ERROR)

@@ -1,0 +1,170 @@
+"""A folder of returns as it comes: one bad file never stops the others, and each gets its own sentence."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from generator import pipeline
+from generator.model import Arrival, Plan
+from generator.texts import messages
+from generator.texts.wording import OFFICE_TIME
+from tests.builders import typed
+
+
+def place(folder: Path, name: str, content: bytes, day: int = 10) -> None:
+    """Put a file into the folder, last saved on a day of May 2024."""
+    (folder / name).write_bytes(content)
+    moment = datetime(2024, 5, day, 9, 0, tzinfo=OFFICE_TIME).timestamp()
+    os.utime(folder / name, (moment, moment))
+
+
+@pytest.fixture
+def templates(plan: Plan) -> dict[str, bytes]:
+    return pipeline.template_files(plan, plan.periods[0])
+
+
+def filled(template: bytes, text: str = "Đã làm") -> bytes:
+    """Return a template with one result typed (row 8 is the first task of the units used here)."""
+    return typed(template, {"Phụ lục": {"H8": text, "I8": "Đang thực hiện"}})
+
+
+def codes(collected: pipeline.Collected) -> dict[str, list[str]]:
+    """Return file → codes of the findings about whole files."""
+    found: dict[str, list[str]] = {}
+    for each in collected.findings:
+        if each.code.startswith(("FILE", "FORM")):
+            found.setdefault(each.file, []).append(each.code)
+    return found
+
+
+def test_what_is_no_return_gets_its_own_sentence(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    other = Workbook()
+    other.save(tmp_path / "khac.xlsx")
+    place(tmp_path, "rong.xlsx", b"")
+    place(tmp_path, "hong.xlsx", templates["2024-6-thang_vp.xlsx"][:3000])
+    place(tmp_path, "anh.png", b"\x89PNG\r\n")
+    place(tmp_path, "cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    place(tmp_path, "khoa.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    place(tmp_path, "tot.xlsx", filled(templates["2024-6-thang_tts.xlsx"]))
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    said = {each.file: messages.line(each) for each in collected.findings if each.code.startswith("FILE")}
+    assert set(said) == {"khac.xlsx", "rong.xlsx", "hong.xlsx", "anh.png", "cu.xls", "khoa.xlsx"}
+    for name, words in {
+        "khac.xlsx": "không phải biểu mẫu", "rong.xlsx": "tệp rỗng", "hong.xlsx": "hỏng",
+        "anh.png": "không phải tệp Excel", "cu.xls": ".xls cũ", "khoa.xlsx": "mật khẩu",
+    }.items():  # fmt: skip
+        assert words in said[name]
+    assert {each.view.unit for each in collected.counting} == {"tts"}
+
+
+def test_the_same_content_counts_once(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    content = filled(templates["2024-6-thang_tts.xlsx"])
+    place(tmp_path, "1.xlsx", content)
+    place(tmp_path, "2.xlsx", content)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert codes(collected) == {"2.xlsx": ["FILE-02"]}
+
+
+def test_of_two_returns_the_newest_counts_and_the_older_is_named(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    place(tmp_path, "b-cu.xlsx", filled(templates["2024-6-thang_tts.xlsx"], "Cũ"), day=9)
+    place(tmp_path, "a-moi.xlsx", filled(templates["2024-6-thang_tts.xlsx"], "Mới"), day=12)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert codes(collected) == {"b-cu.xlsx": ["FILE-06"]}
+    assert [each.envelope.origin for each in collected.counting] == ["a-moi.xlsx"]
+
+
+def test_a_later_blank_return_is_passed_over_with_a_warning(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    place(tmp_path, "day-du.xlsx", filled(templates["2024-6-thang_tts.xlsx"]), day=9)
+    place(tmp_path, "trang.xlsx", templates["2024-6-thang_tts.xlsx"], day=12)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert codes(collected) == {"trang.xlsx": ["FILE-07"]}
+    assert [each.envelope.origin for each in collected.counting] == ["day-du.xlsx"]
+
+
+def test_a_blank_return_alone_is_an_error_and_the_unit_is_missing(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    place(tmp_path, "trang.xlsx", templates["2024-6-thang_tts.xlsx"])
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert codes(collected) == {"trang.xlsx": ["FORM-01"]}
+    assert {each.unit.code: each.arrival for each in collected.submissions}["tts"] is Arrival.MISSING
+    assert not any(each.code.startswith("ROW") for each in collected.findings)
+
+
+def test_last_periods_workbook_is_refused_by_name(tmp_path: Path, plan: Plan) -> None:
+    annual = pipeline.template_files(plan, plan.periods[1])["2024-nam_tts.xlsx"]
+    place(tmp_path, "nam.xlsx", filled(annual))
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    (finding,) = [each for each in collected.findings if each.code == "FILE-05"]
+    assert "kỳ năm 2024, không phải kỳ 6 tháng đầu năm 2024" in messages.line(finding)
+    assert collected.counting == ()
+
+
+def test_a_unit_that_the_plan_does_not_know_is_a_question(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    strange = typed(filled(templates["2024-6-thang_tts.xlsx"]), {"_baocao": {"B4": "xyz"}})
+    place(tmp_path, "la.xlsx", strange)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    (finding,) = [each for each in collected.findings if each.code == "FILE-04"]
+    assert "(mã ghi trong tệp: xyz)" in messages.line(finding)
+
+
+def test_a_nil_return_needs_a_reason_and_no_rows(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    nil = typed(templates["2024-6-thang_tts.xlsx"], {"Hướng dẫn": {"C6": "Có"}})
+    place(tmp_path, "1.xlsx", nil)
+    assert codes(pipeline.collect([tmp_path], plan, plan.periods[0])) == {"1.xlsx": ["FORM-03"]}
+    place(tmp_path, "1.xlsx", typed(nil, {"Hướng dẫn": {"C7": "Không có cuộc thanh tra nào trong kỳ"}}))
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert [each.code for each in collected.findings if each.unit == "tts"] == []
+    place(tmp_path, "1.xlsx", typed(filled(nil), {"Hướng dẫn": {"C7": "Lý do"}}))
+    assert codes(pipeline.collect([tmp_path], plan, plan.periods[0])) == {"1.xlsx": ["FORM-04"]}
+
+
+def test_changed_plan_columns_are_one_warning_with_all_their_cells(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    changed = {"Phụ lục": {"B8": "Nội dung khác", "F8": "Mục tiêu khác"}}
+    place(tmp_path, "1.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), changed))
+    (finding,) = [
+        each for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings if each.code == "FORM-02"
+    ]
+    assert (finding.severity.value, finding.cells) == ("warning", ("B8", "F8"))
+
+
+def test_untouched_plan_columns_are_no_finding(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    for name, content in templates.items():
+        place(tmp_path, name, filled(content) if "ttnc" not in name else content)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert not [each for each in collected.findings if each.code == "FORM-02"]
+
+
+def test_a_task_of_another_unit_and_an_unknown_one_are_errors(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    template = filled(templates["2024-6-thang_tts.xlsx"])
+    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:II.1"}}))
+    found = {each.code: messages.line(each) for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings}
+    assert "giao cho: Phòng Quản lý công nghệ và Đổi mới sáng tạo" in found["TABLE-02"]
+    assert "II.10" in found["TABLE-04"]
+    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:IX.9"}}))
+    found = {each.code: messages.line(each) for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings}
+    assert "IX.9" in found["TABLE-01"]
+
+
+def test_a_task_answered_twice_is_named_with_both_rows(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    twice = {"Phụ lục": {"Q12": "lead:II.10", "H12": "Lần hai", "I12": "Đang thực hiện"}}
+    place(tmp_path, "1.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), twice))
+    (finding,) = [
+        each for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings if each.code == "TABLE-03"
+    ]
+    assert finding.cells == ("A8", "A12")

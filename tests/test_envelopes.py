@@ -1,0 +1,82 @@
+"""Paths become files in a fixed order; junk is passed over; nothing outside the folder is read."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator import envelopes
+from generator.errors import GeneratorError
+
+
+def origins(*paths: Path) -> list[str]:
+    return [each.origin for each in envelopes.collect(paths)]
+
+
+def test_folders_are_read_recursively_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.xlsx", "phòng/c.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    assert origins(tmp_path) == ["a.xlsx", "b.xlsx", str(Path("phòng") / "c.xlsx")]
+
+
+def test_junk_is_passed_over(tmp_path: Path) -> None:
+    for name in ("~$a.xlsx", ".~lock.a.xlsx#", "Thumbs.db", ".DS_Store", "._a.xlsx", "a.xlsx.crdownload", "a.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert origins(tmp_path) == ["a.xlsx"]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    assert origins(tmp_path / "a.xlsx", tmp_path) == ["a.xlsx"]
+
+
+def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "nhan", tmp_path / "khac"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "secret.xlsx").write_bytes(b"x")
+    (inside / "link.xlsx").symlink_to(outside / "secret.xlsx")
+    (inside / "loop").symlink_to(inside)
+    (inside / "dangling.xlsx").symlink_to(inside / "nothing.xlsx")
+    assert origins(inside) == []
+
+
+def test_a_pipe_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    assert origins(tmp_path) == ["a.xlsx"]
+
+
+def test_the_time_of_a_file_is_when_it_was_last_saved(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"x")
+    moment = datetime(2024, 5, 17, 10, 30, tzinfo=UTC)
+    os.utime(file, (moment.timestamp(), moment.timestamp()))
+    (found,) = envelopes.collect([file])
+    assert found.received_at == moment
+    assert len(found.sha256) == 64
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(envelopes, "MAX_BYTES", 10)
+    (tmp_path / "a.xlsx").write_bytes(b"x" * 11)
+    (found,) = envelopes.collect([tmp_path])
+    assert (found.fault, found.content) == ("too-large", b"")
+
+
+def test_the_programs_own_outputs_are_not_read_back(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    own = tmp_path / "2024-6-thang"
+    own.mkdir()
+    (own / "tong-hop.xlsx").write_bytes(b"y")
+    assert [each.origin for each in envelopes.collect([tmp_path], skip=[own])] == ["a.xlsx"]
+
+
+def test_a_missing_path_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError) as stopped:
+        envelopes.collect([tmp_path / "khong-co"])
+    assert stopped.value.code == "PATH-MISSING"
