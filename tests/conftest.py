@@ -62,3 +62,14 @@ def mended(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Demo:
 def demo_copy(demo: pipeline.Demo, tmp_path: Path) -> Path:
     """Return a copy of the demo's folder that a test may change, file times kept."""
     return Path(shutil.copytree(demo.merged.folder.parent, tmp_path / "demo", copy_function=shutil.copy2))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes golden files anew."""
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden text dumps anew")
+
+
+@pytest.fixture(scope="session")
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written anew."""
+    return bool(request.config.getoption("--refresh-golden"))

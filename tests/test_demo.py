@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator import pipeline
@@ -22,7 +23,8 @@ from generator.texts import labels
 def report_text(content: bytes) -> str:
     """Return all text of a Word file, tables too."""
     file = docx.Document(io.BytesIO(content))
-    return "\n".join("".join(each.itertext()) for each in file.element.body.iter() if each.tag.endswith("}p"))
+    lines = ("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in file.element.body.iter(qn("w:p")))
+    return "\n".join(lines)
 
 
 def test_the_demo_leaves_every_file_under_its_name(demo: pipeline.Demo) -> None:

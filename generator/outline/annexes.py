@@ -21,7 +21,7 @@ from generator.model import (
     Tally,
     TaskResult,
 )
-from generator.outline.results import unit_name
+from generator.outline.results import missing_marks, unit_name
 from generator.texts import report as sentences
 from generator.texts import wording
 
@@ -91,7 +91,7 @@ def _answer_lines(answer: Answer, text: str, outcome: Outcome, report: MergedRep
         lines.append(Span(sentences.no_result(report.plan.unit(answer.unit)), gap=True))
     if answer.status is not None or STATUS.key not in answer.gaps:
         lines.append(Span(sentences.status_in_table(answer, outcome), gap=answer.status is None))
-    lines += [Span(sentences.unusable(field), gap=True) for field in answer.gaps]
+    lines += [Span(each, gap=True) for each in missing_marks(answer)]
     if answer.text(DOCUMENTS.key):
         lines.append(Span(f"{sentences.DOCUMENTS_IN_TABLE}{wording.in_one_line(answer.text(DOCUMENTS.key))}"))
     for place, each in enumerate(lines):

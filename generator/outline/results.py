@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blocks import Paragraph, Role, Span
-from generator.model import RESULT, STATUS, Answer, ExtraResult, MeasureResult, MergedReport, Outcome, TaskResult
+from generator.model import (
+    COMPLETED_ON,
+    RESULT,
+    STATUS,
+    Answer,
+    ExtraResult,
+    MeasureResult,
+    MergedReport,
+    Outcome,
+    Status,
+    TaskResult,
+)
 from generator.texts import report as sentences
 from generator.texts import wording
 
@@ -49,7 +60,7 @@ def _answer_paragraphs(answer: Answer, result: TaskResult, report: MergedReport,
         closing.append(Span(sentences.state_of_task(answer, result.task, result.outcome, report.period)))
     elif STATUS.key not in answer.gaps:
         closing.append(Span(sentences.no_status(), gap=True))
-    closing += [Span(sentences.unusable(field), gap=True) for field in answer.gaps]
+    closing += [Span(each, gap=True) for each in missing_marks(answer)]
     if answer.text("documents") and not _already_cited(answer):
         closing.append(Span(sentences.documents(answer.text("documents"))))
     made = [body(line, f"{key}:result:{place}") for place, line in enumerate(lines, 1)]
@@ -67,10 +78,15 @@ def _already_cited(answer: Answer) -> bool:
 
 def _spaced(spans: list[Span]) -> tuple[Span, ...]:
     """Put a blank between spans."""
-    return tuple(
-        Span(each.text + (" " if place < len(spans) - 1 else ""), each.bold, each.italic, each.gap)
-        for place, each in enumerate(spans)
-    )
+    return tuple(part for place, each in enumerate(spans) for part in ((Span(" "), each) if place else (each,)))
+
+
+def missing_marks(answer: Answer) -> list[str]:
+    """Return a mark for each cell that cannot be used, and for the day that a done task must have."""
+    marks = [sentences.unusable(field) for field in answer.gaps]
+    if answer.status is Status.DONE and answer.completed_on is None and COMPLETED_ON.key not in answer.gaps:
+        marks.append(sentences.no_day())
+    return marks
 
 
 def _partner_paragraphs(result: TaskResult, report: MergedReport, key: str) -> Iterator[Paragraph]:
@@ -113,7 +129,8 @@ def extra_paragraph(result: ExtraResult, report: MergedReport) -> Paragraph:
         parts.append(Span(wording.ended(wording.in_one_line(answer.text(RESULT.key))) + " "))
     if answer.status is not None:
         parts.append(Span(sentences.state_of_task(answer, None, result.outcome, report.period) + " "))
-    parts += [Span(sentences.unusable(field) + " ", gap=True) for field in answer.gaps]
+    for mark in missing_marks(answer):
+        parts += [Span(mark, gap=True), Span(" ")]
     if answer.text("documents") and not _already_cited(answer):
         parts.append(Span(sentences.documents(answer.text("documents"))))
     return Paragraph(Role.BULLET, tuple(parts), result.key)

@@ -69,6 +69,11 @@ def no_status() -> str:
     return "[chưa ghi tình trạng]"
 
 
+def no_day() -> str:
+    """Mark a done task without the day of its completion."""
+    return "[chưa ghi ngày hoàn thành]"
+
+
 def nothing_arose(reason: str) -> str:
     """Say that a task saw nothing in the period, with the unit's reason if given."""
     why = f" ({wording.lower_first(reason).rstrip('.')})" if reason else ""
