@@ -76,7 +76,19 @@ def _data_sheets(book: Workbook) -> Iterator[Worksheet]:
 
 def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
     """Return the row (from 0) and the columns of a sheet's headings, or None when it has none."""
-    return layout.first_heading(sheet.iter_rows(max_row=_HEADING_SEARCH, values_only=True))
+    found = layout.first_heading(sheet.iter_rows(max_row=_HEADING_SEARCH, values_only=True))
+    if found is not None and layout.KEY not in found[1]:
+        found[1].update(_key_column(sheet))
+    return found
+
+
+def _key_column(sheet: Worksheet) -> dict[str, int]:
+    """Return where the hidden row keys stand when the row that names their column is gone."""
+    for texts in sheet.iter_rows(values_only=True):
+        for place, each in enumerate(texts):
+            if layout.parse_row_key(each) is not None:
+                return {layout.KEY: place}
+    return {}
 
 
 def _rows(sheet: Worksheet, typed: Worksheet, file: str) -> Iterator[RawRow]:

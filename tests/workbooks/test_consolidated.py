@@ -1,0 +1,128 @@
+"""The consolidated workbook: every value with its place, open cells for the Office, nothing that it wrote lost."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator import figures, pipeline
+from generator.errors import UnreadableFileError
+from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
+from generator.texts import messages
+from generator.workbooks.consolidated_reader import read_decisions
+from generator.workbooks.consolidated_writer import write_consolidated
+from tests.builders import a_report, a_return, an_answer
+
+
+def written(report: MergedReport) -> bytes:
+    return write_consolidated(report, figures.cross_tables(report, "x"), (), "abc", messages.sentence)
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def heads(sheet) -> dict[str, int]:  # type: ignore[no-untyped-def]
+    return {cell.value: cell.column for cell in sheet[1]}
+
+
+def find(sheet, code: str) -> int:  # type: ignore[no-untyped-def]
+    return next(row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == code)
+
+
+@pytest.fixture
+def report(plan: Plan, period: Period) -> MergedReport:
+    return a_report(
+        plan,
+        period,
+        a_return(
+            "vp",
+            an_answer("vp", "I.1", result="=HYPERLINK(1)", status=Status.IN_PROGRESS),
+            an_answer("vp", "1", Block.EXTRA, 30, content="Việc mới", result="Xong"),
+        ),
+    )
+
+
+def test_sheets_stand_in_the_order_of_the_offices_work(demo: pipeline.Demo) -> None:
+    book = load_workbook(demo.merged.folder / "tong-hop.xlsx")
+    shown = [each.title for each in book.worksheets if each.sheet_state == "visible"]
+    assert shown == ["Tổng quan", "Phụ lục", "Giải pháp", "Nộp báo cáo", "Cảnh báo", "Nguồn"]
+
+
+def test_only_the_offices_cells_are_open(report: MergedReport) -> None:
+    sheet = opened(written(report))["Phụ lục"]
+    assert sheet.protection.sheet
+    columns = heads(sheet)
+    open_cells = {
+        cell.column for row in sheet.iter_rows(min_row=2, max_row=16) for cell in row if not cell.protection.locked
+    }
+    assert open_cells == {columns["Biên tập"], columns["Ghi chú của Văn phòng"]}
+
+
+def test_what_the_office_typed_is_read_back_by_key_whatever_the_order(report: MergedReport) -> None:
+    book = opened(written(report))
+    sheet = book["Phụ lục"]
+    columns = heads(sheet)
+    sheet.cell(find(sheet, "II.3"), columns["Biên tập"]).value = "Câu một\nCâu hai"
+    sheet.cell(find(sheet, "PS.1"), columns["Ghi chú của Văn phòng"]).value = "Hỏi lại"
+    measures = book["Giải pháp"]
+    measures.cell(find(measures, "GP.4"), heads(measures)["Biên tập"]).value = "Câu ba"
+    book["Nộp báo cáo"].cell(2, heads(book["Nộp báo cáo"])["Ghi chú của Văn phòng"]).value = "Đã gọi"
+    sheet.move_range(f"A2:{sheet.cell(10, sheet.max_column).coordinate}", rows=100)
+    target = io.BytesIO()
+    book.save(target)
+    decisions = read_decisions(target.getvalue())
+    assert decisions.edited == {"task:II.3": "Câu một\nCâu hai", "measure:GP.4": "Câu ba"}
+    assert decisions.notes == {"extra:vp:việc mới": "Hỏi lại", "unit:vp": "Đã gọi"}
+
+
+def test_written_and_read_again_nothing_changes(plan: Plan, period: Period) -> None:
+    decisions = Decisions(
+        {"task:II.3": "Câu một", "measure:GP.4": "Câu hai", "task:IX.9": "Của nhiệm vụ đã bỏ"},
+        {"unit:vp": "Đã gọi", "unit:cu": "Đơn vị cũ", "extra:vp:việc cũ": "Việc đã bỏ"},
+    )
+    content = written(a_report(plan, period, decisions=decisions))
+    assert read_decisions(content) == decisions
+    book = opened(content)
+    kept = [cell.value for sheet in ("Phụ lục", "Nộp báo cáo") for row in book[sheet].iter_rows() for cell in row]
+    assert kept.count("Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này") == 2
+
+
+def test_texts_of_units_never_become_formulas(report: MergedReport) -> None:
+    sheet = opened(written(report))["Phụ lục"]
+    cell = sheet.cell(find(sheet, "I.1"), heads(sheet)["Kết quả thực hiện"])
+    assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_a_missing_result_names_the_unit(report: MergedReport) -> None:
+    sheet = opened(written(report))["Phụ lục"]
+    cell = sheet.cell(find(sheet, "II.10"), heads(sheet)["Kết quả thực hiện"])
+    assert cell.value == "[Thanh tra Sở chưa báo cáo]"
+    assert cell.fill.start_color.rgb.endswith("FFD966")
+
+
+def test_every_value_has_its_source(demo: pipeline.Demo) -> None:
+    sheet = load_workbook(demo.merged.folder / "tong-hop.xlsx")["Nguồn"]
+    columns = {name: place - 1 for name, place in heads(sheet).items()}
+    folder: Path = demo.merged.folder.parent / "nhan"
+    books = {each.name: load_workbook(each) for each in folder.iterdir()}
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert len(rows) > 100
+    for row in rows:
+        source = books[row[columns["Tệp"]]][row[columns["Tờ"]]][row[columns["Ô"]]].value
+        if row[columns["Cột"]] == "Kết quả thực hiện":
+            assert str(row[columns["Giá trị đọc được"]]).split()[:3] == str(source).split()[:3]
+
+
+def test_another_workbook_is_refused() -> None:
+    target = io.BytesIO()
+    Workbook().save(target)
+    with pytest.raises(UnreadableFileError):
+        read_decisions(target.getvalue())
+
+
+def test_the_same_report_gives_the_same_bytes(report: MergedReport) -> None:
+    assert written(report) == written(report)

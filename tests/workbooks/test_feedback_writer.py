@@ -1,0 +1,126 @@
+"""The feedback workbook: what to mend first, marked cells, everything of the sender's kept, readable as a return."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import PatternFill
+
+from generator import pipeline
+from generator.findings import Finding, Severity
+from generator.model import Period, Plan
+from generator.texts import messages
+from generator.workbooks.feedback_writer import write_feedback
+from generator.workbooks.return_reader import read_return
+from tests.builders import typed
+
+FILE = "2024-6-thang_tts.xlsx"
+ERROR = Finding("ROW-03", Severity.ERROR, FILE, "Phụ lục", ("I8",), "tts", "II.10")
+WARNING = Finding("ROW-06", Severity.WARNING, FILE, "Phụ lục", ("L8",), "tts", "II.10")
+
+
+@pytest.fixture
+def original(plan: Plan, period: Period) -> bytes:
+    """Return a filled return with a comment, a colour rule and a sheet of the sender's own."""
+    filled = typed(pipeline.template_files(plan, period)[FILE], {"Phụ lục": {"H8": "Đã làm", "L8": "=1+1"}})
+    book = load_workbook(io.BytesIO(filled))
+    sheet = book["Phụ lục"]
+    sheet["I8"].comment = Comment("Ghi chú của đơn vị", "Thanh tra")
+    sheet.conditional_formatting.add("J8:J9", CellIsRule("lessThan", ["50"], fill=PatternFill("solid", "FF0000")))
+    book.create_sheet("Số liệu riêng")["A1"] = "giữ lại"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def made(original: bytes | None, plan: Plan, period: Period, *findings: Finding, receipt: tuple = ()):  # type: ignore[no-untyped-def,type-arg]
+    unit = plan.unit("tts")
+    assert unit is not None
+    return load_workbook(io.BytesIO(write_feedback(original, unit, period, findings, messages.sentence, receipt)))
+
+
+def test_the_first_sheet_lists_errors_before_warnings_each_with_its_link(
+    original: bytes, plan: Plan, period: Period
+) -> None:
+    book = made(original, plan, period, WARNING, ERROR)
+    sheet = book.worksheets[0]
+    assert sheet.title == "Cần sửa"
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=7)]
+    assert [each[:4] for each in rows] == [
+        ["1", "Phải sửa", "II.10", "Phụ lục!I8"],
+        ["2", "Cần giải trình", "II.10", "Phụ lục!L8"],
+    ]
+    assert rows[0][4:6] == list(messages.sentence(ERROR))
+    assert sheet["D6"].hyperlink.location == "'Phụ lục'!I8" or "Phụ lục" in str(sheet["D6"].hyperlink.target)
+    assert sheet["G6"].protection.locked
+    assert not sheet["G7"].protection.locked
+
+
+def test_bad_cells_are_coloured_and_commented_and_earlier_comments_stay(
+    original: bytes, plan: Plan, period: Period
+) -> None:
+    sheet = made(original, plan, period, ERROR)["Phụ lục"]
+    assert sheet["I8"].fill.start_color.rgb.endswith("FFC7CE")
+    assert sheet["I8"].comment.text.startswith("Ghi chú của đơn vị\n\nChưa chọn tình trạng.")
+    assert not sheet["H8"].fill.start_color.rgb.endswith("FFC7CE")
+
+
+def test_everything_of_the_sender_stays(original: bytes, plan: Plan, period: Period) -> None:
+    before, after = load_workbook(io.BytesIO(original)), made(original, plan, period, ERROR)
+    assert after.sheetnames == ["Cần sửa", *before.sheetnames]
+    assert after["Số liệu riêng"]["A1"].value == "giữ lại"
+    assert after["_baocao"].sheet_state == "hidden"
+    for name in ("Phụ lục", "Giải pháp", "Hướng dẫn"):
+        one, other = before[name], after[name]
+        assert [[c.value for c in row] for row in one.iter_rows()] == [
+            [c.value for c in row] for row in other.iter_rows()
+        ]
+        assert len(one.data_validations.dataValidation) == len(other.data_validations.dataValidation)
+        assert len(one.conditional_formatting) == len(other.conditional_formatting)
+        assert one.protection.sheet == other.protection.sheet
+
+
+def test_sent_back_it_is_read_as_the_return(original: bytes, plan: Plan, period: Period) -> None:
+    unit = plan.unit("tts")
+    assert unit is not None
+    content = write_feedback(original, unit, period, [ERROR], messages.sentence, ())
+    raw = read_return(content, "x.xlsx")
+    assert (raw.unit, raw.period) == ("tts", "6-thang")
+    first = read_return(original, "x.xlsx")
+    assert [(each.block, each.key) for each in raw.rows] == [(each.block, each.key) for each in first.rows]
+
+
+def test_a_second_round_replaces_the_first_sheet(original: bytes, plan: Plan, period: Period) -> None:
+    unit = plan.unit("tts")
+    assert unit is not None
+    once = write_feedback(original, unit, period, [ERROR], messages.sentence, ())
+    book = made(once, plan, period)
+    assert book.sheetnames.count("Cần sửa") == 1
+    assert "tiếp nhận đầy đủ" in str(book["Cần sửa"]["A3"].value)
+
+
+def test_a_unit_that_sent_nothing_is_told_the_deadline(plan: Plan, period: Period) -> None:
+    book = made(None, plan, period)
+    assert book.sheetnames == ["Cần sửa"]
+    assert "chưa nhận được báo cáo" in str(book["Cần sửa"]["A3"].value)
+    assert "18/5/2024" in str(book["Cần sửa"]["A3"].value)
+
+
+def test_the_receipt_echoes_what_was_read(demo: pipeline.Demo) -> None:
+    book = load_workbook(demo.merged.folder / "phan-hoi" / "2024-6-thang_tts_can-sua.xlsx")
+    text = [str(cell.value) for row in book["Cần sửa"].iter_rows() for cell in row if cell.value]
+    place = text.index("Chúng tôi đã đọc được:")
+    assert text[place + 1 : place + 5] == ["Tệp", "2024-6-thang_tts.xlsx", "Nhận lúc", "17/5/2024 09:40"]
+    assert any(each.startswith("kết quả thực hiện: Triển khai 02/04 cuộc thanh tra") for each in text)
+    assert any("tỷ lệ hoàn thành (%): 50%" in each for each in text)
+
+
+def test_no_copied_text_becomes_a_formula(plan: Plan, period: Period) -> None:
+    book = made(None, plan, period, receipt=(("=HYPERLINK(1)", "=1+1"),))
+    cells = [cell for row in book["Cần sửa"].iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert cells
+    assert all(cell.data_type == "s" for cell in cells) or all(cell.quotePrefix for cell in cells)
