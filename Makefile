@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-quick test-long lint templates golden clean
+.PHONY: demo test test-quick test-long lint templates golden pictures clean
 
 demo: $(READY)
 	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
@@ -29,6 +29,9 @@ templates: $(READY)
 
 golden: $(READY)
 	$(RUN)/pytest -n auto -m "not long" --refresh-golden
+
+pictures: $(READY)
+	$(RUN)/python docs/make_pictures.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

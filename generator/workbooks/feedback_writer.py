@@ -155,7 +155,9 @@ def _write_finding(
 
 def _write_receipt(sheet: Worksheet, row: int, receipt: Sequence[tuple[str, str]]) -> None:
     """Write what was read of the return."""
-    _put(sheet, row, 1, words.RECEIPT, bordered=False).font = Font(name=FONT, size=12, bold=True)
+    heading = _put(sheet, row, 1, words.RECEIPT, bordered=False)
+    heading.font = Font(name=FONT, size=12, bold=True)
+    heading.alignment = Alignment(wrap_text=False)
     for number, (label, value) in enumerate(receipt, start=row + 1):
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
         sheet.merge_cells(start_row=number, end_row=number, start_column=4, end_column=len(words.WIDTHS))
