@@ -51,6 +51,7 @@ class TablePage:
     rows: Sequence[Row | Heading]
     frozen: int = 1
     kept: Sequence[Row] = field(default_factory=tuple)
+    pages_wide: int = 1
 
 
 def write_consolidated(
@@ -62,8 +63,8 @@ def write_consolidated(
     looks = Looks(book)
     write_overview(book, looks, report, figures, findings, run_id)
     for page in (
-        TablePage(words.SHEET_TASKS, words.TASK_COLUMNS, _task_rows(report), 3, _kept(report, "task", "extra")),
-        TablePage(words.SHEET_MEASURES, words.MEASURE_COLUMNS, _measure_rows(report), 2, _kept(report, "measure")),
+        TablePage(words.SHEET_TASKS, words.TASK_COLUMNS, _task_rows(report), 3, _kept(report, "task", "extra"), 3),
+        TablePage(words.SHEET_MEASURES, words.MEASURE_COLUMNS, _measure_rows(report), 2, _kept(report, "measure"), 2),
         TablePage(
             words.SHEET_SUBMISSIONS, words.SUBMISSION_COLUMNS, _submission_rows(report), 1, _kept(report, "unit")
         ),
@@ -166,9 +167,11 @@ def _set_up(sheet: Worksheet, page: TablePage, rows: int) -> None:
         sheet.autofilter(0, 0, rows - 1, len(page.columns) - 1)
     sheet.protect("", {"format_rows": True, "format_columns": True, "autofilter": True, "sort": True})
     sheet.set_landscape()
-    sheet.set_paper(8 if len(page.columns) > 12 else 9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(page.pages_wide, 0)
     sheet.repeat_rows(0)
+    if page.pages_wide > 1:
+        sheet.repeat_columns(0, page.frozen - 1)
     sheet.set_margins(0.3, 0.3, 0.5, 0.5)
     sheet.set_footer(f"&L{page.name}&R&P/&N")
 

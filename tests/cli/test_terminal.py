@@ -149,3 +149,27 @@ def test_a_light_command_imports_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_progress_is_shown_once_the_work_takes_more_than_a_second(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    progress = terminal.Progress(quiet=False)
+    progress("nhanh.xlsx", 1, 3)
+    assert capsys.readouterr().err == ""
+    now[0] = 1.5
+    progress("vp.xlsx", 2, 3)
+    assert capsys.readouterr().err == "\rĐang đọc 2/3: vp.xlsx"
+    progress.clear()
+    assert capsys.readouterr().err.strip() == ""
+
+
+def test_progress_is_silent_in_a_pipe_and_with_q(capsys: pytest.CaptureFixture[str]) -> None:
+    for quiet in (True, False):
+        progress = terminal.Progress(quiet=quiet)
+        progress._began -= 10
+        progress("vp.xlsx", 1, 2)
+    assert capsys.readouterr().err == ""
