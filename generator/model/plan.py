@@ -1,0 +1,203 @@
+"""The plan as records: what was promised, by whom, by when, and what the report shall look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class DeadlineKind(Enum):
+    """What a task's deadline text says."""
+
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    CONTINUOUS = "continuous"
+    PERIODIC = "periodic"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    email: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading row of the appendix, such as I or II."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the appendix: the seven columns verbatim, and what they mean (codes, deadline)."""
+
+    code: str
+    section: str
+    ordinal: str
+    content: str
+    supervisor: str
+    lead: str
+    partners: str
+    target: str
+    timeframe: str
+    lead_unit: str
+    partner_units: tuple[str, ...] = ()
+    deadline_kind: DeadlineKind = DeadlineKind.UNKNOWN
+    due: date | None = None
+
+    def is_overdue_at(self, cutoff: date) -> bool:
+        """Tell whether the task, if still open at the end of this day, is past its due date."""
+        return self.due is not None and self.due < cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A nhiệm vụ, giải pháp of section II: its text verbatim, who answers for it, the tasks that carry it out."""
+
+    code: str
+    ordinal: str
+    short_title: str
+    text: str
+    units: tuple[str, ...]
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A reporting period. Both deadlines are the day *before which* the paper must arrive, as the plan prints them."""
+
+    code: str
+    name: str
+    start: date
+    cutoff: date
+    unit_before: date
+    agency_before: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues the report: parent body, issuer, symbol in document numbers, place name."""
+
+    parent: str
+    issuer: str
+    symbol: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The signature block as printed: authority (KT. GIÁM ĐỐC or empty), post, name."""
+
+    authority: str
+    post: str
+    name: str
+
+
+class Source(Enum):
+    """Where the content of an outline item comes from."""
+
+    SUBJECT = "subject"
+    WORDING = "wording"
+    OPENING = "opening"
+    FIGURES = "figures"
+    MISSING_UNITS = "missing_units"
+    SECTION_RESULTS = "section_results"
+    MEASURE_RESULTS = "measure_results"
+    EXTRA_RESULTS = "extra_results"
+    DIFFICULTIES = "difficulties"
+    NEXT_STEPS = "next_steps"
+    PROPOSALS = "proposals"
+    CLOSING = "closing"
+    ANNEX_TASKS = "annex_tasks"
+    ANNEX_UNITS = "annex_units"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One line of the report's outline. `level` 0 has no heading, 1 prints I., 2 prints 1.; annexes are level 9.
+
+    The SUBJECT item (level 0) gives the trích yếu by its wording.
+
+    `argument` narrows the source (section code); `wording` is the Office's fixed text; `when_empty` is printed when
+    the source gives nothing (the item is left out if that is blank too).
+    """
+
+    key: str
+    level: int
+    heading: str
+    source: Source
+    argument: str = ""
+    wording: str = ""
+    when_empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole plan workbook."""
+
+    id: str
+    year: int
+    title: str
+    number: str
+    issued_on: date | None
+    letterhead: Letterhead
+    signer: Signer
+    recipients: tuple[str, ...]
+    distribution: tuple[str, ...]
+    plan_distribution: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    return_address: str
+    all_units_name: str
+    units: tuple[Unit, ...]
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    measures: tuple[Measure, ...]
+    periods: tuple[Period, ...]
+    outline: tuple[OutlineItem, ...]
+
+    def unit(self, code: str) -> Unit | None:
+        """Return the unit with this code, or None."""
+        return next((each for each in self.units if each.code == code), None)
+
+    def task(self, code: str) -> Task | None:
+        """Return the task with this code, or None."""
+        return next((each for each in self.tasks if each.code == code), None)
+
+    def measure(self, code: str) -> Measure | None:
+        """Return the measure with this code, or None."""
+        return next((each for each in self.measures if each.code == code), None)
+
+    def period(self, code: str) -> Period | None:
+        """Return the period with this code, or None."""
+        return next((each for each in self.periods if each.code == code), None)
+
+    def led_by(self, unit: str) -> tuple[Task, ...]:
+        """Return the tasks that this unit leads, in the plan's order."""
+        return tuple(each for each in self.tasks if each.lead_unit == unit)
+
+    def shared_with(self, unit: str) -> tuple[Task, ...]:
+        """Return the tasks in which this unit is a partner, in the plan's order."""
+        return tuple(each for each in self.tasks if unit in each.partner_units and each.lead_unit != unit)
+
+    def measures_of(self, unit: str) -> tuple[Measure, ...]:
+        """Return the measures that this unit answers for."""
+        return tuple(each for each in self.measures if unit in each.units)
+
+    def measure_is_required(self, measure: Measure, unit: str) -> bool:
+        """Tell whether the unit must answer for the measure itself: none of the tasks it leads carries it out."""
+        led = {each.code for each in self.led_by(unit)}
+        return unit in measure.units and not led.intersection(measure.tasks)

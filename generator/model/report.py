@@ -1,0 +1,142 @@
+"""What goes out: the merged report, what the Office decided, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from generator.model.fields import Outcome
+from generator.model.plan import Measure, Period, Plan, Task, Unit
+from generator.model.returns import Answer
+
+
+class Arrival(Enum):
+    """Whether a unit's return came, and when."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNDATED = "undated"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is known of one unit's duty to report: which file counts, when it came, how many findings it has."""
+
+    unit: Unit
+    arrival: Arrival
+    file: str = ""
+    received_at: datetime | None = None
+    nil: bool = False
+    nil_reason: str = ""
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """One task of the plan with the lead's answer (None: not reported), the partners' and the Office's edited text."""
+
+    task: Task
+    outcome: Outcome
+    answer: Answer | None
+    partners: tuple[Answer, ...] = ()
+    edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraResult:
+    """A task that arose outside the plan, numbered after the plan's own; `key` stays when the numbers change."""
+
+    ordinal: str
+    content: str
+    answer: Answer
+    outcome: Outcome
+    key: str = ""
+    edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureResult:
+    """One measure with the answers of its units; `awaited` are codes of units that had to answer and did not."""
+
+    measure: Measure
+    answers: tuple[Answer, ...] = ()
+    awaited: tuple[str, ...] = ()
+    edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the Office typed in the consolidated workbook: edited texts and notes by stable key."""
+
+    edited: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedReport:
+    """Everything the outputs are made of."""
+
+    plan: Plan
+    period: Period
+    tasks: tuple[TaskResult, ...]
+    extras: tuple[ExtraResult, ...]
+    measures: tuple[MeasureResult, ...]
+    submissions: tuple[Submission, ...]
+    decisions: Decisions = field(default_factory=Decisions)
+
+    def answers(self) -> Iterator[tuple[str, Answer]]:
+        """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""
+        for task in self.tasks:
+            own = (task.answer,) if task.answer is not None else ()
+            yield from ((f"task:{task.task.code}", each) for each in (*own, *task.partners))
+        for measure in self.measures:
+            yield from ((f"measure:{measure.measure.code}", each) for each in measure.answers)
+        yield from ((f"extra:{each.ordinal}", each.answer) for each in self.extras)
+
+    @property
+    def missing_units(self) -> tuple[Unit, ...]:
+        """The units that sent nothing usable."""
+        return tuple(each.unit for each in self.submissions if each.arrival is Arrival.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of tasks by outcome for one row of a summary; the seven add up to `total`."""
+
+    name: str
+    counts: Mapping[Outcome, int]
+    key: str = ""
+
+    @property
+    def total(self) -> int:
+        """All tasks of the row."""
+        return sum(self.counts.values())
+
+    @property
+    def done(self) -> int:
+        """Tasks done, on time or late."""
+        return self.counts[Outcome.DONE_ON_TIME] + self.counts[Outcome.DONE_LATE]
+
+    @property
+    def open(self) -> int:
+        """Tasks begun or not begun and not done, on time or overdue."""
+        return self.counts[Outcome.OPEN_ON_TIME] + self.counts[Outcome.OPEN_OVERDUE]
+
+    @property
+    def base(self) -> int:
+        """The denominator of every rate: all tasks less those that did not arise."""
+        return self.total - self.counts[Outcome.NOT_ARISEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The cross tables: one Tally for all, and one for each section, lead unit and supervisor."""
+
+    overall: Tally
+    by_section: tuple[Tally, ...]
+    by_unit: tuple[Tally, ...]
+    by_supervisor: tuple[Tally, ...]
