@@ -1,0 +1,127 @@
+"""Merging the returns and writing every output of the period, the log last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__, journal, merging, storage
+from generator.errors import GeneratorError, UnreadableFileError
+from generator.model import Decisions, MergedReport, Period, Plan, Unit
+from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
+from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
+from generator.pipeline.plans import LoadedPlan
+from generator.texts import labels, messages, receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge made: the collection, the report, the folder and the paths of the files written."""
+
+    collected: Collected
+    report: MergedReport
+    folder: Path
+    paths: tuple[Path, ...]
+    run_id: str
+
+
+def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, progress: Progress = silent) -> Merged:
+    """Merge the returns and write every output of the period, the log last."""
+    plan = loaded.plan
+    folder = out / folder_name(plan, period)
+    with storage.locked(folder):
+        collected = collect(paths, plan, period, (folder,), progress)
+        decisions = _decisions(folder / CONSOLIDATED)
+        returns = [
+            merging.without_unusable(each.cleaned, collected.findings)
+            for each in collected.counting
+            if each.cleaned is not None
+        ]
+        report = merging.merge(plan, period, returns, collected.submissions, decisions)
+        run = _run_id(loaded, collected, decisions)
+        files = _render(report, collected, run)
+        log = _log(loaded, report, collected, files, run)
+        paths_written = storage.replace_all(folder, {**files, LOG: log}, stamp(), f"{FEEDBACK}/*.xlsx")
+    return Merged(collected, report, folder, tuple(paths_written), run)
+
+
+def _decisions(consolidated: Path) -> Decisions:
+    """Read back what the Office typed in the consolidated workbook of an earlier run."""
+    from generator.workbooks import consolidated_reader
+
+    if not consolidated.exists():
+        return Decisions()
+    try:
+        return consolidated_reader.read_decisions(consolidated.read_bytes())
+    except (UnreadableFileError, OSError):
+        raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
+
+
+def _run_id(loaded: LoadedPlan, collected: Collected, decisions: Decisions) -> str:
+    """Name the run by everything that decides its outputs."""
+    parts: list[bytes | str] = [__version__, loaded.content]
+    for each in collected.files:
+        parts += [each.envelope.origin, each.envelope.sha256, str(each.envelope.received_at)]
+    parts += [f"{key}={text}" for kept in (decisions.edited, decisions.notes) for key, text in sorted(kept.items())]
+    return journal.run_id(parts)
+
+
+def _render(report: MergedReport, collected: Collected, run: str) -> dict[str, bytes]:
+    """Return the content of every output but the log, by its name under the period's folder."""
+    from generator import figures, outline
+    from generator.documents import word_writer
+    from generator.workbooks import consolidated_writer
+
+    tables = figures.cross_tables(report, labels.ALL_TASKS)
+    files = feedback_files(report.plan, report.period, collected)
+    files[CONSOLIDATED] = consolidated_writer.write_consolidated(
+        report, tables, collected.findings, run, messages.sentence
+    )
+    files[REPORT] = word_writer.render(outline.compose(report, tables))
+    return files
+
+
+def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str, bytes]:
+    """Return one feedback workbook per unit, by its name under the period's folder."""
+    prefix = folder_name(plan, period)
+    by_unit = {each.view.unit: each for each in collected.counting}
+    return {
+        f"{FEEDBACK}/{prefix}_{unit.code}_can-sua.xlsx": _feedback(unit, period, by_unit.get(unit.code), collected)
+        for unit in plan.units
+    }
+
+
+def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Collected) -> bytes:
+    """Return the feedback of one unit: its own workbook marked, or a page that says nothing came."""
+    from generator.workbooks import feedback_writer
+
+    own = [each for each in collected.findings if each.unit == unit.code]
+    original = came.envelope.content if came is not None else None
+    lines = receipt.lines(came.cleaned) if came is not None and came.cleaned is not None else ()
+    written = feedback_writer.write_feedback(original, unit, period, own, messages.sentence, lines)
+    return storage.timeless(written)
+
+
+def write_feedback(plan: Plan, period: Period, collected: Collected, out: Path) -> list[Path]:
+    """Write the feedback workbooks alone, into the period's folder below `out`."""
+    folder = out / folder_name(plan, period)
+    with storage.locked(folder):
+        return storage.replace_all(folder, feedback_files(plan, period, collected), stamp())
+
+
+def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: Mapping[str, bytes], run: str) -> bytes:
+    """Return the run log: inputs, findings, provenance, outputs."""
+    counting = [each.envelope.origin for each in collected.counting]
+    record = journal.result(
+        collected.findings,
+        collected.submissions,
+        run_id=run,
+        version=__version__,
+        plan={"file": loaded.name, "id": loaded.plan.id, "sha256": journal.sha256(loaded.content)},
+        period=report.period.code,
+        inputs=journal.inputs([each.envelope for each in collected.files], counting),
+        provenance=journal.provenance(report),
+        outputs=journal.outputs(files),
+    )
+    return journal.dump(record)

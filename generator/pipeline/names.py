@@ -1,0 +1,29 @@
+"""The names of folders and files: a contract with everyone who opens them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from generator.model import Period, Plan
+
+TEMPLATES_FOLDER = "input_templates"
+OUTPUT_FOLDER = "output"
+PLAN_PATTERN = "ke-hoach*.xlsx"
+BUILT_IN_PLAN = "ke-hoach-2024.xlsx"
+DEMO_PERIOD = "6-thang"
+REPORT = "bao-cao.docx"
+CONSOLIDATED = "tong-hop.xlsx"
+FEEDBACK = "phan-hoi"
+LOG = "nhat-ky.json"
+TEMPLATES = "mau"
+RETURNS = "nhan"
+
+
+def folder_name(plan: Plan, period: Period) -> str:
+    """Return the name that a period's folder and files begin with: 2024-6-thang."""
+    return f"{plan.year}-{period.code}"
+
+
+def stamp() -> str:
+    """Return the name of the folder that keeps what this run replaces."""
+    return datetime.now().strftime("%Y%m%d-%H%M%S")

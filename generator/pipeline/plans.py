@@ -1,0 +1,77 @@
+"""Loading the plan, and writing its templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from generator import storage
+from generator.errors import GeneratorError, PlanError
+from generator.model import Period, Plan
+from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """A plan with the file it came from."""
+
+    plan: Plan
+    name: str
+    content: bytes
+
+
+def load_plan(path: Path | None, folder: Path = Path(TEMPLATES_FOLDER)) -> LoadedPlan:
+    """Read the plan workbook: the one named, or the only one in the templates' folder."""
+    chosen = path if path is not None else _only_plan(folder)
+    try:
+        content = chosen.read_bytes()
+    except OSError:
+        raise PlanError("PLAN-UNREADABLE", file=str(chosen)) from None
+    return _read_plan(content, chosen.name)
+
+
+def built_in_plan() -> LoadedPlan:
+    """Read the plan that comes inside the package."""
+    return _read_plan(resources.files("generator.data").joinpath(BUILT_IN_PLAN).read_bytes(), BUILT_IN_PLAN)
+
+
+def _only_plan(folder: Path) -> Path:
+    """Return the only plan workbook of a folder."""
+    found = sorted(each for each in folder.glob(PLAN_PATTERN) if not each.name.startswith("~$"))
+    if not found:
+        raise PlanError("NO-PLAN", folder=str(folder))
+    if len(found) > 1:
+        raise PlanError("MANY-PLANS", folder=str(folder), files=", ".join(each.name for each in found))
+    return found[0]
+
+
+def _read_plan(content: bytes, name: str) -> LoadedPlan:
+    """Read a plan workbook from its bytes."""
+    from generator.workbooks import plan_reader
+
+    return LoadedPlan(plan_reader.read_plan(content, name), name, content)
+
+
+def find_period(plan: Plan, code: str) -> Period:
+    """Return the period of a code; raises GeneratorError "UNKNOWN-PERIOD" with the codes there are."""
+    found = plan.period(code)
+    if found is None:
+        known = ", ".join(each.code for each in plan.periods)
+        raise GeneratorError("UNKNOWN-PERIOD", period=code, known=known)
+    return found
+
+
+def template_files(plan: Plan, period: Period) -> dict[str, bytes]:
+    """Return one workbook per unit by its file name, in the order of the units."""
+    from generator.workbooks import template_writer
+
+    prefix = folder_name(plan, period)
+    return {f"{prefix}_{each.code}.xlsx": template_writer.write_template(plan, period, each) for each in plan.units}
+
+
+def write_templates(plan: Plan, period: Period, out: Path) -> list[Path]:
+    """Write one workbook per unit into the period's folder below `out`; return their paths."""
+    folder = out / folder_name(plan, period)
+    with storage.locked(folder):
+        return storage.replace_all(folder, template_files(plan, period), stamp())
