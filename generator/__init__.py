@@ -8,12 +8,14 @@ never import each other: `pipeline` passes records between them. A test holds ev
     ----------
     workbooks   only home of Excel libraries: plan, templates, returns, feedback, consolidated workbook
     documents   only home of docx: blocks → Word file
-    envelopes   paths → workbooks as bytes with their origin
+    envelopes   paths → workbooks as bytes with their origin; only home of e-mail and archives
+    isolation   work on one file in a child process, bounded in time and memory
     storage     whole-file writes, lock, run id: only home of writing to disk
     outline     merged report → blocks: headings, paragraphs, tables, signature; no docx
     figures     cross tables by section, unit, supervisor, status: only home of pandas
-    cleaning    raw cell → typed value, or a gap under a rule's code
-    rules       catalogue (@rule, run) + envelope, cell, row, table, form, campaign: by what one check may see
+    cleaning    raw cell → typed value, or a gap under a rule's code; old encodings recognised
+    identity    whose return, of which plan and period: a vote; rows joined to their tasks
+    rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign: by what one check may see
     merging     accepted returns + decisions → MergedReport; each value keeps its Place
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
@@ -22,6 +24,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     blocks      the report's shape as records: paragraphs, tables, annexes
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
+    kinds       bytes → what a file really is, whatever its name
     errors      GeneratorError and its few children: the step cannot go on
 """
 

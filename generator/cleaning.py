@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from hashlib import sha256 as digest_of
 
 from generator.model import (
+    CONTENT,
     FIELDS,
     Answer,
     Block,
     Field,
     Gap,
     Kind,
+    Place,
     RawCell,
     RawReturn,
     RawRow,
@@ -22,21 +25,36 @@ from generator.model import (
     Status,
     UnitReturn,
 )
-from generator.texts import labels, wording
+from generator.texts import labels, legacy, wording
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LETTERS_OF_OTHERS = re.compile("[\u0590-\u08ff\u0900-\u0dff\U0001f000-\U0001faff]")
+"""Scripts and emoji in which joiners and direction marks belong to the text."""
 _NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(%?)")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+\s*%?")
+_DIGIT_LIKE = str.maketrans("OoQlI|", "000111")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，／－", "0123456789%.,/-")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
+_SERIALS = range(36_526, 73_051)
+"""Excel's numbers of the days from 2000 to 2099."""
+_LONGEST = 32_767
 _STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(text): each for each, text in labels.STATUS.items()}
+_NO = frozenset(wording.compare_key(each) for each in labels.NO)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault(Exception):  # noqa: N818 - a value that leaves a parser early, never seen outside this module
-    """The cell cannot be used; `code` is the rule that speaks of it."""
+    """The cell cannot be used; `code` is the rule that speaks of it, `proposal` what was probably meant."""
 
     code: str
+    proposal: str = ""
+
+
+# --- texts ---------------------------------------------------------------------------------------------------------
 
 
 def clean_text(value: object) -> str:
@@ -51,7 +69,23 @@ def clean_text(value: object) -> str:
         return wording.day(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return wording.tidy_lines(_SURROGATE.sub("\ufffd", _ILLEGAL.sub("", str(value))))
+    return wording.tidy_lines(_printable(str(value)))[:_LONGEST]
+
+
+def _printable(text: str) -> str:
+    """Return the text without control and invisible characters; broken halves of characters show as such."""
+    plain = _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text.replace("\x0b", "\n").replace("\x85", "\n")))
+    return plain if _LETTERS_OF_OTHERS.search(plain) else _INVISIBLE.sub("", plain)
+
+
+def _loses_characters(value: object) -> bool:
+    """Tell whether a text holds characters that have to be taken out."""
+    if not isinstance(value, str):
+        return False
+    return bool(_ILLEGAL.search(value) or _SURROGATE.search(value)) or _printable(value) != value.replace("\x0b", "\n")
+
+
+# --- typed values --------------------------------------------------------------------------------------------------
 
 
 def parse_percent(cell: RawCell) -> Decimal:
@@ -60,10 +94,7 @@ def parse_percent(cell: RawCell) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise _Fault("CELL-01")
     if isinstance(value, str):
-        match = _NUMBER.fullmatch(wording.tidy(value))
-        if match is None:
-            raise _Fault("CELL-01")
-        return _bounded(Decimal(match[1].replace(",", ".")), signed=bool(match[2]))
+        return _percent_of_text(value)
     try:
         number = Decimal(str(value))
     except InvalidOperation:
@@ -75,10 +106,25 @@ def parse_percent(cell: RawCell) -> Decimal:
     return _bounded(number, signed=False)
 
 
+def _percent_of_text(text: str) -> Decimal:
+    """Read a percentage typed as text; a proposal is made where a slip of the finger is plain."""
+    plain = wording.tidy(_printable(text)).translate(_FULL_WIDTH)
+    if _GROUPED.fullmatch(plain):
+        raise _Fault("CELL-11")
+    match = _NUMBER.fullmatch(plain)
+    if match is not None:
+        return _bounded(Decimal(match[1].replace(",", ".")), signed=bool(match[2]))
+    mended = _NUMBER.fullmatch(plain.translate(_DIGIT_LIKE))
+    if mended is not None and any(each.isdigit() for each in plain):
+        number = Decimal(mended[1].replace(",", "."))
+        raise _Fault("CELL-01", wording.number(number) if 0 <= number <= 100 else "")
+    raise _Fault("CELL-01")
+
+
 def _bounded(number: Decimal, *, signed: bool) -> Decimal:
     """Return the percentage if it lies in its bounds; up to 1 without a percent sign it may be a fraction: asked."""
-    field = FIELDS["percent"]
-    if not (field.lower or 0) <= number <= (field.upper or 100):
+    bounds = FIELDS["percent"]
+    if not (bounds.lower or 0) <= number <= (bounds.upper or 100):
         raise _Fault("CELL-02")
     if 0 < number <= 1 and not signed:
         raise _Fault("CELL-03")
@@ -86,21 +132,43 @@ def _bounded(number: Decimal, *, signed: bool) -> Decimal:
 
 
 def parse_date(cell: RawCell) -> date:
-    """Read a day from a date cell or a text d/m/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd; day first, never guessed."""
+    """Read a day from a date cell or a text: d/m/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "15 tháng 3 năm 2024".
+
+    Day first, never guessed: a year of two figures, a month beyond 12, a bare serial number are asked with a proposal.
+    """
     value = cell.value
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    text = wording.tidy(value) if isinstance(value, str) else ""
-    try:
-        if match := _DAY_FIRST.fullmatch(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _YEAR_FIRST.fullmatch(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        pass
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        raise _Fault("CELL-05", wording.day(date(1899, 12, 30) + timedelta(days=int(value))))
+    text = wording.tidy(_printable(value)).translate(_FULL_WIDTH) if isinstance(value, str) else ""
+    if match := _DAY_FIRST.fullmatch(text):
+        return _day(match[1], match[2], match[3])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(match[3], match[2], match[1])
+    if match := wording.DAY_IN_WORDS.fullmatch(text):
+        return _day(match[1], match[2], match[3])
+    if match := _SHORT_YEAR.fullmatch(text):
+        raise _Fault("CELL-05", _shown_day(match[1], match[2], f"20{match[3]}"))
     raise _Fault("CELL-05")
+
+
+def _day(day: str, month: str, year: str) -> date:
+    """Return the day; one that no calendar has is asked, with day and month exchanged where that gives a day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise _Fault("CELL-05", _shown_day(month, day, year)) from None
+
+
+def _shown_day(day: str, month: str, year: str) -> str:
+    """Write a day as a proposal, "" where no calendar has it."""
+    try:
+        return wording.day(date(int(year), int(month), int(day)))
+    except ValueError:
+        return ""
 
 
 def parse_status(cell: RawCell) -> Status:
@@ -117,50 +185,101 @@ _PARSERS: Mapping[Kind, Callable[[RawCell], object]] = {
     Kind.CHOICE: parse_status,
     Kind.TEXT: lambda cell: clean_text(cell.value),
 }
-_FAULT_CODES = {"formula": "CELL-06", "error": "CELL-07"}
+FAULT_CODES: Mapping[str, str] = {"formula": "CELL-06", "error": "CELL-07", "lost": "CELL-09", "no-number": "CELL-10"}
+"""What hides a cell → the rule that speaks of it."""
 
 
 def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
     """Return the typed value of a cell with its place, a Gap if it cannot be used, None if it is blank."""
-    shown = clean_text(cell.value)
     if cell.fault:
-        return Gap(_FAULT_CODES[cell.fault], shown, cell.place)
+        return Gap(FAULT_CODES[cell.fault], clean_text(cell.value), cell.place)
+    found = legacy.recognise(cell.value, cell.font) if isinstance(cell.value, str) else None
+    if found is not None and found.text != cell.value:
+        before = wording.tidy_lines(_SURROGATE.sub("\ufffd", _ILLEGAL.sub("", str(cell.value))))
+        return Gap("CELL-08", before, cell.place, clean_text(found.text), found.encoding)
+    shown = clean_text(cell.value)
     if not shown:
         return None
     try:
         return Sourced(_PARSERS[field.kind](cell), cell.place)
     except _Fault as fault:
-        return Gap(fault.code, shown, cell.place)
+        return Gap(fault.code, shown, cell.place, fault.proposal)
 
 
-def clean_row(row: RawRow, unit: str) -> Answer:
-    """Return the answer of one row."""
-    values: dict[str, Sourced[object]] = {}
-    gaps: dict[str, Gap] = {}
-    for key, cell in row.cells.items():
-        cleaned = clean_cell(FIELDS[key], cell) if key in FIELDS else None
-        if isinstance(cleaned, Gap):
-            gaps[key] = cleaned
-        elif cleaned is not None:
-            values[key] = cleaned
-    content = row.cells.get("content")
-    if row.block is Block.EXTRA and content is not None and clean_text(content.value):
-        values["content"] = Sourced(clean_text(content.value), content.place)
-    cells = {key: cell.place for key, cell in row.cells.items()}
-    return Answer(unit, row.block, row.key, row.place, values, gaps, cells)
+# --- rows and returns ----------------------------------------------------------------------------------------------
 
 
-def clean_return(raw: RawReturn, sha256: str, received_at: datetime | None) -> UnitReturn:
-    """Return the whole return with typed values; its unit and period are those that the reader found."""
+@dataclass(slots=True)
+class _Cleaning:
+    """One return on its way: what was done to its texts."""
+
+    unit: str
+    accepted: Collection[str]
+    removed: list[Place] = field(default_factory=list)
+    cut: list[Place] = field(default_factory=list)
+    converted: list[Gap] = field(default_factory=list)
+
+    def answer(self, row: RawRow) -> Answer:
+        """Return the answer of one row."""
+        values: dict[str, Sourced[object]] = {}
+        gaps: dict[str, Gap] = {}
+        for key, cell in row.cells.items():
+            asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else FIELDS.get(key)
+            if asked is None:
+                continue
+            cleaned = self.cell(asked, cell, row)
+            if isinstance(cleaned, Gap):
+                gaps[key] = cleaned
+            elif cleaned is not None:
+                values[key] = cleaned
+        cells = {key: cell.place for key, cell in row.cells.items()}
+        return Answer(self.unit, row.block, row.key, row.place, values, gaps, cells)
+
+    def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
+        """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""
+        cleaned = clean_cell(asked, cell)
+        if isinstance(cleaned, Gap) and cleaned.encoding:
+            key = _decision_key(self.unit, row, asked, cleaned.shown)
+            gap = Gap(cleaned.code, cleaned.shown, cleaned.place, cleaned.proposal, cleaned.encoding, key)
+            if key not in self.accepted:
+                return gap
+            self.converted.append(gap)
+            return clean_cell(asked, RawCell(gap.proposal, cell.place, cell.number_format))
+        if _loses_characters(cell.value):
+            self.removed.append(cell.place)
+        if isinstance(cell.value, str) and len(cell.value) > _LONGEST:
+            self.cut.append(cell.place)
+        return cleaned
+
+
+def _decision_key(unit: str, row: RawRow, asked: Field, text: str) -> str:
+    """Return the key under which the Office accepts a converted text: this text in this field of this row."""
+    mark = digest_of(text.encode()).hexdigest()[:8]
+    return f"convert:{unit}:{row.block.value}:{row.key}:{asked.key}:{mark}"
+
+
+def clean_return(
+    raw: RawReturn, sha256: str, received_at: datetime | None, accepted: Collection[str] = ()
+) -> UnitReturn:
+    """Return the whole return with typed values; its unit and period are those that the vote found.
+
+    `accepted` are the keys of converted texts that the Office accepted.
+    """
     nil = clean_text(raw.form["nil"].value) if "nil" in raw.form else ""
     reason = clean_text(raw.form["nil_reason"].value) if "nil_reason" in raw.form else ""
+    cleaning = _Cleaning(raw.unit, accepted)
+    answers = tuple(cleaning.answer(row) for row in raw.rows)
     return UnitReturn(
         unit=raw.unit,
         period=raw.period,
         file=raw.file,
         sha256=sha256,
         received_at=received_at,
-        answers=tuple(clean_row(row, raw.unit) for row in raw.rows),
+        answers=answers,
         nil=wording.compare_key(nil) == wording.compare_key(labels.YES),
         nil_reason=reason,
+        nil_typed="" if wording.compare_key(nil) in _NO else nil,
+        removed=tuple(cleaning.removed),
+        cut=tuple(cleaning.cut),
+        converted=tuple(cleaning.converted),
     )

@@ -9,7 +9,21 @@ from decimal import Decimal
 import pytest
 
 from generator import cleaning
-from generator.model import COMPLETED_ON, PERCENT, RESULT, STATUS, Block, Field, Gap, Place, RawCell, RawRow, Status
+from generator.model import (
+    COMPLETED_ON,
+    PERCENT,
+    RESULT,
+    STATUS,
+    Answer,
+    Block,
+    Field,
+    Gap,
+    Place,
+    RawCell,
+    RawReturn,
+    RawRow,
+    Status,
+)
 
 HERE = Place("a.xlsx", "Phụ lục", "J9")
 
@@ -109,7 +123,7 @@ def test_statuses_are_the_words_of_the_list(typed: object, expected: object) -> 
         (12, "12"),
         (12.0, "12"),
         (datetime(2024, 6, 5), "05/6/2024"),
-        ("a\x0bb\x00c", "abc"),
+        ("a\x0bb\x00c", "a\nbc"),
         ("hỏng \ud800", "hỏng \ufffd"),
     ],
 )
@@ -122,13 +136,18 @@ def test_hidden_values_are_gaps_and_never_blanks(fault: str, code: str) -> None:
     assert cleaned(RESULT, "#REF!", fault=fault) == code
 
 
+def the_answer(row: RawRow) -> Answer:
+    (answer,) = cleaning.clean_return(RawReturn("a.xlsx", (row,), {}), "", None).answers
+    return answer
+
+
 def test_extra_rows_keep_their_content() -> None:
     cells = {"content": RawCell("Việc mới", HERE), "result": RawCell("Đã làm", HERE)}
-    answer = cleaning.clean_row(RawRow(Block.EXTRA, "extra:1", HERE, cells), "vp")
+    answer = the_answer(RawRow(Block.EXTRA, "1", HERE, cells))
     assert answer.text("content") == "Việc mới"
     assert not answer.blank
 
 
 def test_plan_columns_alone_leave_a_row_blank() -> None:
     cells = {"content": RawCell("Nội dung kế hoạch", HERE), "ordinal": RawCell("1", HERE)}
-    assert cleaning.clean_row(RawRow(Block.LEAD, "I.1", HERE, cells), "vp").blank
+    assert the_answer(RawRow(Block.LEAD, "I.1", HERE, cells)).blank

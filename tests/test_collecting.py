@@ -47,16 +47,16 @@ def test_what_is_no_return_gets_its_own_sentence(tmp_path: Path, plan: Plan, tem
     other.save(tmp_path / "khac.xlsx")
     place(tmp_path, "rong.xlsx", b"")
     place(tmp_path, "hong.xlsx", templates["2024-6-thang_vp.xlsx"][:3000])
-    place(tmp_path, "anh.png", b"\x89PNG\r\n")
+    place(tmp_path, "anh.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
     place(tmp_path, "cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
-    place(tmp_path, "khoa.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    place(tmp_path, "khoa.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage\0".encode("utf-16-le"))
     place(tmp_path, "tot.xlsx", filled(templates["2024-6-thang_tts.xlsx"]))
     collected = pipeline.collect([tmp_path], plan, plan.periods[0])
     said = {each.file: messages.line(each) for each in collected.findings if each.code.startswith("FILE")}
     assert set(said) == {"khac.xlsx", "rong.xlsx", "hong.xlsx", "anh.png", "cu.xls", "khoa.xlsx"}
     for name, words in {
         "khac.xlsx": "không phải biểu mẫu", "rong.xlsx": "tệp rỗng", "hong.xlsx": "hỏng",
-        "anh.png": "không phải tệp Excel", "cu.xls": ".xls cũ", "khoa.xlsx": "mật khẩu",
+        "anh.png": "tệp ảnh", "cu.xls": "không phải tệp Excel", "khoa.xlsx": "mật khẩu",
     }.items():  # fmt: skip
         assert words in said[name]
     assert {each.view.unit for each in collected.counting} == {"tts"}
@@ -109,14 +109,15 @@ def test_last_periods_workbook_is_refused_by_name(tmp_path: Path, plan: Plan) ->
     assert collected.counting == ()
 
 
-def test_a_unit_that_the_plan_does_not_know_is_a_question(
+def test_a_unit_that_the_workbook_does_not_name_clearly_is_a_question(
     tmp_path: Path, plan: Plan, templates: dict[str, bytes]
 ) -> None:
-    strange = typed(filled(templates["2024-6-thang_tts.xlsx"]), {"_baocao": {"B4": "xyz"}})
-    place(tmp_path, "la.xlsx", strange)
+    two = {"_baocao": {"B4": "vp"}, "Phụ lục": {"A2": "Đơn vị báo cáo: Văn phòng Sở"}}
+    place(tmp_path, "la.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), two))
     collected = pipeline.collect([tmp_path], plan, plan.periods[0])
     (finding,) = [each for each in collected.findings if each.code == "FILE-04"]
-    assert "(mã ghi trong tệp: xyz)" in messages.line(finding)
+    assert "(trong tệp ghi: Thanh tra Sở hay Văn phòng Sở)" in messages.line(finding)
+    assert collected.counting == ()
 
 
 def test_a_nil_return_needs_a_reason_and_no_rows(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
@@ -152,19 +153,34 @@ def test_a_task_of_another_unit_and_an_unknown_one_are_errors(
     tmp_path: Path, plan: Plan, templates: dict[str, bytes]
 ) -> None:
     template = filled(templates["2024-6-thang_tts.xlsx"])
-    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:II.1"}}))
+    other = plan.task("II.1")
+    assert other is not None
+    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:II.1", "B8": other.content}}))
     found = {each.code: messages.line(each) for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings}
     assert "giao cho: Phòng Quản lý công nghệ và Đổi mới sáng tạo" in found["TABLE-02"]
     assert "II.10" in found["TABLE-04"]
-    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:IX.9"}}))
+    place(tmp_path, "1.xlsx", typed(template, {"Phụ lục": {"Q8": "lead:IX.9", "B8": "Việc lạ"}}))
     found = {each.code: messages.line(each) for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings}
     assert "IX.9" in found["TABLE-01"]
 
 
 def test_a_task_answered_twice_is_named_with_both_rows(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
-    twice = {"Phụ lục": {"Q12": "lead:II.10", "H12": "Lần hai", "I12": "Đang thực hiện"}}
-    place(tmp_path, "1.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), twice))
-    (finding,) = [
-        each for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings if each.code == "TABLE-03"
-    ]
-    assert finding.cells == ("A8", "A12")
+    task = plan.task("II.10")
+    assert task is not None
+    again = {"Q12": "lead:II.10", "B12": task.content, "H12": "Lần hai", "I12": "Đang thực hiện"}
+    place(tmp_path, "1.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), {"Phụ lục": again}))
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    (finding,) = [each for each in collected.findings if each.code == "TABLE-03"]
+    assert finding.cells == ("H8", "I8", "H12", "I12")
+
+
+def test_a_task_answered_twice_in_the_same_words_counts_once(
+    tmp_path: Path, plan: Plan, templates: dict[str, bytes]
+) -> None:
+    task = plan.task("II.10")
+    assert task is not None
+    again = {"Q12": "lead:II.10", "B12": task.content, "H12": "Đã làm", "I12": "Đang thực hiện"}
+    place(tmp_path, "1.xlsx", typed(filled(templates["2024-6-thang_tts.xlsx"]), {"Phụ lục": again}))
+    found = {each.code for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings}
+    assert "TABLE-05" in found
+    assert "TABLE-03" not in found

@@ -12,19 +12,19 @@ from generator.texts import cli as texts
 def command(as_json: bool) -> int:
     """Print code, severity and title of every rule."""
     from generator import journal, rules
-    from generator.texts import labels, messages
+    from generator.texts import labels, sentences
 
     listed = rules.rules()
     if as_json:
         records = [
             {"code": each.code, "scope": each.scope.value, "severity": each.severity.value, "after": list(each.after),
-             "title": messages.MESSAGES[each.code].title}
+             "title": sentences.MESSAGES[each.code].title}
             for each in listed
         ]  # fmt: skip
         terminal.say_json(journal.dump({"schema": journal.SCHEMA, "rules": records}))
         return terminal.DONE
     rows = [
-        (each.code, labels.SEVERITY_NAMES[each.severity.value], messages.MESSAGES[each.code].title) for each in listed
+        (each.code, labels.SEVERITY_NAMES[each.severity.value], sentences.MESSAGES[each.code].title) for each in listed
     ]
     for line in terminal.table(texts.RULE_COLUMNS, rows):
         terminal.say(line)

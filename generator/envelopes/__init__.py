@@ -1,22 +1,30 @@
-"""Paths → files as bytes with their origin. Inputs are opened read-only; nothing is written beside them."""
+"""Paths → files as bytes with their origin: files, folders, messages (.eml, .msg), archives (.zip), inside each other.
+
+Only home of e-mail and archives. Inputs are opened read-only; nothing is written beside them, nothing is unpacked to
+disk: a name inside an archive or a message is only a name.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import stat
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.envelopes.unpacking import Item, shown_name, unpack
 from generator.errors import GeneratorError
 from generator.model import Envelope
-from generator.texts.wording import tidy
 
 MAX_BYTES = 25 * 1024 * 1024
 """A return is some 20 KB; a file over this size is refused unread."""
+MAX_CONTAINER_BYTES = 200 * 1024 * 1024
+"""A message or archive may hold the returns of all units."""
 
-_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-_JUNK_STARTS = ("~$", ".~lock.", "._", ".")
-_JUNK_ENDS = (".tmp", ".crdownload", ".part", ".lnk", "#")
+_CONTAINER_ENDS = (".eml", ".msg", ".zip")
+_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_JUNK_STARTS = ("~$", ".")
+_JUNK_ENDS = (".tmp", ".crdownload", ".part", ".partial", ".lnk", ".url")
 
 
 def collect(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Envelope]:
@@ -30,11 +38,11 @@ def collect(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Envelope
     passed = {each.resolve() for each in skip}
     for path in paths:
         if not path.exists():
-            raise GeneratorError("PATH-MISSING", path=str(path))
+            raise GeneratorError("PATH-MISSING", path=shown_name(str(path)))
         for file in _files_of(path, passed):
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                found.append(_open(file, path))
+                found += _open(file, path)
     return found
 
 
@@ -44,9 +52,17 @@ def _files_of(path: Path, passed: Collection[Path]) -> Iterator[Path]:
         yield path
         return
     root = path.resolve()
-    for each in sorted(path.iterdir()):
-        target = each.resolve()
-        if _is_junk(each.name) or target in passed or not target.is_relative_to(root):
+    try:
+        inside = sorted(path.iterdir())
+    except OSError:
+        yield path
+        return
+    for each in inside:
+        try:
+            target = each.resolve()
+        except (OSError, RuntimeError):
+            continue
+        if is_junk(each.name) or target in passed or not target.is_relative_to(root):
             continue
         if each.is_dir():
             if not each.is_symlink():
@@ -55,21 +71,42 @@ def _files_of(path: Path, passed: Collection[Path]) -> Iterator[Path]:
             yield each
 
 
-def _is_junk(name: str) -> bool:
+def is_junk(name: str) -> bool:
     """Tell whether a name is a lock, a thumbnail, a half-finished download or a hidden file."""
     low = name.casefold()
     return low in _JUNK_NAMES or low.startswith(_JUNK_STARTS) or low.endswith(_JUNK_ENDS)
 
 
-def _open(file: Path, given: Path) -> Envelope:
-    """Read one file whole, with the time it was last saved."""
-    origin = tidy(str(file.relative_to(given)) if given.is_dir() else file.name)
+def _open(file: Path, given: Path) -> list[Envelope]:
+    """Read one file whole, with the time it was last saved; a message or archive gives what it holds."""
+    origin = shown_name(str(file.relative_to(given)) if given.is_dir() and file != given else file.name)
     try:
         status = file.stat()
-        received = datetime.fromtimestamp(status.st_mtime, UTC)
-        if status.st_size > MAX_BYTES:
-            return Envelope(origin, b"", "", received, "too-large")
+        if not stat.S_ISREG(status.st_mode):
+            return [Envelope(origin, b"", "", None, "not-a-file")]
+        received = _moment(status.st_mtime)
+        limit = MAX_CONTAINER_BYTES if file.name.casefold().endswith(_CONTAINER_ENDS) else MAX_BYTES
+        if status.st_size > limit:
+            return [Envelope(origin, b"", "", received, "too-large")]
         content = file.read_bytes()
     except OSError:
-        return Envelope(origin, b"", "", None, "no-permission")
-    return Envelope(origin, content, hashlib.sha256(content).hexdigest(), received)
+        return [Envelope(origin, b"", "", None, "no-permission")]
+    unpacked = unpack(Item(origin, content, received, name=file.name))
+    return [replace(each, open_elsewhere=True) for each in unpacked] if _is_locked(file) else unpacked
+
+
+def _moment(seconds: float) -> datetime | None:
+    """Return a file's time, None where no calendar has it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _is_locked(file: Path) -> bool:
+    """Tell whether the lock of Excel (~$name) or LibreOffice (.~lock.name#) lies beside a file."""
+    names = (f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#")
+    try:
+        return any((file.parent / each).exists() for each in names)
+    except (OSError, ValueError):
+        return False

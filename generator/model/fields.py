@@ -84,6 +84,8 @@ TASK_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 MEASURE_FIELDS: tuple[Field, ...] = (RESULT, DOCUMENTS, DIFFICULTIES, PROPOSALS, NEXT_STEPS)
 FIELDS: Mapping[str, Field] = {each.key: each for each in TASK_FIELDS}
+CONTENT = Field("content", Kind.TEXT)
+"""What a task outside the plan is; in the plan's own rows the column is locked."""
 
 PLAN_COLUMNS: tuple[str, ...] = ("ordinal", "content", "supervisor", "lead", "partners", "target", "timeframe")
 """The seven columns of the plan's appendix, in their order; each is an attribute of Task."""

@@ -70,10 +70,11 @@ class MeasureResult:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What the Office typed in the consolidated workbook: edited texts and notes by stable key."""
+    """What the Office typed in the consolidated workbook: edited texts, notes and acceptances by stable key."""
 
     edited: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

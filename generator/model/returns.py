@@ -34,13 +34,17 @@ class Sourced(Generic[T_co]):
 class RawCell:
     """A cell as read: a str, int, float, bool, datetime, date, time or None; nothing is understood yet.
 
-    `fault` is "" or what hides the value: "formula" (no stored value), "error" (#REF!, #N/A …).
+    `fault` is "" or what hides the value: "formula" (no stored value), "error" (#REF!, #N/A …), "lost" (its text is
+    not in the file), "no-number" (a number that is none). `font` is the name of its font where the file tells it.
+    `marks` say how it stands there: "struck" (crossed out), "spread" (it stands in another row of a merged cell).
     """
 
     value: object
     place: Place
     number_format: str = "General"
     fault: str = ""
+    font: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +58,78 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one part of a workbook says of its identity; "" where it is silent. `source` is a key of Source."""
+
+    source: str
+    plan_id: str = ""
+    period: str = ""
+    unit: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the reader saw and a person should know: `kind` is a key of the rules that tell it."""
+
+    kind: str
+    places: tuple[Place, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RawReturn:
-    """All that was read from one workbook. Codes are "" where the workbook does not say."""
+    """All that was read from one workbook. Codes are "" until the vote on its identity, or where that is not clear.
+
+    `claims` and `titles` (the texts above its tables) are what the vote hears; `notes` are told by the rules.
+    """
 
     file: str
-    plan_id: str
-    period: str
-    unit: str
-    version: str
     rows: tuple[RawRow, ...]
     form: Mapping[str, RawCell]
+    claims: tuple[Claim, ...] = ()
+    titles: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    plan_id: str = ""
+    period: str = ""
+    unit: str = ""
+    version: str = ""
+
+    def noted(self, kind: str) -> tuple[Note, ...]:
+        """Return the notes of one kind."""
+        return tuple(each for each in self.notes if each.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of one vote: the winner ("" if none is clear), and all that were named."""
+
+    winner: str = ""
+    candidates: tuple[str, ...] = ()
+    named_outside: str = ""
+    """What sender or file name say, where it differs from the winner."""
+    only_outside: bool = False
+    """The workbook itself says nothing; sender or file name alone speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The verdicts on a return, and the template version it was filled in."""
+
+    plan: Verdict = field(default_factory=Verdict)
+    period: Verdict = field(default_factory=Verdict)
+    unit: Verdict = field(default_factory=Verdict)
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One file as it came: origin as a person would say it, content, when it was sent or last saved.
+    """One file as it came: origin as a person would say it (thư.eml › goi.zip › phong.xlsx), content, when it was sent
+    or last saved.
 
-    `fault` is "" or why there is no content: a key of `texts.messages.UNREADABLE`.
+    `fault` is "" or why it cannot be read: a key of `texts.unreadable.REASONS`. `sender` is the address of the message
+    it came in. `companion`: no workbook, but it came beside one in the same message. `open_elsewhere`: a lock file says
+    that its editor had it open.
     """
 
     origin: str
@@ -78,15 +137,25 @@ class Envelope:
     sha256: str
     received_at: datetime | None
     fault: str = ""
+    sender: str = ""
+    companion: bool = False
+    open_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A cell that holds something unusable: the code of the fault, what is shown there, where."""
+    """A cell that holds something unusable: the code of the fault, what is shown there, where.
+
+    `proposal` is what was probably meant ("" where nobody can know); `encoding` names an old encoding. It is never used
+    unless the Office accepts it; `decision` is the key under which it may.
+    """
 
     code: str
     shown: str
     place: Place
+    proposal: str = ""
+    encoding: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +208,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class UnitReturn:
-    """One return after cleaning. `nil` is the unit-wide "không phát sinh"."""
+    """One return after cleaning. `nil` is the unit-wide "không phát sinh", `nil_typed` what stands in its cell.
+
+    `removed` are the cells out of which characters were taken that no document can hold, `cut` those longer than any
+    cell; `converted` are texts in an old encoding that the Office accepted as read.
+    """
 
     unit: str
     period: str
@@ -149,11 +222,15 @@ class UnitReturn:
     answers: tuple[Answer, ...]
     nil: bool = False
     nil_reason: str = ""
+    nil_typed: str = ""
+    removed: tuple[Place, ...] = ()
+    cut: tuple[Place, ...] = ()
+    converted: tuple[Gap, ...] = ()
 
     @property
     def blank(self) -> bool:
         """True when the unit typed nothing at all."""
-        return not self.nil and not self.nil_reason and all(each.blank for each in self.answers)
+        return not (self.nil or self.nil_typed or self.nil_reason) and all(each.blank for each in self.answers)
 
     def answers_in(self, block: Block) -> tuple[Answer, ...]:
         """Return the answers of one block, in the order of the sheet."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import cleaning, envelopes, rules, tracking
+from generator import cleaning, envelopes, identity, isolation, rules, tracking
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.findings import Finding, Severity, count, group
 from generator.model import Envelope, Period, Plan, RawReturn, Submission, UnitReturn
@@ -27,6 +27,8 @@ class Incoming:
     view: rules.EnvelopeView
     raw: RawReturn | None = None
     cleaned: UnitReturn | None = None
+    trace: str = ""
+    """What our own code stumbled over while reading this file, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,32 @@ class Collected:
 
 
 def collect(
-    paths: Sequence[Path], plan: Plan, period: Period, skip: Sequence[Path] = (), progress: Progress = silent
+    paths: Sequence[Path],
+    plan: Plan,
+    period: Period,
+    skip: Sequence[Path] = (),
+    progress: Progress = silent,
+    accepted: Collection[str] = (),
 ) -> Collected:
-    """Read every file, choose the return that counts for each unit, check those; nothing stops the batch."""
+    """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
+
+    `accepted` are the keys of converted texts that the Office accepted.
+    """
     found = envelopes.collect(paths, skip)
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     incoming: list[Incoming] = []
     for number, envelope in enumerate(found, start=1):
         progress(envelope.origin, number, len(found))
-        incoming.append(_take_in(envelope, plan, period, incoming))
+        incoming.append(_take_in(envelope, plan, period, incoming, accepted))
     findings = [finding for each in incoming for finding in rules.check_envelope(each.view)]
-    accepted = [each for each in incoming if each.cleaned is not None and not rules.check_envelope(each.view)]
-    counting, passed_over = _choose(accepted, plan)
-    findings += [finding for each in passed_over for finding in rules.check_envelope(each.view)]
+    usable = [
+        each for each in incoming if each.cleaned is not None and not each.view.own_output and not _is_refused(each)
+    ]
+    counting, passed_over = _choose(usable, plan)
+    findings += [
+        finding for each in passed_over for finding in rules.check_envelope(each.view) if finding not in findings
+    ]
     for each in counting:
         if each.raw is not None and each.cleaned is not None:
             findings += rules.check_return(each.raw, each.cleaned, plan, period)
@@ -74,23 +88,33 @@ def collect(
     return Collected(tuple(incoming), tuple(counting), tuple(grouped), submissions)
 
 
-def _take_in(envelope: Envelope, plan: Plan, period: Period, earlier: Sequence[Incoming]) -> Incoming:
-    """Read one file as far as it goes; a file that cannot be read keeps its reason."""
-    from generator.workbooks import return_reader
+def _is_refused(incoming: Incoming) -> bool:
+    """Tell whether an error stands against the file as a whole."""
+    return any(each.severity is Severity.ERROR for each in rules.check_envelope(incoming.view))
 
-    view = rules.EnvelopeView(envelope.origin, plan, period.code, unreadable=envelope.fault)
+
+_READ = "generator.workbooks.return_reader:read_return"
+
+
+def _take_in(
+    envelope: Envelope, plan: Plan, period: Period, earlier: Sequence[Incoming], accepted: Collection[str]
+) -> Incoming:
+    """Read one file as far as it goes; a file that cannot be read keeps its reason."""
+    view = rules.EnvelopeView(envelope.origin, plan, period.code, envelope.fault, companion=envelope.companion,
+                              open_elsewhere=envelope.open_elsewhere)  # fmt: skip
     if envelope.fault:
         return Incoming(envelope, view)
     twin = next((each for each in earlier if each.envelope.sha256 == envelope.sha256), None)
     if twin is not None:
         return Incoming(envelope, replace(view, same_content_as=twin.envelope.origin))
     try:
-        raw = return_reader.read_return(envelope.content, envelope.origin)
+        read = isolation.call(_READ, envelope.content, envelope.origin)
     except UnreadableFileError as error:
-        return Incoming(envelope, replace(view, unreadable=error.code))
-    cleaned = cleaning.clean_return(raw, envelope.sha256, envelope.received_at)
-    view = replace(view, plan_id=raw.plan_id, period=raw.period, unit=raw.unit)
-    return Incoming(envelope, view, raw, cleaned)
+        return Incoming(envelope, replace(view, unreadable=error.code), trace=str(error.values.get("trace", "")))
+    assert isinstance(read, RawReturn)
+    raw, found = identity.settle(read, envelope, plan)
+    cleaned = cleaning.clean_return(raw, envelope.sha256, envelope.received_at, accepted)
+    return Incoming(envelope, replace(view, identity=found, own_output=bool(raw.noted("own-output"))), raw, cleaned)
 
 
 def _choose(accepted: Sequence[Incoming], plan: Plan) -> tuple[list[Incoming], list[Incoming]]:

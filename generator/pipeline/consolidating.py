@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import __version__, journal, merging, storage
+from generator import __version__, isolation, journal, merging, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Decisions, MergedReport, Period, Plan, Unit
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
@@ -31,8 +31,8 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
     plan = loaded.plan
     folder = out / folder_name(plan, period)
     with storage.locked(folder):
-        collected = collect(paths, plan, period, (folder,), progress)
         decisions = _decisions(folder / CONSOLIDATED)
+        collected = collect(paths, plan, period, (folder,), progress, decisions.accepted)
         returns = [
             merging.without_unusable(each.cleaned, collected.findings)
             for each in collected.counting
@@ -63,7 +63,11 @@ def _run_id(loaded: LoadedPlan, collected: Collected, decisions: Decisions) -> s
     parts: list[bytes | str] = [__version__, loaded.content]
     for each in collected.files:
         parts += [each.envelope.origin, each.envelope.sha256, str(each.envelope.received_at)]
-    parts += [f"{key}={text}" for kept in (decisions.edited, decisions.notes) for key, text in sorted(kept.items())]
+    parts += [
+        f"{key}={text}"
+        for kept in (decisions.edited, decisions.notes, decisions.accepted)
+        for key, text in sorted(kept.items())
+    ]
     return journal.run_id(parts)
 
 
@@ -92,14 +96,23 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str
     }
 
 
-def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Collected) -> bytes:
-    """Return the feedback of one unit: its own workbook marked, or a page that says nothing came."""
-    from generator.workbooks import feedback_writer
+_WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
 
+
+def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Collected) -> bytes:
+    """Return the feedback of one unit: its own workbook marked, or a page that says what to do.
+
+    The sender's workbook is opened in the child process; one that ends it is answered by the page alone.
+    """
     own = [each for each in collected.findings if each.unit == unit.code]
     original = came.envelope.content if came is not None else None
     lines = receipt.lines(came.cleaned) if came is not None and came.cleaned is not None else ()
-    written = feedback_writer.write_feedback(original, unit, period, own, messages.sentence, lines)
+    rest = (unit, period, own, messages.sentence, lines, came is not None)
+    try:
+        written = isolation.call(_WRITE_FEEDBACK, original, *rest)
+    except UnreadableFileError:
+        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
+    assert isinstance(written, bytes)
     return storage.timeless(written)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Finding
 from generator.model import (
+    CONTENT,
     FIELDS,
     Answer,
     Block,
@@ -13,18 +14,19 @@ from generator.model import (
     Submission,
     UnitReturn,
 )
-from generator.rules import campaign, cell, envelope, form, row, table
+from generator.rules import campaign, cell, envelope, form, row, sheet, table
 from generator.rules.campaign import CampaignView
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
 from generator.rules.row import RowView
+from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
 
 __all__ = ["EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
 
-_MODULES = (envelope, cell, row, table, form, campaign)
+_MODULES = (envelope, sheet, cell, row, table, form, campaign)
 """Importing them fills the catalogue."""
 
 
@@ -37,23 +39,23 @@ def check_return(raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period
     """Check one return from cell to form; all findings at once."""
     whole = run(Scope.FORM, FormView(raw, cleaned, plan), unit=cleaned.unit)
     if any(each.code == "FORM-01" for each in whole):
-        return whole
+        return whole + run(Scope.SHEET, SheetView(raw, cleaned), unit=cleaned.unit)
     found = list(whole)
+    found += run(Scope.SHEET, SheetView(raw, cleaned), unit=cleaned.unit)
     found += run(Scope.TABLE, TableView(raw, plan, cleaned.unit, cleaned.answers), unit=cleaned.unit)
-    contents = {row.place: str(row.cells["content"].value or "") for row in raw.rows if "content" in row.cells}
     for each in cleaned.answers:
-        found += _check_row(each, cleaned, plan, period, contents.get(each.place, ""))
+        found += _check_row(each, cleaned, plan, period)
     return found
 
 
-def _check_row(answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period, content: str) -> list[Finding]:
+def _check_row(answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period) -> list[Finding]:
     """Check the cells of one row, then the row; row rules stay silent where a cell rule of their `after` spoke."""
     task = answer.code if answer.block is not Block.EXTRA else ""
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
-        found += run(Scope.CELL, CellView(FIELDS[key], gap), unit=cleaned.unit, task=task)
+        found += run(Scope.CELL, CellView(FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
     required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
-    view = RowView(answer, period, plan.task(answer.code), required, content)
+    view = RowView(answer, period, plan.task(answer.code), required)
     spoken = {each.code for each in found}
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
 

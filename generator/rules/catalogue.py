@@ -15,6 +15,7 @@ class Scope(Enum):
     """What one check may see."""
 
     ENVELOPE = "envelope"
+    SHEET = "sheet"
     CELL = "cell"
     ROW = "row"
     TABLE = "table"

@@ -22,7 +22,9 @@ def _fact(view: CellView, code: str) -> Iterator[Fact]:
     """Yield the fact of the gap if it is of this code."""
     if view.gap.code == code:
         bounds = {"lower": view.field.lower, "upper": view.field.upper}
-        yield Fact((view.gap.place,), {"field": view.field.key, "shown": view.gap.shown, **bounds})
+        known = {"proposal": view.gap.proposal, "encoding": view.gap.encoding, "decision": view.gap.decision}
+        values = {"field": view.field.key, "shown": view.gap.shown, **bounds, **{k: v for k, v in known.items() if v}}
+        yield Fact((view.gap.place,), values)
 
 
 @rule("CELL-01", Scope.CELL, Severity.ERROR)
@@ -65,3 +67,27 @@ def formula_has_a_stored_value(view: CellView) -> Iterator[Fact]:
 def cell_is_not_an_error(view: CellView) -> Iterator[Fact]:
     """A cell does not show #REF!, #N/A and the like."""
     yield from _fact(view, "CELL-07")
+
+
+@rule("CELL-08", Scope.CELL, Severity.ERROR)
+def text_is_in_unicode(view: CellView) -> Iterator[Fact]:
+    """A text in TCVN3, VNI or misread UTF-8 is shown before and after; it counts when the Office accepts it."""
+    yield from _fact(view, "CELL-08")
+
+
+@rule("CELL-09", Scope.CELL, Severity.ERROR)
+def text_is_in_the_file(view: CellView) -> Iterator[Fact]:
+    """The text of a cell is stored in the file."""
+    yield from _fact(view, "CELL-09")
+
+
+@rule("CELL-10", Scope.CELL, Severity.ERROR)
+def number_is_a_number(view: CellView) -> Iterator[Fact]:
+    """A numeric cell holds a finite number."""
+    yield from _fact(view, "CELL-10")
+
+
+@rule("CELL-11", Scope.CELL, Severity.ERROR)
+def number_has_one_reading(view: CellView) -> Iterator[Fact]:
+    """12.500 may be twelve and a half or twelve thousand five hundred: it is asked, never guessed."""
+    yield from _fact(view, "CELL-11")

@@ -1,13 +1,16 @@
-"""Checks of a file before its rows are read: is it a workbook, whose, of which period, seen before?"""
+"""Checks of a file as a whole: is it a workbook, whose, of which period, seen before?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.findings import Severity
-from generator.model import Place, Plan
+from generator.model import Identity, Place, Plan, VersionState, version_state
 from generator.rules.catalogue import Fact, Scope, rule
+
+_UNREAD = ("FILE-01", "FILE-02", "FILE-14", "FILE-15")
+"""Codes that say that nothing more is known of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +21,33 @@ class EnvelopeView:
     plan: Plan
     expected_period: str
     unreadable: str = ""
-    plan_id: str = ""
-    period: str = ""
-    unit: str = ""
+    companion: bool = False
+    open_elsewhere: bool = False
+    own_output: bool = False
+    identity: Identity = field(default_factory=Identity)
     same_content_as: str = ""
     replaced_by: str = ""
     blank_before: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit that the vote gave, "" where it is not clear."""
+        return self.identity.unit.winner
 
     def fact(self, **values: object) -> Fact:
         """Return a fact about the whole file."""
         return Fact((Place(self.file),), values, unit=self.unit if self.plan.unit(self.unit) else "")
 
+    def unit_name(self, code: str) -> str:
+        """Return the name of a unit, its code where the plan does not know it."""
+        unit = self.plan.unit(code)
+        return unit.name if unit is not None else code
+
 
 @rule("FILE-01", Scope.ENVELOPE, Severity.ERROR)
 def file_is_a_workbook_that_opens(view: EnvelopeView) -> Iterator[Fact]:
     """A file opens as a workbook."""
-    if view.unreadable:
+    if view.unreadable and not view.companion:
         yield view.fact(reason=view.unreadable)
 
 
@@ -44,37 +58,99 @@ def content_came_once(view: EnvelopeView) -> Iterator[Fact]:
         yield view.fact(other=view.same_content_as)
 
 
-@rule("FILE-03", Scope.ENVELOPE, Severity.ERROR, after=("FILE-01", "FILE-02"))
+@rule("FILE-03", Scope.ENVELOPE, Severity.ERROR, after=_UNREAD)
 def file_is_a_return_of_this_plan(view: EnvelopeView) -> Iterator[Fact]:
     """A workbook carries the marks of a template of this plan."""
-    if view.plan_id != view.plan.id:
-        yield view.fact(plan=view.plan_id)
+    if view.identity.plan.winner != view.plan.id and not view.companion and not view.own_output:
+        yield view.fact(plan=view.identity.plan.winner)
 
 
-@rule("FILE-04", Scope.ENVELOPE, Severity.ERROR, after=("FILE-01", "FILE-02", "FILE-03"))
+@rule("FILE-04", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03"))
 def unit_is_known(view: EnvelopeView) -> Iterator[Fact]:
-    """The workbook says which unit it comes from, and the plan knows that unit."""
+    """The workbook says clearly which unit it comes from, and the plan knows that unit."""
     if view.plan.unit(view.unit) is None:
-        yield view.fact(unit=view.unit)
+        named = [view.unit] if view.unit else list(view.identity.unit.candidates)
+        yield view.fact(units=tuple(view.unit_name(each) for each in named))
 
 
-@rule("FILE-05", Scope.ENVELOPE, Severity.ERROR, after=("FILE-01", "FILE-02", "FILE-03", "FILE-04"))
+@rule("FILE-05", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03", "FILE-04"))
 def return_is_of_this_period(view: EnvelopeView) -> Iterator[Fact]:
     """The workbook is a return of the period that is being merged."""
-    if view.period != view.expected_period:
-        values = {"period": view.plan.period(view.period), "expected": view.plan.period(view.expected_period)}
-        yield view.fact(**{key: each.name if each else "" for key, each in values.items()})
+    period = view.identity.period
+    if period.winner != view.expected_period:
+        named = [period.winner] if period.winner else list(period.candidates)
+        names = [found.name if (found := view.plan.period(each)) else each for each in named]
+        expected = view.plan.period(view.expected_period)
+        yield view.fact(periods=tuple(names), expected=expected.name if expected else view.expected_period)
 
 
-@rule("FILE-06", Scope.ENVELOPE, Severity.INFO, after=("FILE-01", "FILE-02", "FILE-03", "FILE-04", "FILE-05"))
-def newer_return_counts(view: EnvelopeView) -> Iterator[Fact]:
-    """Of several returns of a unit the newest counts; the others are named."""
+@rule("FILE-06", Scope.ENVELOPE, Severity.INFO)
+def newer_return_replaces_it(view: EnvelopeView) -> Iterator[Fact]:
+    """Of several returns of a unit the newest counts, as a whole."""
     if view.replaced_by:
         yield view.fact(other=view.replaced_by)
 
 
-@rule("FILE-07", Scope.ENVELOPE, Severity.WARNING, after=("FILE-01", "FILE-02", "FILE-03", "FILE-04", "FILE-05"))
-def blank_return_does_not_replace(view: EnvelopeView) -> Iterator[Fact]:
-    """A blank return that came after a filled one is passed over."""
+@rule("FILE-07", Scope.ENVELOPE, Severity.WARNING)
+def blank_return_does_not_replace_a_filled_one(view: EnvelopeView) -> Iterator[Fact]:
+    """A blank return sent later leaves the filled one in force."""
     if view.blank_before:
         yield view.fact(other=view.blank_before)
+
+
+@rule("FILE-08", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03", "FILE-04"))
+def sender_and_content_agree(view: EnvelopeView) -> Iterator[Fact]:
+    """Sender and file name do not name another unit than the workbook does."""
+    other = view.identity.unit.named_outside
+    if other:
+        yield view.fact(named=view.unit_name(other), unit=view.unit_name(view.unit))
+
+
+@rule("FILE-09", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03", "FILE-04"))
+def workbook_itself_names_its_unit(view: EnvelopeView) -> Iterator[Fact]:
+    """The unit is named inside the workbook, not by sender or file name alone."""
+    if view.identity.unit.only_outside:
+        yield view.fact(unit=view.unit_name(view.unit))
+
+
+@rule("FILE-10", Scope.ENVELOPE, Severity.INFO, after=(*_UNREAD, "FILE-03"))
+def template_is_the_current_one(view: EnvelopeView) -> Iterator[Fact]:
+    """A return on an earlier template that is still accepted is told, and read."""
+    if version_state(view.identity.version) is VersionState.ACCEPTED:
+        yield view.fact(version=view.identity.version)
+
+
+@rule("FILE-11", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03"))
+def template_is_not_withdrawn(view: EnvelopeView) -> Iterator[Fact]:
+    """A return does not use a template that was withdrawn."""
+    if version_state(view.identity.version) is VersionState.WITHDRAWN:
+        yield view.fact(version=view.identity.version)
+
+
+@rule("FILE-12", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03"))
+def template_version_is_known(view: EnvelopeView) -> Iterator[Fact]:
+    """The template version is one that was sent out."""
+    version = view.identity.version
+    if version and version_state(version) is None:
+        yield view.fact(version=version)
+
+
+@rule("FILE-13", Scope.ENVELOPE, Severity.WARNING, after=("FILE-01",))
+def file_is_not_open_elsewhere(view: EnvelopeView) -> Iterator[Fact]:
+    """A file is closed in its editor, so that what was typed last is saved."""
+    if view.open_elsewhere:
+        yield view.fact()
+
+
+@rule("FILE-14", Scope.ENVELOPE, Severity.INFO)
+def companion_is_no_return(view: EnvelopeView) -> Iterator[Fact]:
+    """A file that came beside a return in the same message (a signed scan, a letter) is told and passed over."""
+    if view.companion and view.unreadable:
+        yield view.fact(reason=view.unreadable)
+
+
+@rule("FILE-15", Scope.ENVELOPE, Severity.INFO)
+def file_is_not_the_programs_own(view: EnvelopeView) -> Iterator[Fact]:
+    """A consolidated workbook or a feedback without a return in it, put among the returns, is told and passed over."""
+    if view.own_output:
+        yield view.fact()

@@ -65,3 +65,11 @@ def nil_return_has_no_rows(view: FormView) -> Iterator[Fact]:
     if view.cleaned.nil and filled:
         cell = view.raw.form.get("nil")
         yield Fact((cell.place if cell else filled[0].place,), {"rows": len(filled)})
+
+
+@rule("FORM-05", Scope.FORM, Severity.ERROR)
+def nil_cell_says_yes_or_nothing(view: FormView) -> Iterator[Fact]:
+    """The cell for "nothing arose" holds the word of its list, or is blank."""
+    if view.cleaned.nil_typed and not view.cleaned.nil:
+        cell = view.raw.form.get("nil")
+        yield Fact((cell.place if cell else Place(view.raw.file),), {"shown": view.cleaned.nil_typed})

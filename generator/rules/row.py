@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.findings import Severity
 from generator.model import (
     COMPLETED_ON,
+    CONTENT,
     DIFFICULTIES,
     DOCUMENTS,
     PERCENT,
@@ -32,7 +33,6 @@ class RowView:
     period: Period
     task: Task | None = None
     required: bool = False
-    content: str = ""
 
     def lacks(self, field: Field) -> bool:
         """Tell whether nothing at all stands in the field."""
@@ -122,7 +122,7 @@ def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
 @rule("ROW-09", Scope.ROW, Severity.ERROR)
 def extra_task_says_what_it_is(view: RowView) -> Iterator[Fact]:
     """A task outside the plan has its content written beside its result."""
-    if view.answer.block is Block.EXTRA and not view.answer.blank and not view.content:
+    if view.answer.block is Block.EXTRA and not view.answer.blank and view.lacks(CONTENT):
         yield Fact((view.answer.cell_of("content"),))
 
 

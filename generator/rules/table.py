@@ -49,13 +49,46 @@ def task_is_the_units_own(view: TableView) -> Iterator[Fact]:
 
 
 @rule("TABLE-03", Scope.TABLE, Severity.ERROR)
+def task_is_answered_in_one_way(view: TableView) -> Iterator[Fact]:
+    """No task is answered differently in two rows (or two copies of the sheet): which counts cannot be known."""
+    for code, rows in _repeated(view):
+        if len({_said(each) for each in rows}) > 1:
+            yield from _by_sheet(code, rows)
+
+
+@rule("TABLE-05", Scope.TABLE, Severity.INFO)
 def task_stands_once(view: TableView) -> Iterator[Fact]:
-    """No task is answered in two rows of the same block."""
+    """A task that is answered twice in the same words counts once."""
+    for code, rows in _repeated(view):
+        if len({_said(each) for each in rows}) == 1:
+            places = tuple(each.place for each in rows[1:] if each.place.sheet == rows[1].place.sheet)
+            yield Fact(places, {"code": code, "count": len(rows)}, task=code)
+
+
+def _repeated(view: TableView) -> Iterator[tuple[str, list[Answer]]]:
+    """Yield each code with its filled rows, where there are several in one block."""
     filled = [each for each in view.answers if each.block is not Block.EXTRA and not each.blank]
     for (block, code), count in Counter((each.block, each.code) for each in filled).items():
         if count > 1:
-            places = tuple(each.place for each in filled if (each.block, each.code) == (block, code))
-            yield Fact(places, {"code": code, "count": count}, task=code)
+            yield code, [each for each in filled if (each.block, each.code) == (block, code)]
+
+
+def _said(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Return what a row says, to compare it with another."""
+    values = [(key, str(each.value)) for key, each in answer.values.items()]
+    return tuple(sorted(values + [(key, each.shown) for key, each in answer.gaps.items()]))
+
+
+def _by_sheet(code: str, rows: list[Answer]) -> Iterator[Fact]:
+    """Yield one fact for each sheet, with every filled cell of the rows: none of them can be used."""
+    for sheet in dict.fromkeys(each.place.sheet for each in rows):
+        places = tuple(
+            place
+            for each in rows
+            if each.place.sheet == sheet
+            for place in [*(one.place for one in each.values.values()), *(one.place for one in each.gaps.values())]
+        )
+        yield Fact(places, {"code": code, "count": len(rows)}, task=code)
 
 
 @rule("TABLE-04", Scope.TABLE, Severity.ERROR)

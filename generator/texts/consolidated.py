@@ -19,6 +19,7 @@ SHEET_SOURCES = "Nguồn"
 TITLE = "TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH – {period}"
 EDITED = "Biên tập"
 NOTE = "Ghi chú của Văn phòng"
+ACCEPTED = "Chấp nhận"
 KEY = "Khóa"
 KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
 
@@ -27,6 +28,9 @@ EDITED_NOTE = (
 )
 NOTE_NOTE = "Ghi chú riêng của Văn phòng, không in vào báo cáo. Chạy lại không làm mất."
 RUN_LINE = "Mã lần tổng hợp: {run_id}. Số liệu chốt đến hết ngày {cutoff}."
+ACCEPTED_NOTE = (
+    "Ghi “x” vào ô vàng để chấp nhận chữ đã chuyển sang Unicode như cột Vấn đề nêu. Chạy lại sẽ tính theo chữ đó."
+)
 COUNT_NOTE = (
     "Các số ở bảng dưới là công thức đếm trên tờ “Phụ lục”: mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. "
     "Tỷ lệ = hoàn thành / (tổng số trừ không phát sinh), làm tròn một chữ số thập phân."
@@ -114,6 +118,8 @@ FINDING_COLUMNS: Mapping[str, Heading] = {
     "cells": Heading("Ô", 14),
     "message": Heading("Vấn đề", 56),
     "fix": Heading("Cách sửa", 50),
+    "accepted": Heading(ACCEPTED, 12),
+    "key": Heading(KEY, 10),
 }
 
 SOURCE_COLUMNS: Mapping[str, Heading] = {

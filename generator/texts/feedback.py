@@ -12,6 +12,10 @@ TO_DO = (
     "Hãy sửa các ô nêu dưới đây ngay trong tệp này (ô đã tô màu; bấm vào địa chỉ ô để tới ô đó), lưu lại và gửi lại "
     "cho Văn phòng Sở. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”."
 )
+TO_DO_ELSEWHERE = (
+    "Tệp đơn vị gửi không ở dạng đánh dấu được. Hãy sửa các ô nêu dưới đây trong tệp đơn vị đã gửi, lưu lại dạng .xlsx "
+    "và gửi lại cho Văn phòng Sở."
+)
 ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các dòng “Cần giải trình”, hãy sửa ô hoặc ghi lý do vào cột “Giải trình” rồi gửi lại."
 ACCEPTED = "Báo cáo đã được tiếp nhận đầy đủ, không có gì phải sửa."
 NOT_SENT = "Văn phòng chưa nhận được báo cáo của đơn vị. Hãy điền biểu mẫu kỳ này và gửi trước ngày {before}."
@@ -20,6 +24,8 @@ WIDTHS = (6, 16, 13, 22, 52, 52, 36)
 LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Cần giải trình", Severity.INFO: "Để biết"}
 RECEIPT = "Chúng tôi đã đọc được:"
 COMMENT_AUTHOR = "Văn phòng"
+COMMENT_START = "Văn phòng:"
+"""How our comments begin, so that they are known again when the workbook comes back."""
 WHOLE_FILE = "cả tệp"
 
 
@@ -33,15 +39,20 @@ def unit_line(unit: Unit) -> str:
     return UNIT.format(unit=unit.name)
 
 
-def what_to_do(findings: list[Finding], *, sent: bool, period: Period) -> str:
+def what_to_do(findings: list[Finding], *, sent: bool, marked: bool, period: Period) -> str:
     """Say in one or two sentences what the unit has to do."""
     if not sent:
         return NOT_SENT.format(before=wording.day(period.unit_before))
     if any(each.severity is Severity.ERROR for each in findings):
-        return TO_DO
+        return TO_DO if marked else TO_DO_ELSEWHERE
     return ONLY_WARNINGS if any(each.severity is Severity.WARNING for each in findings) else ACCEPTED
 
 
 def comment(message: str, fix: str) -> str:
     """Return the text of a cell comment."""
-    return f"{message}\n{fix}"
+    return f"{COMMENT_START} {message}\n{fix}"
+
+
+def senders_own(comment: str) -> str:
+    """Return what the sender noted at a cell, without what an earlier feedback added below it."""
+    return comment.partition(COMMENT_START)[0].strip()

@@ -28,6 +28,25 @@ FIELD: Mapping[str, str] = {
     "next_steps": "Nhiệm vụ kỳ tới",
 }
 
+OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "ordinal": ("STT", "Số TT", "Số thứ tự"),
+    "content": ("Nội dung", "Nội dung nhiệm vụ", "Tên nhiệm vụ"),
+    "supervisor": ("Lãnh đạo chỉ đạo",),
+    "lead": ("Đơn vị chủ trì thực hiện", "Đơn vị chủ trì", "Chủ trì"),
+    "partners": ("Đơn vị phối hợp thực hiện", "Đơn vị phối hợp", "Phối hợp"),
+    "target": ("Mục tiêu, kết quả đạt được", "Mục tiêu"),
+    "timeframe": ("Thời gian", "Thời hạn"),
+    "result": ("Kết quả", "Kết quả thực hiện nhiệm vụ"),
+    "status": ("Tình trạng thực hiện", "Trạng thái"),
+    "percent": ("Tỷ lệ hoàn thành", "Tỷ lệ %", "Tỷ lệ (%)", "% hoàn thành"),
+    "completed_on": ("Ngày, tháng hoàn thành", "Thời điểm hoàn thành"),
+    "documents": ("Số, ngày văn bản", "Văn bản/sản phẩm", "Văn bản, sản phẩm"),
+    "difficulties": ("Khó khăn, vướng mắc", "Khó khăn, nguyên nhân", "Vướng mắc"),
+    "proposals": ("Kiến nghị", "Đề xuất", "Kiến nghị, đề xuất"),
+    "next_steps": ("Nhiệm vụ kỳ sau", "Kế hoạch kỳ tới"),
+}
+"""Other words under which a unit's own copy of the form may head a column."""
+
 STATUS: Mapping[Status, str] = {
     Status.DONE: "Đã hoàn thành",
     Status.IN_PROGRESS: "Đang thực hiện",
@@ -72,6 +91,9 @@ SHEET_TO_MEND = "Cần sửa"
 YES = "Có"
 """The word chosen for the unit-wide "không phát sinh"."""
 
+NO: tuple[str, ...] = ("", "Không", "Không có", "0", "FALSE")
+"""What leaves that cell meaning nothing, as a blank does."""
+
 ALL_TASKS = "Toàn bộ Kế hoạch"
 """The row of a summary that counts every task of the plan."""
 
@@ -81,3 +103,13 @@ SEVERITY_NAMES: Mapping[str, str] = {"error": "Lỗi", "warning": "Cảnh báo",
 def shown(value: object) -> str:
     """Write a cleaned value of a return: status, day, percentage or text."""
     return STATUS[value] if isinstance(value, Status) else wording.shown(value)
+
+
+TOTALS = ("Cộng", "Tổng", "Tổng số", "Tổng cộng", "Cộng chung")
+"""What heads a row of totals."""
+
+SIGNATURES = (
+    "Người lập", "Người lập biểu", "Người báo cáo", "Người tổng hợp", "Thủ trưởng", "Lãnh đạo", "Trưởng phòng", "Phó Trưởng phòng",
+    "Chánh Văn phòng", "Chánh Thanh tra", "Giám đốc", "Phó Giám đốc", "TL.", "KT.", "TM.", "Nơi nhận", "Ký tên", "(Ký", "Xác nhận của",
+)  # fmt: skip
+"""How a cell of the signature block below a table begins."""

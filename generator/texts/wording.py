@@ -43,6 +43,11 @@ def compare_key(text: str) -> str:
     return _SPACES.sub(" ", folded).strip(" .:;,")
 
 
+def loose_key(text: str) -> str:
+    """Return letters and figures alone, without accents or case: for headings that were typed anew."""
+    return "".join(each for each in unaccented(compare_key(text)) if each.isalnum())
+
+
 def unaccented(text: str) -> str:
     """Return the text without marks, for consoles that cannot print them: Đã gửi → Da gui."""
     decomposed = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
@@ -85,6 +90,14 @@ def shown(value: object) -> str:
     if isinstance(value, date):
         return day(value)
     return percent(value) if isinstance(value, Decimal) else in_one_line(str(value))
+
+
+DAY_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+"""A day written in words, as documents date themselves."""
+
+
+DATE_LINE = re.compile(r".{0,40}ngày\s.{0,12}tháng\s.{0,12}năm.{0,10}", re.IGNORECASE)
+"""The line of place and date above a signature, filled in or not."""
 
 
 def day_in_words(value: date) -> str:

@@ -9,17 +9,19 @@ from generator.texts import labels
 from generator.texts.wording import compare_key, tidy_lines
 from generator.workbooks.workbook_opener import open_workbook
 
-_COLUMNS = {compare_key(words.EDITED): "edited", compare_key(words.NOTE): "note", compare_key(words.KEY): "key"}
+_COLUMNS = {
+    compare_key(text): name
+    for name, text in (("edited", words.EDITED), ("note", words.NOTE), ("accepted", words.ACCEPTED), ("key", words.KEY))
+}
 _HEADER_SEARCH = 10
 
 
 def read_decisions(content: bytes) -> Decisions:
-    """Read every edited text and note. Raises UnreadableFileError when the file is no consolidated workbook."""
+    """Read every edited text, note, acceptance. Raises UnreadableFileError for any other file."""
     book = open_workbook(content)
     if labels.SHEET_IDENTITY not in book.sheetnames:
         raise UnreadableFileError("not-a-workbook")
-    edited: dict[str, str] = {}
-    notes: dict[str, str] = {}
+    kept: dict[str, dict[str, str]] = {"edited": {}, "note": {}, "accepted": {}}
     for sheet in book.worksheets:
         columns: dict[str, int] = {}
         for number, cells in enumerate(sheet.iter_rows(values_only=True)):
@@ -29,10 +31,10 @@ def read_decisions(content: bytes) -> Decisions:
                 continue
             texts = {name: tidy_lines(str(cells[place] or "")) for name, place in columns.items() if place < len(cells)}
             if key := texts.get("key", ""):
-                for name, kept in (("edited", edited), ("note", notes)):
+                for name, typed in kept.items():
                     if texts.get(name):
-                        kept[key] = texts[name]
-    return Decisions(edited, notes)
+                        typed[key] = texts[name]
+    return Decisions(kept["edited"], kept["note"], kept["accepted"])
 
 
 def _decision_columns(cells: tuple[object, ...]) -> dict[str, int]:

@@ -22,7 +22,8 @@ IDENTITY_SHEET = labels.SHEET_IDENTITY
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
 
-_DECISIONS = ("edited", "note")
+_DECISIONS = {"edited": words.EDITED_NOTE, "note": words.NOTE_NOTE, "accepted": words.ACCEPTED_NOTE}
+"""Columns in which the Office decides, with the note on their headings."""
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
 )
@@ -105,7 +106,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
         sheet.set_column(place, place, heading.width, None, {"hidden": True} if key == "key" else {})
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
-            note = words.EDITED_NOTE if key == "edited" else words.NOTE_NOTE
+            note = _DECISIONS[key]
             sheet.write_comment(0, place, note, {"x_scale": 2, "font_name": "Tahoma", "font_size": 9})
     sheet.set_row(0, 36)
     row = 1
@@ -132,7 +133,7 @@ def _write_row(
         sheet.set_row(row, 20)
         return
     for place, key in enumerate(columns):
-        _write_cell(sheet, looks, row, place, key, content.get(key, ""))
+        _write_cell(sheet, looks, row, place, key, content.get(key, ""), decides=bool(content.get("key")))
     texts = [
         (each.text if isinstance(each, Gapped) else str(each), columns[key].width)
         for key, each in content.items()
@@ -141,9 +142,11 @@ def _write_row(
     sheet.set_row(row, row_height(texts))
 
 
-def _write_cell(sheet: Worksheet, looks: Looks, row: int, place: int, key: str, value: object) -> None:
-    """Write one cell by its type; texts are always texts."""
-    parts = ["cell", *(["decision"] if key in _DECISIONS else []), *(["center"] if key in _CENTRED else [])]
+def _write_cell(
+    sheet: Worksheet, looks: Looks, row: int, place: int, key: str, value: object, *, decides: bool
+) -> None:
+    """Write one cell by its type; texts are always texts. In a row that `decides` the Office's cells are open."""
+    parts = ["cell", *(["decision"] if decides and key in _DECISIONS else []), *(["center"] if key in _CENTRED else [])]
     if isinstance(value, Gapped):
         sheet.write_string(row, place, value.text, looks("cell", "gap"))
     elif isinstance(value, datetime):
@@ -324,10 +327,16 @@ def _finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: S
             {
                 "severity": words.severity(each.severity), "code": each.code, "unit": unit.name if unit else "",
                 "task": each.task, "file": each.file, "sheet": each.sheet, "cells": ", ".join(each.cells),
-                "message": message, "fix": fix,
+                "message": message, "fix": fix, **_acceptance(report, each),
             }
         )  # fmt: skip
     return rows
+
+
+def _acceptance(report: MergedReport, finding: Finding) -> dict[str, object]:
+    """Return the cell in which the Office may accept what a finding proposes, and its key."""
+    key = str(finding.values.get("decision", ""))
+    return {"accepted": report.decisions.accepted.get(key, ""), "key": key}
 
 
 def _source_rows(report: MergedReport) -> list[Row | Heading]:

@@ -35,19 +35,22 @@ def write_feedback(
     findings: Sequence[Finding],
     sentence: Sentence,
     receipt: Sequence[tuple[str, str]],
+    sent: bool,
 ) -> bytes:
     """Return the feedback of one unit.
 
-    `original` is the return that counts (None: nothing came); `sentence` gives (message, how to mend); `receipt` is
-    what was read. Everything in the sender's workbook stays; an earlier "Cần sửa" sheet is replaced.
+    `original` is the return that counts; None when nothing came (`sent` is false) or it cannot be marked. `sentence`
+    gives (message, how to mend); `receipt` is what was read. Everything in the sender's workbook stays; an earlier
+    "Cần sửa" sheet is replaced.
     """
     book = _sender_book(original)
+    marked = bool(book.worksheets)
     if labels.SHEET_TO_MEND in book.sheetnames:
         del book[labels.SHEET_TO_MEND]
     ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
     _mark_cells(book, ordered, sentence)
     sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
-    row = _write_head(sheet, unit, period, words.what_to_do(ordered, sent=original is not None, period=period))
+    row = _write_head(sheet, unit, period, words.what_to_do(ordered, sent=sent, marked=marked, period=period))
     if ordered:
         row = _write_findings(sheet, book, row, ordered, sentence)
     if receipt:
@@ -88,10 +91,8 @@ def _mark_cells(book: Workbook, findings: Sequence[Finding], sentence: Sentence)
 
 
 def _add_comment(cell: Cell, text: str) -> None:
-    """Add a text below what is noted at a cell already."""
-    earlier = cell.comment.text.strip() if cell.comment is not None else ""
-    if text in earlier:
-        return
+    """Add a text below what the sender noted at a cell; an earlier one of ours is replaced."""
+    earlier = words.senders_own(cell.comment.text) if cell.comment is not None else ""
     whole = f"{earlier}\n\n{text}" if earlier else text
     cell.comment = Comment(
         whole, words.COMMENT_AUTHOR, height=60 + 18 * (len(whole) // 38 + whole.count("\n")), width=300

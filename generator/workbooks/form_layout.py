@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
-from generator.model import MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block
-from generator.texts import labels
-from generator.texts.wording import compare_key
+from generator.model import FIELDS, MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block, renamed_columns
+from generator.texts import form, labels
+from generator.texts.wording import compare_key, loose_key
 
 CHECK = "check"
 """Key of the live check column."""
@@ -45,7 +46,18 @@ PROPERTIES: Mapping[str, str] = {
 LABELS: Mapping[str, str] = {**labels.PLAN_COLUMN, **labels.FIELD}
 """Column key → heading, for the columns that carry data."""
 
-_KEYS_BY_LABEL = {compare_key(text): key for key, text in LABELS.items()}
+_LABELLED: tuple[tuple[str, str], ...] = (
+    *((key, text) for key, text in LABELS.items()),
+    *((key, text) for key, text in form.MEASURE_HEADINGS.items() if key in ("content", "tasks", "requirement")),
+    *((key, text) for key, texts in labels.OTHER_HEADINGS.items() for text in texts),
+    (CHECK, form.CHECK),
+)
+_KEYS_BY_LABEL = {compare_key(text): key for key, text in _LABELLED}
+_KEYS_BY_LOOSE_LABEL = {loose_key(text): key for key, text in _LABELLED}
+_LEAST_HEADINGS = 4
+"""So many headings of a form in one row make it the heading row of a data sheet."""
+_LIKENESS = 0.84
+"""How alike a mistyped heading has to be (1 is equal)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +96,56 @@ def section_key(code: str) -> str:
 
 
 def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
-    """Return column key → index (from 0) if these cells are the field-key row, else None."""
+    """Return column key → index (from 0) if these cells are the field-key row of any known version, else None."""
+    renamed = renamed_columns()
     words = [str(each or "").strip() for each in texts]
     known = set(TASK_COLUMNS) | set(MEASURE_COLUMNS)
-    found = {word: place for place, word in enumerate(words) if word in known}
+    found: dict[str, int] = {}
+    for place, word in enumerate(words):
+        key = word if word in known else renamed.get(word, "")
+        if key:
+            found.setdefault(key, place)
     return found if KEY in found and "result" in found else None
 
 
-def columns_of_header_row(texts: Sequence[object]) -> dict[str, int] | None:
-    """Return column key → index (from 0) if these cells are the printed header, else None."""
-    found: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The heading row of a data sheet: column key → index (from 0), and headings that stand over several columns."""
+
+    columns: Mapping[str, int]
+    ambiguous: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def read_headings(texts: Sequence[object]) -> Headings | None:
+    """Return what these cells head if they are the printed heading row of a form, else None.
+
+    A heading is known by its words; failing that without accents, case and signs; failing that by its likeness.
+    """
+    places: dict[str, list[int]] = {}
     for place, each in enumerate(texts):
-        key = _KEYS_BY_LABEL.get(compare_key(str(each or "")))
+        key = heading_of(each)
         if key is not None:
-            found.setdefault(key, place)
-    return found if "result" in found and "content" in found else None
+            places.setdefault(key, []).append(place)
+    if len(places) < _LEAST_HEADINGS or not set(FIELDS) & set(places):
+        return None
+    single = {key: found[0] for key, found in places.items() if len(found) == 1}
+    return Headings(single, {key: tuple(found) for key, found in places.items() if len(found) > 1})
 
 
-def first_heading(rows: Iterable[Sequence[object]]) -> tuple[int, dict[str, int]] | None:
-    """Return (row index, column key → index) of the field-key row, else of the printed header, else None."""
-    header: tuple[int, dict[str, int]] | None = None
-    for index, texts in enumerate(rows):
-        keys = columns_of_key_row(texts)
-        if keys is not None:
-            return index, keys
-        if header is None and (found := columns_of_header_row(texts)) is not None:
-            header = (index, found)
-    return header
+def heading_of(text: object) -> str | None:
+    """Return the column key of a heading's words, None when it is none."""
+    if not isinstance(text, str) or not 2 <= len(text) <= 80:
+        return None
+    found = _KEYS_BY_LABEL.get(compare_key(text))
+    if found is not None:
+        return found
+    loose = loose_key(text)
+    if loose in _KEYS_BY_LOOSE_LABEL:
+        return _KEYS_BY_LOOSE_LABEL[loose]
+    if len(loose) < 6:
+        return None
+    alike = {
+        key for label, key in _KEYS_BY_LOOSE_LABEL.items()
+        if abs(len(label) - len(loose)) <= 4 and SequenceMatcher(None, loose, label).ratio() >= _LIKENESS
+    }  # fmt: skip
+    return alike.pop() if len(alike) == 1 else None

@@ -1,170 +1,170 @@
-"""A filled unit workbook (.xlsx) → RawReturn: cells with the addresses their sender sees; nothing is understood yet."""
+"""A filled unit workbook of any format → RawReturn: cells with the addresses their sender sees; no meaning yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
-from generator.model import FIELDS, Block, Place, RawCell, RawReturn, RawRow
-from generator.texts import labels
+from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
+from generator.texts import consolidated, feedback, form, labels
 from generator.texts.wording import compare_key
 from generator.workbooks import form_layout as layout
-from generator.workbooks.workbook_opener import custom_properties, open_workbook
+from generator.workbooks.formats import open_book
+from generator.workbooks.formats.grid import Book, Grid, address
+from generator.workbooks.return_sheet import Headed, SheetRows, find_headings
 
-AnyCell = Cell | MergedCell
-
-_HEADING_SEARCH = 60
-"""Rows at the top of a sheet in which its headings are looked for."""
+_TITLES = 60
+"""Texts above the tables that may name unit, period and plan."""
+_FORM_ROWS = 200
+_COMMENT_LENGTH = 500
+_LAST_PERIOD = compare_key(form.LAST_PERIOD.partition("{")[0])
 
 
 def read_return(content: bytes, file: str) -> RawReturn:
     """Read one workbook. `file` is its origin as its sender knows it, for every Place.
 
-    Raises UnreadableFileError with a key of `texts.messages.UNREADABLE` when the bytes are no workbook.
+    Raises UnreadableFileError with a key of `texts.unreadable.REASONS` when nothing can be read of the bytes.
     """
-    shown, typed = open_workbook(content), open_workbook(content, formulas=True)
-    identity = _identity(shown)
+    book = open_book(content)
     rows: list[RawRow] = []
-    for sheet in _data_sheets(shown):
-        rows += _rows(sheet, typed[sheet.title], file)
+    notes: list[Note] = list(_book_notes(book, file))
+    titles: list[str] = []
+    headed = [each for grid in book.grids if (each := find_headings(grid)) is not None]
+    for each in _seen_first(headed):
+        sheet = SheetRows(each, file)
+        rows += sheet.read()
+        notes += sheet.notes
+        titles += _titles(each)
+    others = [grid for grid in book.grids if all(each.grid is not grid for each in headed)]
+    for grid in others:
+        titles += _first_texts(grid)
+    notes += [note for grid in book.grids for note in _comments(grid, file)]
+    if _is_own_output(book, headed):
+        notes.append(Note("own-output", (Place(file),)))
     return RawReturn(
         file=file,
-        plan_id=identity.get("plan_id", ""),
-        period=identity.get("period", ""),
-        unit=identity.get("unit", ""),
-        version=identity.get("template_version", ""),
         rows=tuple(rows),
-        form=_form(shown, file),
+        form=_form(others, file),
+        claims=tuple(_claims(book)),
+        titles=tuple(dict.fromkeys(titles))[:_TITLES],
+        notes=tuple(notes),
     )
+
+
+def _seen_first(headed: Sequence[Headed]) -> list[Headed]:
+    """Return the data sheets, those that their sender sees before hidden ones."""
+    return sorted(headed, key=lambda each: not each.grid.visible)
 
 
 # --- identity ------------------------------------------------------------------------------------------------------
 
 
-def _identity(book: Workbook) -> dict[str, str]:
-    """Return what the hidden sheet says of the workbook, and where it is silent, the document properties."""
-    said: dict[str, str] = {}
-    properties = custom_properties(book)
-    for key, name in layout.PROPERTIES.items():
-        if properties.get(name):
-            said[key] = properties[name]
-    sheet = next((each for each in book.worksheets if _is_named(each, labels.SHEET_IDENTITY)), None)
-    for row in sheet.iter_rows(max_col=2, values_only=True) if sheet is not None else ():
-        key, value = (str(each if each is not None else "").strip() for each in (*row, None)[:2])
-        if key in layout.IDENTITY_KEYS and value:
-            said[key] = value
-    return said
+def _claims(book: Book) -> Iterator[Claim]:
+    """Yield what hidden sheets and document properties say of the workbook."""
+    for grid in book.grids:
+        said: dict[str, str] = {}
+        for row in sorted(grid.rows)[:20]:
+            key, value = (str(grid.value(row, column) or "").strip() for column in (0, 1))
+            if key in layout.IDENTITY_KEYS and value:
+                said[key] = value
+        if len(said) > 1:
+            yield _claim("sheet", said)
+    properties = {key: book.properties.get(name, "") for key, name in layout.PROPERTIES.items()}
+    if any(properties.values()):
+        yield _claim("properties", properties)
 
 
-def _is_named(sheet: Worksheet, name: str) -> bool:
-    """Tell whether a sheet bears a name, whatever its case, spaces or Unicode form."""
-    return compare_key(sheet.title) == compare_key(name)
+def _claim(source: str, said: dict[str, str]) -> Claim:
+    """Return the claim of one source."""
+    return Claim(
+        source, said.get("plan_id", ""), said.get("period", ""), said.get("unit", ""), said.get("template_version", "")
+    )
 
 
-# --- rows ----------------------------------------------------------------------------------------------------------
+def _titles(headed: Headed) -> Iterator[str]:
+    """Yield the texts that stand above the headings of a data sheet."""
+    grid = headed.grid
+    for row in sorted(each for each in grid.rows if each < headed.row):
+        yield from _texts(grid, row)
 
 
-def _data_sheets(book: Workbook) -> Iterator[Worksheet]:
-    """Yield the sheets whose top rows hold the headings of a data sheet."""
-    for sheet in book.worksheets:
-        if _columns(sheet) is not None:
-            yield sheet
+def _first_texts(grid: Grid) -> Iterator[str]:
+    """Yield the texts at the top of another sheet."""
+    for row in islice(sorted(grid.rows), 8):
+        yield from _texts(grid, row)
 
 
-def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
-    """Return the row (from 0) and the columns of a sheet's headings, or None when it has none."""
-    found = layout.first_heading(sheet.iter_rows(max_row=_HEADING_SEARCH, values_only=True))
-    if found is not None and layout.KEY not in found[1]:
-        found[1].update(_key_column(sheet))
-    return found
+def _texts(grid: Grid, row: int) -> Iterator[str]:
+    """Yield the short texts of a row."""
+    for cell in grid.rows[row].values():
+        if isinstance(cell.value, str) and 3 < len(cell.value) < 300:
+            yield cell.value
 
 
-def _key_column(sheet: Worksheet) -> dict[str, int]:
-    """Return where the hidden row keys stand when the row that names their column is gone."""
-    for texts in sheet.iter_rows(values_only=True):
-        for place, each in enumerate(texts):
-            if layout.parse_row_key(each) is not None:
-                return {layout.KEY: place}
-    return {}
+# --- what a person should know of the whole book --------------------------------------------------------------------
 
 
-def _rows(sheet: Worksheet, typed: Worksheet, file: str) -> Iterator[RawRow]:
-    """Yield every row below the headings that carries a key, or something typed into it."""
-    found = _columns(sheet)
-    if found is None:
-        return
-    heading, columns = found
-    block = Block.LEAD
-    for cells, formulas in zip(
-        sheet.iter_rows(min_row=heading + 2), typed.iter_rows(min_row=heading + 2), strict=False
-    ):
-        mark = cells[columns[layout.KEY]].value if columns.get(layout.KEY, len(cells)) < len(cells) else None
-        block = layout.parse_heading_key(mark) or block
-        key = layout.parse_row_key(mark)
-        raw = _raw_cells(cells, formulas, columns, sheet.title, file)
-        if key is not None:
-            block = key.block
-            yield RawRow(key.block, key.code, _place(cells[0], sheet.title, file), raw)
-        elif mark is None and _is_inserted(raw):
-            yield RawRow(Block.EXTRA, "", _place(cells[0], sheet.title, file), raw)
+def _book_notes(book: Book, file: str) -> Iterator[Note]:
+    """Yield notes on macros, links and pictures."""
+    for feature in sorted(book.features):
+        yield Note(feature, (Place(file),))
+    for grid in book.grids:
+        if grid.pictures:
+            yield Note("pictures", (Place(file, grid.name),))
 
 
-def _is_inserted(raw: Mapping[str, RawCell]) -> bool:
-    """Tell whether a row without a key was added by the unit: a field holds something that is not a heading."""
-    written = [(key, cell) for key, cell in raw.items() if key in FIELDS and cell.value not in (None, "")]
-    return any(compare_key(str(cell.value)) != compare_key(layout.LABELS[key]) for key, cell in written)
+def _is_own_output(book: Book, headed: Sequence[Headed]) -> bool:
+    """Tell whether the workbook is a consolidated one, or a feedback without a return in it."""
+    names = {compare_key(each.name) for each in book.grids}
+    is_consolidated = {compare_key(consolidated.SHEET_OVERVIEW), compare_key(consolidated.SHEET_FINDINGS)} <= names
+    return is_consolidated or (not headed and compare_key(labels.SHEET_TO_MEND) in names)
 
 
-def _raw_cells(
-    cells: tuple[AnyCell, ...], formulas: tuple[AnyCell, ...], columns: Mapping[str, int], sheet: str, file: str
-) -> dict[str, RawCell]:
-    """Return the cells of a row by field key; a formula without a stored value and an error cell are faults."""
-    raw: dict[str, RawCell] = {}
-    for key, index in columns.items():
-        if index >= len(cells) or key in (layout.KEY, layout.CHECK):
-            continue
-        cell = cells[index]
-        value, fault = cell.value, ""
-        if cell.data_type == "e":
-            fault = "error"
-        elif value is None and formulas[index].data_type == "f":
-            value, fault = str(formulas[index].value), "formula"
-        raw[key] = RawCell(value, _place(cell, sheet, file), str(cell.number_format or "General"), fault)
-    return raw
-
-
-def _place(cell: AnyCell, sheet: str, file: str) -> Place:
-    """Return where a cell stands, as its sender sees it."""
-    return Place(file, sheet, cell.coordinate)
+def _comments(grid: Grid, file: str) -> Iterator[Note]:
+    """Yield the comments of a sheet, but those that the program itself wrote."""
+    for (row, column), text in grid.comments.items():
+        plain = " ".join(feedback.senders_own(text).split())
+        if plain and not compare_key(plain).startswith(_LAST_PERIOD):
+            place = Place(file, grid.name, address(row, column))
+            yield Note("comment", (place,), {"shown": plain[:_COMMENT_LENGTH]})
 
 
 # --- the unit's page -----------------------------------------------------------------------------------------------
 
 
-def _form(book: Workbook, file: str) -> dict[str, RawCell]:
-    """Return the cells that speak for the whole unit, found by the keys in a hidden column of the guidance sheet."""
+def _form(grids: Sequence[Grid], file: str) -> dict[str, RawCell]:
+    """Return the cells that speak for the whole unit, found by their hidden keys, else by their printed labels."""
+    named = {compare_key(text): key for key, text in form.FORM_LABELS.items()}
     found: dict[str, RawCell] = {}
-    for sheet in book.worksheets:
-        if _columns(sheet) is not None or _is_named(sheet, labels.SHEET_IDENTITY):
-            continue
-        for cells in sheet.iter_rows(max_row=200, max_col=30):
-            marked = next((each for each in cells if each.value in layout.FORM_KEYS), None)
-            if marked is not None:
-                target = _input_cell(cells, str(marked.value))
-                if target is not None:
-                    found.setdefault(str(marked.value), _form_cell(target, sheet.title, file))
+    for grid in grids:
+        for row in islice(sorted(grid.rows), _FORM_ROWS):
+            cells = grid.rows[row]
+            texts = {column: str(cell.value or "").strip() for column, cell in cells.items()}
+            keyed = next((column for column, text in texts.items() if text in layout.FORM_KEYS), None)
+            labelled = next((column for column, text in texts.items() if compare_key(text) in named), None)
+            if keyed is None and labelled is None:
+                continue
+            key = texts[keyed] if keyed is not None else named[compare_key(texts[labelled or 0])]
+            column = _answer_column(grid, row, labelled, keyed)
+            cell = cells.get(column)
+            place = Place(file, grid.name, address(row, column))
+            if key not in found:
+                found[key] = RawCell(
+                    cell.value if cell is not None else None, place, fault=cell.fault if cell is not None else "",
+                    font=cell.font if cell is not None else "",
+                )  # fmt: skip
     return found
 
 
-def _input_cell(cells: tuple[AnyCell, ...], key: str) -> AnyCell | None:
-    """Return the unlocked cell in the row of a form key."""
-    return next((each for each in cells if each.value != key and not each.protection.locked), None)
-
-
-def _form_cell(cell: AnyCell, sheet: str, file: str) -> RawCell:
-    """Return a cell of the unit's page as a raw cell."""
-    fault = "error" if cell.data_type == "e" else ""
-    return RawCell(cell.value, _place(cell, sheet, file), "General", fault)
+def _answer_column(grid: Grid, row: int, labelled: int | None, keyed: int | None) -> int:
+    """Return the column of a form row's answer: what is filled besides label and key, else the one after the label."""
+    filled = [each for each in sorted(grid.rows[row]) if each not in (labelled, keyed)]
+    answers = [
+        each for each in filled if grid.value(row, each) not in (None, "") and (labelled is None or each > labelled)
+    ]
+    if answers:
+        return answers[0]
+    if labelled is not None:
+        merged = next((end for top, left, _, end in grid.merges if (top, left) == (row, labelled)), labelled)
+        return merged + 1
+    return max((keyed or 0) - 2, 0)

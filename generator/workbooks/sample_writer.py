@@ -20,9 +20,10 @@ def fill_template(template: bytes, rows: Sequence[SampleRow], form: Mapping[str,
     book = open_workbook(template, formulas=True)
     wanted = {str(layout.RowKey(each.block, each.code)): each for each in rows}
     for sheet in book.worksheets:
-        found = layout.first_heading(sheet.iter_rows(max_row=layout.HEADER_ROW, values_only=True))
-        if found is not None:
-            _fill_rows(sheet, found[1], wanted)
+        keys = next(iter(sheet.iter_rows(layout.FIELD_KEY_ROW, layout.FIELD_KEY_ROW, values_only=True)), ())
+        columns = layout.columns_of_key_row(keys)
+        if columns is not None:
+            _fill_rows(sheet, columns, wanted)
     _fill_form(book, form)
     if wanted:
         raise KeyError(f"the template has no rows for {sorted(wanted)}")

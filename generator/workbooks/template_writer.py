@@ -26,6 +26,7 @@ from generator.model import (
     Plan,
     Task,
     Unit,
+    current_version,
 )
 from generator.texts import form as words
 from generator.texts import labels
@@ -34,7 +35,6 @@ from generator.workbooks import live_check
 from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
 from generator.workbooks.template_guide import nil_address, write_guide
 
-TEMPLATE_VERSION = "1"
 _STATUS_LIST = "tinh_trang"
 
 _TASK_WIDTHS = (5, 22, 9, 11, 11, 23, 9, 36, 12, 8, 11, 18, 18, 16, 16, 18, 4)
@@ -73,7 +73,7 @@ def _write_identity(book: xlsxwriter.Workbook, plan: Plan, period: Period, unit:
     identity = dict(
         zip(
             layout.IDENTITY_KEYS,
-            (plan.id, str(plan.year), period.code, unit.code, TEMPLATE_VERSION),
+            (plan.id, str(plan.year), period.code, unit.code, current_version()),
             strict=True,
         )
     )

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from generator import cleaning, pipeline, rules
 from generator.errors import UnreadableFileError
 from generator.model import Block
-from generator.texts import messages, sample_returns
+from generator.texts import messages, sample_returns, unreadable
 from generator.workbooks import sample_writer
 from generator.workbooks.return_reader import read_return
 
@@ -85,7 +85,7 @@ def test_two_thousand_flipped_and_cut_files_end_in_a_sentence() -> None:
         try:
             raw = read_return(bytes(content), "x.xlsx")
         except UnreadableFileError as error:
-            assert error.code in messages.UNREADABLE
+            assert error.code in unreadable.REASONS
             continue
         readable += 1
         cleaned = cleaning.clean_return(raw, "", None)
@@ -110,6 +110,6 @@ def test_broken_xml_parts_end_in_a_sentence() -> None:
         try:
             raw = read_return(target.getvalue(), "x.xlsx")
         except UnreadableFileError as error:
-            assert error.code in messages.UNREADABLE
+            assert error.code in unreadable.REASONS
             continue
         rules.check_return(raw, cleaning.clean_return(raw, "", None), PLAN, PERIOD)

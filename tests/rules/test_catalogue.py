@@ -13,28 +13,41 @@ from generator.findings import Finding, Severity, group
 from generator.model import Answer, Block, Period, Place, Sourced
 from generator.rules.catalogue import Fact, Scope, rule, run
 from generator.rules.row import RowView
-from generator.texts import messages
+from generator.texts import messages, sentences, unreadable
 
 PERIOD = Period("6-thang", "kỳ", date(2023, 12, 15), date(2024, 5, 17), date(2024, 5, 18), date(2024, 5, 20))
 ALL = generator.rules.rules()
 
 
 def test_every_rule_has_its_sentences_and_every_sentence_its_rule() -> None:
-    assert {each.code for each in ALL} == set(messages.MESSAGES)
+    assert {each.code for each in ALL} == set(sentences.MESSAGES)
 
 
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.code)
 def test_silencing_codes_exist(each: generator.rules.Rule) -> None:
-    assert set(each.after) <= set(messages.MESSAGES)
+    assert set(each.after) <= set(sentences.MESSAGES)
 
 
-@pytest.mark.parametrize("code", messages.MESSAGES)
+@pytest.mark.parametrize("code", sentences.MESSAGES)
 def test_sentences_are_plain_vietnamese(code: str) -> None:
-    entry = messages.MESSAGES[code]
-    for text in (entry.says, entry.fix):
+    entry = sentences.MESSAGES[code]
+    assert_plain(entry.says, entry.fix if entry.fix != "{remedy}" else unreadable.remedy("damaged"))
+
+
+@pytest.mark.parametrize("key", unreadable.REASONS)
+def test_every_reason_for_an_unreadable_file_has_its_remedy(key: str) -> None:
+    finding = Finding("FILE-01", Severity.ERROR, "a.xls", values={"reason": key})
+    says, fix = messages.sentence(finding)
+    assert unreadable.reason(key) in says
+    assert_plain(says, fix)
+
+
+def assert_plain(says: str, fix: str) -> None:
+    """Two Vietnamese sentences; the second tells what to do."""
+    for text in (says, fix):
         assert text.endswith(".")
         assert not re.search(r"\b(error|null|None|value|invalid|row|cell|sheet)\b", re.sub(r"\{[^}]*\}", "", text))
-    assert entry.fix.startswith(("Hãy ", "Nếu ", "Không phải "))
+    assert fix.startswith(("Hãy ", "Nếu ", "Không "))
 
 
 def test_a_code_is_given_once() -> None:

@@ -37,7 +37,6 @@ def codes(
     due: date | None = None,
     required: bool = True,
     gaps: tuple[str, ...] = (),
-    content: str = "",
 ) -> dict[str, tuple[str, ...]]:
     """Return code → cells of the findings for a row with these values."""
     answer = Answer(
@@ -49,7 +48,7 @@ def codes(
         {key: Gap("CELL-01", "?", Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key in gaps},
         {key: Place("vp.xlsx", "Phụ lục", cell) for key, cell in COLUMNS.items()},
     )
-    view = RowView(answer, PERIOD, replace(TASK, due=due), required, content)
+    view = RowView(answer, PERIOD, replace(TASK, due=due), required)
     return {each.code: each.cells for each in run(Scope.ROW, view)}
 
 
@@ -80,7 +79,7 @@ def test_row_03_the_status_is_missing() -> None:
     assert "ROW-03" in codes(without(OPEN, "status"))
     assert "ROW-03" not in codes(without(OPEN, "status"), gaps=("status",))
     assert "ROW-03" not in codes({"result": "Đã phối hợp"}, block=Block.PARTNER, required=False)
-    assert "ROW-03" in codes({"result": "Đã làm", "content": "Việc"}, block=Block.EXTRA, required=False, content="Việc")
+    assert "ROW-03" in codes({"result": "Đã làm", "content": "Việc"}, block=Block.EXTRA, required=False)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def test_row_08_an_overdue_task_gives_its_reason() -> None:
 
 def test_row_09_an_extra_task_says_what_it_is() -> None:
     assert "ROW-09" in codes(OPEN, block=Block.EXTRA, required=False)
-    assert "ROW-09" not in codes(OPEN, block=Block.EXTRA, required=False, content="Việc mới")
+    assert "ROW-09" not in codes({**OPEN, "content": "Việc mới"}, block=Block.EXTRA, required=False)
     assert "ROW-09" not in codes({}, block=Block.EXTRA, required=False)
 
 

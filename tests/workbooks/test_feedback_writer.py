@@ -40,7 +40,9 @@ def original(plan: Plan, period: Period) -> bytes:
 def made(original: bytes | None, plan: Plan, period: Period, *findings: Finding, receipt: tuple = ()):  # type: ignore[no-untyped-def,type-arg]
     unit = plan.unit("tts")
     assert unit is not None
-    return load_workbook(io.BytesIO(write_feedback(original, unit, period, findings, messages.sentence, receipt)))
+    return load_workbook(
+        io.BytesIO(write_feedback(original, unit, period, findings, messages.sentence, receipt, original is not None))
+    )
 
 
 def test_the_first_sheet_lists_errors_before_warnings_each_with_its_link(
@@ -65,7 +67,7 @@ def test_bad_cells_are_coloured_and_commented_and_earlier_comments_stay(
 ) -> None:
     sheet = made(original, plan, period, ERROR)["Phụ lục"]
     assert sheet["I8"].fill.start_color.rgb.endswith("FFC7CE")
-    assert sheet["I8"].comment.text.startswith("Ghi chú của đơn vị\n\nChưa chọn tình trạng.")
+    assert sheet["I8"].comment.text.startswith("Ghi chú của đơn vị\n\nVăn phòng: Chưa chọn tình trạng.")
     assert not sheet["H8"].fill.start_color.rgb.endswith("FFC7CE")
 
 
@@ -87,9 +89,9 @@ def test_everything_of_the_sender_stays(original: bytes, plan: Plan, period: Per
 def test_sent_back_it_is_read_as_the_return(original: bytes, plan: Plan, period: Period) -> None:
     unit = plan.unit("tts")
     assert unit is not None
-    content = write_feedback(original, unit, period, [ERROR], messages.sentence, ())
+    content = write_feedback(original, unit, period, [ERROR], messages.sentence, (), True)
     raw = read_return(content, "x.xlsx")
-    assert (raw.unit, raw.period) == ("tts", "6-thang")
+    assert [(each.unit, each.period) for each in raw.claims] == [("tts", "6-thang")] * 2
     first = read_return(original, "x.xlsx")
     assert [(each.block, each.key) for each in raw.rows] == [(each.block, each.key) for each in first.rows]
 
@@ -97,7 +99,7 @@ def test_sent_back_it_is_read_as_the_return(original: bytes, plan: Plan, period:
 def test_a_second_round_replaces_the_first_sheet(original: bytes, plan: Plan, period: Period) -> None:
     unit = plan.unit("tts")
     assert unit is not None
-    once = write_feedback(original, unit, period, [ERROR], messages.sentence, ())
+    once = write_feedback(original, unit, period, [ERROR], messages.sentence, (), True)
     book = made(once, plan, period)
     assert book.sheetnames.count("Cần sửa") == 1
     assert "tiếp nhận đầy đủ" in str(book["Cần sửa"]["A3"].value)

@@ -1,0 +1,109 @@
+"""What one file holds: itself, or what comes out of the message or archive that it is, bounded in depth and number."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from generator import kinds
+from generator.model import Envelope
+from generator.texts.wording import tidy
+
+DEPTH = 3
+"""Messages and archives inside each other."""
+FILES = 200
+"""Files of one message or archive, all depths together."""
+
+ARROW = " › "
+_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NAME_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file on its way out of its envelopes. `fault` is "" or why there is no content.
+
+    `quiet`: logos, signatures and the like, which nobody wants to hear of.
+    """
+
+    origin: str
+    content: bytes
+    received_at: datetime | None
+    name: str = ""
+    sender: str = ""
+    fault: str = ""
+    quiet: bool = False
+
+
+class TooManyFilesError(Exception):
+    """A message or archive holds more files than any unit sends."""
+
+
+def shown_name(name: str) -> str:
+    """Return a name as it can be printed: control marks and broken letters shown as such, not too long."""
+    plain = _CONTROL.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    plain = tidy(plain)
+    return plain if len(plain) <= _NAME_LENGTH else f"{plain[: _NAME_LENGTH // 2]}…{plain[-_NAME_LENGTH // 2 :]}"
+
+
+def inside(origin: str, name: str) -> str:
+    """Write where a file came out of: thư.eml › goi.zip › phong-khtc.xlsx."""
+    return f"{origin}{ARROW}{shown_name(name)}"
+
+
+def unpack(item: Item) -> list[Envelope]:
+    """Return the envelopes of one file. Nothing is ever empty: what holds no file says so."""
+    budget = [FILES]
+    found = _leaves(item, 0, budget)
+    has_workbook = any(kinds.kind_of(each.content) in kinds.WORKBOOKS for each in found if not each.fault)
+    return [_envelope(each, companion=has_workbook and each is not item) for each in found]
+
+
+def _leaves(item: Item, depth: int, budget: list[int]) -> list[Item]:
+    """Return the files that come out of an item; the item itself where it holds none."""
+    if item.fault:
+        return [item]
+    opener = _opener(kinds.kind_of(item.content), item.name)
+    if opener is None:
+        return [item]
+    if depth >= DEPTH:
+        return [replace(item, content=b"", fault="nested")]
+    try:
+        held = opener(item, budget)
+    except TooManyFilesError:
+        return [replace(item, content=b"", fault="too-many-files")]
+    loud = [each for each in held if not each.quiet]
+    if not loud:
+        return [replace(item, content=item.content[:0], fault="no-file-inside")]
+    return [leaf for each in loud for leaf in _leaves(each, depth + 1, budget)]
+
+
+def _opener(kind: str, name: str) -> Callable[[Item, list[int]], Sequence[Item]] | None:
+    """Return what opens a container of this kind, None for a file that holds no others."""
+    if kind == kinds.ZIP:
+        from generator.envelopes.archive import files_of_zip
+
+        return files_of_zip
+    if kind == kinds.MAIL or (kind in ("text", "html") and name.casefold().endswith(".eml")):
+        from generator.envelopes.mail import files_of_message
+
+        return files_of_message
+    if kind == kinds.OUTLOOK_MAIL:
+        from generator.envelopes.outlook import files_of_outlook_message
+
+        return files_of_outlook_message
+    return None
+
+
+def _envelope(item: Item, *, companion: bool) -> Envelope:
+    """Return the envelope of a file."""
+    kind = kinds.kind_of(item.content) if item.content else kinds.EMPTY
+    fault = item.fault
+    if not fault and kind not in kinds.WORKBOOKS:
+        fault = kind
+    digest = hashlib.sha256(item.content).hexdigest() if item.content else ""
+    accompanies = companion and not item.fault and kind in kinds.COMPANIONS
+    return Envelope(item.origin, item.content, digest, item.received_at, fault, item.sender, accompanies)

@@ -1,0 +1,256 @@
+"""Whose return is it, of which plan and period? A vote of all that the workbook and its envelope say. Pure.
+
+Content beats the file's name: the hidden sheet, the row keys and the printed unit weigh more than sender and name. A
+vote that is not clear is no answer: the candidates are handed to a rule that asks the Office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from generator.model import Block, Envelope, Identity, Note, Period, Place, Plan, RawReturn, RawRow, Unit, Verdict
+from generator.texts import form
+from generator.texts.wording import compare_key, loose_key
+
+WEIGHTS: Mapping[str, int] = {"sheet": 3, "properties": 2, "rows": 3, "title": 3, "sender": 2, "name": 1}
+"""What each source counts for."""
+
+_CONTENT = frozenset({"sheet", "properties", "rows", "title"})
+_CLEAR = 2
+"""So many times the votes of the second make the first one clear."""
+_KNOWN_SHARE = 0.5
+"""So large a share of rows with the plan's own texts speaks for the plan."""
+
+Votes = dict[str, Counter[str]]
+"""Source → what it names, how often."""
+
+
+def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, Identity]:
+    """Return the return with its identity and its rows' tasks filled in as far as they are clear, and the verdicts."""
+    codes = [_task_of(each, plan) for each in raw.rows]
+    unit = _verdict(_unit_votes(raw, codes, envelope, plan))
+    identity = Identity(
+        plan=_verdict(_plan_votes(raw, codes, plan)),
+        period=_verdict(_period_votes(raw, envelope, plan)),
+        unit=unit,
+        version=next((each.version for each in raw.claims if each.version), ""),
+    )
+    rows, notes = _joined_rows(raw.rows, codes, plan, unit.winner)
+    settled = replace(
+        raw, rows=rows, notes=(*raw.notes, *notes), plan_id=identity.plan.winner, period=identity.period.winner,
+        unit=unit.winner, version=identity.version,
+    )  # fmt: skip
+    return settled, identity
+
+
+# --- the count -----------------------------------------------------------------------------------------------------
+
+
+def _verdict(votes: Votes) -> Verdict:
+    """Count the votes: a source that names several things gives its weight to none."""
+    total: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for source, named in votes.items():
+        if len(named) == 1:
+            (name,) = named
+            total[name] += WEIGHTS[source]
+            if source in _CONTENT:
+                inside[name] += WEIGHTS[source]
+        else:
+            total.update(dict.fromkeys(named, 0))
+    ranked = sorted(total, key=lambda name: (-total[name], name))
+    if not ranked or total[ranked[0]] == 0:
+        return Verdict(candidates=tuple(ranked))
+    first = ranked[0]
+    second = total[ranked[1]] if len(ranked) > 1 else 0
+    if total[first] < _CLEAR * second or (total[first] == second):
+        return Verdict(candidates=tuple(ranked))
+    outside = [name for source in ("sender", "name") for name in votes.get(source, ()) if name != first]
+    return Verdict(first, tuple(ranked), outside[0] if outside else "", not inside)
+
+
+# --- who says what -------------------------------------------------------------------------------------------------
+
+
+def _claimed(raw: RawReturn, read: Callable[[object], str]) -> Votes:
+    """Return what hidden sheet and properties name."""
+    votes: Votes = {}
+    for each in raw.claims:
+        if name := read(each):
+            votes.setdefault(each.source, Counter())[name] += 1
+    return votes
+
+
+def _plan_votes(raw: RawReturn, codes: Sequence[str], plan: Plan) -> Votes:
+    """Collect who names the plan: claims, and rows that carry its own texts."""
+    votes = _claimed(raw, lambda each: getattr(each, "plan_id", ""))
+    texts = [
+        (row, code) for row, code in zip(raw.rows, codes, strict=True) if row.block is not Block.EXTRA and _content(row)
+    ]
+    known = [code for row, code in texts if code and compare_key(_content(row)) == _key_of(code, plan)]
+    if texts and len(known) >= _KNOWN_SHARE * len(texts):
+        votes["rows"] = Counter([plan.id])
+    return votes
+
+
+def _period_votes(raw: RawReturn, envelope: Envelope, plan: Plan) -> Votes:
+    """Collect who names the period: claims, titles, the file's name."""
+    votes = _claimed(raw, lambda each: getattr(each, "period", ""))
+    titled = Counter(code for text in raw.titles for code in [_named_period(text, plan.periods)] if code)
+    if titled:
+        votes["title"] = titled
+    name = loose_key(_last_name(envelope.origin))
+    named = [each.code for each in plan.periods if loose_key(f"{plan.year}-{each.code}") in name]
+    if named:
+        votes["name"] = Counter([max(named, key=len)])
+    return votes
+
+
+def _named_period(text: str, periods: Sequence[Period]) -> str:
+    """Return the period whose name a title bears; the longest where one name contains another."""
+    key = compare_key(text)
+    named = [each for each in periods if compare_key(each.name) in key]
+    return max(named, key=lambda each: len(each.name)).code if named else ""
+
+
+def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: Plan) -> Votes:
+    """Collect who names the unit: claims, rows, the printed unit line, sender, file name."""
+    votes = _claimed(raw, lambda each: getattr(each, "unit", ""))
+    if by_rows := _unit_by_rows(raw.rows, codes, plan):
+        votes["rows"] = Counter([by_rows])
+    titled = Counter(code for text in raw.titles if (code := _titled_unit(text, plan.units)))
+    if titled:
+        votes["title"] = titled
+    sender = envelope.sender.casefold()
+    senders = [each.code for each in plan.units if each.email and each.email.casefold() in sender]
+    if senders:
+        votes["sender"] = Counter(senders[:1])
+    if named := _named_unit(_last_name(envelope.origin), plan.units):
+        votes["name"] = Counter([named])
+    return votes
+
+
+def _unit_by_rows(rows: Sequence[RawRow], codes: Sequence[str], plan: Plan) -> str:
+    """Return the one unit to which the rows for lead and measures belong, "" where several could be meant."""
+    led = {code for row, code in zip(rows, codes, strict=True) if row.block is Block.LEAD and plan.task(code)}
+    measures = {
+        code for row, code in zip(rows, codes, strict=True) if row.block is Block.MEASURE and plan.measure(code)
+    }
+    if not led and not measures:
+        return ""
+    fitting = [
+        each.code
+        for each in plan.units
+        if led <= {task.code for task in plan.led_by(each.code)} | _shared_without_keys(rows, plan, each)
+        and measures <= {measure.code for measure in plan.measures_of(each.code)}
+    ]
+    exact = [
+        code for code in fitting
+        if measures == {each.code for each in plan.measures_of(code)}
+        and {each.code for each in plan.led_by(code)} <= led
+    ]  # fmt: skip
+    chosen = fitting if len(fitting) == 1 else exact
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def _shared_without_keys(rows: Sequence[RawRow], plan: Plan, unit: Unit) -> set[str]:
+    """Return the tasks shared with a unit, where rows lost the keys that tell lead from partner."""
+    return {each.code for each in plan.shared_with(unit.code)} if any(not each.key for each in rows) else set()
+
+
+_UNIT_LINE = compare_key(form.UNIT_LINE.partition("{")[0])
+
+
+def _titled_unit(text: str, units: Sequence[Unit]) -> str:
+    """Return the unit that a printed line names: "Đơn vị báo cáo: …", or a line that is a unit's name."""
+    key = compare_key(text)
+    key = key.removeprefix(_UNIT_LINE).strip(" .:;,")
+    return next((each.code for each in units for name in (each.name, *each.aliases) if compare_key(name) == key), "")
+
+
+def _last_name(origin: str) -> str:
+    """Return the name of the file itself, without the folders and messages it came in."""
+    return re.split(r"[/\\›]", origin)[-1].strip()
+
+
+def _named_unit(name: str, units: Sequence[Unit]) -> str:
+    """Return the unit that a file name names, by its code as a word or its whole name; "" where several are named."""
+    words = {each for each in re.split(r"[^0-9a-z]+", name.casefold()) if each}
+    loose = loose_key(name)
+    by_code = [each.code for each in units if each.code in words]
+    by_name = [
+        each.code
+        for each in units
+        for text in (each.name, *each.aliases)
+        if len(loose_key(text)) > 8 and loose_key(text) in loose
+    ]
+    named = dict.fromkeys(by_code or by_name)
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+# --- rows and their tasks ------------------------------------------------------------------------------------------
+
+
+def _content(row: RawRow) -> str:
+    """Return the text of a row's content cell."""
+    cell = row.cells.get("content")
+    return str(cell.value or "") if cell is not None else ""
+
+
+def _key_of(code: str, plan: Plan) -> str:
+    """Return the text of a task or measure, in the form in which texts are compared."""
+    task, measure = plan.task(code), plan.measure(code)
+    return compare_key(task.content if task else measure.text if measure else "")
+
+
+def _task_of(row: RawRow, plan: Plan) -> str:
+    """Return the code that a row answers: by its text where that is a task's, else by its hidden key."""
+    if row.block is Block.EXTRA and row.key:
+        return row.key
+    key = compare_key(_content(row))
+    if not key:
+        return row.key
+    if row.key and key == _key_of(row.key, plan):
+        return row.key
+    texts = [(each.code, each.text) for each in plan.measures] if row.block is Block.MEASURE else []
+    texts = texts or [(each.code, each.content) for each in plan.tasks]
+    named = [code for code, text in texts if compare_key(text) == key]
+    return named[0] if len(named) == 1 else row.key
+
+
+def _joined_rows(
+    rows: Sequence[RawRow], codes: Sequence[str], plan: Plan, unit: str
+) -> tuple[tuple[RawRow, ...], list[Note]]:
+    """Return the rows under the codes of their tasks, and notes where that took more than the hidden key."""
+    joined: list[RawRow] = []
+    moved: list[Place] = []
+    found: list[Place] = []
+    for row, code in zip(rows, codes, strict=True):
+        if row.key and code != row.key:
+            moved.append(_content_place(row))
+            joined.append(replace(row, key=code))
+        elif not row.key and code:
+            found.append(_content_place(row))
+            joined.append(replace(row, key=code, block=_block_of(row, code, plan, unit)))
+        else:
+            joined.append(row if row.key else replace(row, block=Block.EXTRA))
+    notes = [Note(kind, tuple(places)) for kind, places in (("row-moved", moved), ("row-found", found)) if places]
+    return tuple(joined), notes
+
+
+def _content_place(row: RawRow) -> Place:
+    """Return the place of a row's content cell."""
+    return row.cells["content"].place if "content" in row.cells else row.place
+
+
+def _block_of(row: RawRow, code: str, plan: Plan, unit: str) -> Block:
+    """Return the block of a row without a key: by the unit's part in its task."""
+    if plan.measure(code) is not None:
+        return Block.MEASURE
+    task = plan.task(code)
+    if task is None or row.block is Block.PARTNER:
+        return row.block
+    return Block.LEAD if task.lead_unit == unit or unit not in task.partner_units else Block.PARTNER

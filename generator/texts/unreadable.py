@@ -1,0 +1,75 @@
+"""Why a file cannot be read, and what its sender shall do: one line for each reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SEND_XLSX = "Hãy mở tệp bằng Excel, chọn Lưu thành (Save As) dạng “Excel Workbook (.xlsx)” rồi gửi lại."
+_SEND_FORM = "Hãy điền vào biểu mẫu Excel Văn phòng đã gửi rồi gửi lại."
+_SEND_AGAIN = "Hãy gửi lại tệp, kiểm tra mở được trước khi gửi."
+_UNLOCK = "Hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi gửi lại."
+_COPY_OUT = "Hãy chép phần bảng đã điền sang biểu mẫu mới của Văn phòng rồi gửi lại."
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    # what the file is instead of a workbook
+    "empty": ("tệp rỗng, có thể chưa tải hết", _SEND_AGAIN),
+    "damaged": ("tệp hỏng hoặc chưa tải hết", _SEND_AGAIN),
+    "encrypted": ("tệp có mật khẩu", _UNLOCK),
+    "pdf": ("đây là tệp PDF", _SEND_FORM),
+    "image": ("đây là tệp ảnh", _SEND_FORM),
+    "word": ("đây là văn bản Word", _SEND_FORM),
+    "presentation": ("đây là tệp trình chiếu", _SEND_FORM),
+    "text": ("đây là tệp văn bản thường, không phải bảng tính", _SEND_FORM),
+    "csv": ("đây là tệp CSV, không còn biểu mẫu và mã nhận dạng", _SEND_FORM),
+    "html": ("đây là trang web (HTML) mang tên tệp Excel", _SEND_XLSX),
+    "xml-spreadsheet": ("đây là bảng tính dạng XML 2003", _SEND_XLSX),
+    "flat-ods": ("đây là bảng tính OpenDocument dạng phẳng (.fods)", _SEND_XLSX),
+    "archive": ("đây là tệp nén dạng khác .zip (rar, 7z, gz)", "Hãy giải nén rồi gửi tệp Excel, hoặc nén dạng .zip."),
+    "program": ("đây là tệp chương trình", "Không mở tệp này. " + _SEND_FORM),
+    "sound": ("đây là tệp âm thanh hoặc phim", _SEND_FORM),
+    "calendar": ("đây là lịch hoặc danh thiếp", _SEND_FORM),
+    "signature": ("đây là tệp chữ ký số", _SEND_FORM),
+    "mbox": ("đây là hộp thư (mbox) chứa nhiều thư", "Hãy lưu từng thư ra tệp .eml rồi chạy lại."),
+    "winmail": (
+        "thư gửi dạng winmail.dat của Outlook, tệp đính kèm nằm bên trong không mở được",
+        "Hãy gửi lại thư ở dạng HTML hoặc văn bản thường, đính kèm tệp Excel.",
+    ),
+    "secret-mail": ("thư đã mã hóa", "Hãy gửi lại thư không mã hóa, đính kèm tệp Excel."),
+    "unknown": ("đây không phải tệp Excel", _SEND_FORM),
+    "not-a-workbook": ("đây không phải tệp Excel", _SEND_FORM),
+    "not-a-file": ("đây không phải một tệp thường", "Hãy chép tệp Excel vào thư mục rồi chạy lại."),
+    "no-file-inside": (
+        "trong thư hoặc tệp nén này không có tệp báo cáo nào",
+        "Hãy đề nghị người gửi đính kèm tệp Excel; nếu trong thư chỉ có đường dẫn, hãy tải tệp về.",
+    ),
+    # what makes a workbook unreadable
+    "no-sheet": ("trong tệp không có trang tính nào", _SEND_AGAIN),
+    "ambiguous": ("tệp có hai phần trùng tên, mỗi chương trình đọc một khác", _SEND_XLSX),
+    "doctype": ("tệp chứa khai báo DOCTYPE mà không chương trình bảng tính nào ghi", _COPY_OUT),
+    "too-large": ("tệp quá lớn, khác thường với một báo cáo", _COPY_OUT),
+    "inflated": ("tệp giải nén ra quá lớn, khác thường với một báo cáo", _COPY_OUT),
+    "too-many-parts": ("tệp có quá nhiều phần bên trong", _COPY_OUT),
+    "too-many-cells": ("trang tính có quá nhiều ô có nội dung (trên một triệu)", _COPY_OUT),
+    "too-much-text": ("tệp chứa quá nhiều chữ, khác thường với một báo cáo", _COPY_OUT),
+    "too-deep": ("cấu trúc bên trong tệp lồng nhau quá sâu", _COPY_OUT),
+    "nested": ("thư hoặc tệp nén lồng nhau quá nhiều lớp", "Hãy gửi thẳng tệp Excel, không nén nhiều lần."),
+    "too-many-files": ("thư hoặc tệp nén chứa quá nhiều tệp", "Hãy chỉ gửi tệp báo cáo của đơn vị."),
+    "took-too-long": ("đọc quá lâu, tệp khác thường", _COPY_OUT),
+    "too-much-memory": ("cần quá nhiều bộ nhớ để đọc, tệp khác thường", _COPY_OUT),
+    "crashed": ("bộ đọc tệp dừng đột ngột, tệp khác thường", _COPY_OUT),
+    "unexpected": ("tệp khác thường, chương trình chưa đọc được (chi tiết ở nhật ký)", _COPY_OUT),
+    "no-permission": (
+        "không mở được tệp: không có quyền, hoặc tệp đang mở",
+        "Hãy đóng tệp, kiểm tra quyền đọc rồi chạy lại.",
+    ),
+}
+
+
+def reason(key: str) -> str:
+    """Return why a file cannot be read."""
+    return REASONS.get(key, REASONS["unknown"])[0]
+
+
+def remedy(key: str) -> str:
+    """Return what its sender shall do."""
+    return REASONS.get(key, REASONS["unknown"])[1]

@@ -1,0 +1,159 @@
+"""What every format's reader gives: a book of grids, a grid of cells. Rows and columns count from 0."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from generator.errors import UnreadableFileError
+from generator.workbooks.formats import bounds
+
+GENERAL = "General"
+ROWS, COLUMNS = 1_048_576, 16_384
+"""The size of a sheet in Excel; nothing can stand outside it."""
+
+STRUCK, PHONETIC = "struck", "phonetic"
+
+
+class Cell:
+    """A filled cell: its value as stored, how it is shown, what hides it.
+
+    `value` is str, int, float, bool, datetime or None; `fault` is a key of `cleaning.FAULT_CODES` or ""; `font` is the
+    name of its font where known; `marks` are words such as "struck".
+    """
+
+    __slots__ = ("fault", "font", "marks", "number_format", "value")
+
+    def __init__(
+        self,
+        value: object,
+        number_format: str = GENERAL,
+        fault: str = "",
+        font: str = "",
+        marks: frozenset[str] = frozenset(),
+    ) -> None:
+        """Hold what was read."""
+        self.value, self.number_format, self.fault, self.font, self.marks = value, number_format, fault, font, marks
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet: its filled cells by row and column, and what its user sees or does not see of it."""
+
+    name: str
+    visible: bool = True
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Ranges as (first row, first column, last row, last column)."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    twice: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that the file gives more than once; the last one counts, as in every spreadsheet program."""
+    strays: int = 0
+    """Cells that the file puts outside the sheet."""
+    pictures: bool = False
+    filled: int = 0
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Take in a cell; raises UnreadableFileError when the sheet holds more than any return can."""
+        if not (0 <= row < ROWS and 0 <= column < COLUMNS):
+            self.strays += 1
+            return
+        cells = self.rows.get(row)
+        if cells is None:
+            cells = self.rows[row] = {}
+        if column in cells:
+            self.twice.append((row, column))
+        cells[column] = cell
+        self.filled += 1
+        if self.filled > bounds.CELLS:
+            raise UnreadableFileError("too-many-cells")
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Return the filled cell that stands there, or None."""
+        return self.rows.get(row, {}).get(column)
+
+    def value(self, row: int, column: int) -> object:
+        """Return what stands there, None when blank."""
+        found = self.cell(row, column)
+        return found.value if found is not None else None
+
+    def texts(self, row: int) -> list[object]:
+        """Return the values of a row from its first column to its last filled one."""
+        cells = self.rows.get(row)
+        if not cells:
+            return []
+        return [
+            cells[each].value if each in cells else None for each in range(min(max(cells) + 1, bounds.COLUMNS_READ))
+        ]
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Tell whether a cell stands in a hidden row or column."""
+        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook as read. `features` are words: macros, external-links, connections."""
+
+    kind: str
+    grids: list[Grid]
+    properties: dict[str, str] = field(default_factory=dict)
+    features: frozenset[str] = frozenset()
+
+
+_NOT_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_DATE_CODE = re.compile(r"[dyDY]|(?<![a-zA-Z])[mM]{1,5}(?![a-zA-Z])")
+_EPOCH_1900, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LAST_SERIAL = 2_958_465
+
+
+def is_date_format(code: str) -> bool:
+    """Tell whether a number format shows a day (not a mere time of day)."""
+    if code == GENERAL or code == "@":
+        return False
+    return _DATE_CODE.search(_NOT_CODE.sub("", code.partition(";")[0])) is not None
+
+
+def to_day(serial: float, *, from_1904: bool) -> datetime | None:
+    """Return the day of a serial number, None where no calendar has one (day 60 of 1900 is Excel's own)."""
+    if not 1 <= serial <= _LAST_SERIAL or (not from_1904 and serial < 61):
+        return None
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH_1900
+    try:
+        return epoch + timedelta(days=int(serial), seconds=round((serial - int(serial)) * 86_400))
+    except OverflowError:
+        return None
+
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
+
+
+def parse_address(text: str) -> tuple[int, int] | None:
+    """Return (row, column) from 0 of an A1 address, None when it is none; row 0 gives −1."""
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def parse_range(text: str) -> tuple[int, int, int, int] | None:
+    """Return (first row, first column, last row, last column) from 0 of an A1:B2 range, None when it is none."""
+    first, _, last = text.partition(":")
+    start, end = parse_address(first), parse_address(last or first)
+    return (*start, *end) if start is not None and end is not None else None
+
+
+def address(row: int, column: int) -> str:
+    """Write the A1 address of a cell counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,239 @@
+"""Excel workbooks (.xlsx, .xlsm, strict OOXML, as Excel, WPS, LibreOffice or Google write them) in one streamed pass.
+
+One look gives values, formulas without a stored value, error cells, hidden rows, merges and fonts together. Styles and
+document properties may be broken or absent: every value is read without them. Macros and links are never followed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.errors import UnreadableFileError
+from generator.kinds import OOXML
+from generator.workbooks.formats import bounds
+from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
+from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
+from generator.workbooks.formats.ooxml_styles import read_styles
+from generator.workbooks.formats.package import Package, PartError, fold
+
+_MARKED = frozenset({STRUCK})
+_FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externallinks/", "external-links"),
+             ("connections.xml", "connections"))  # fmt: skip
+_YES = frozenset({"1", "true", "on"})
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What workbook.xml says of one sheet."""
+
+    name: str
+    relation: str
+    visible: bool
+
+
+@dataclass(slots=True)
+class _Workbook:
+    """What workbook.xml says."""
+
+    sheets: list[_Sheet] = field(default_factory=list)
+    from_1904: bool = False
+
+
+def read(content: bytes) -> Book:
+    """Read the workbook. Raises UnreadableFileError when a part that carries values is missing or broken."""
+    package = Package(content)
+    try:
+        path = _workbook_path(package)
+        workbook = _read_workbook(package, path)
+        relations = _relations(package, path)
+        grids = list(_read_sheets(package, workbook, relations))
+    except PartError as error:
+        raise UnreadableFileError("damaged") from error
+    properties = _custom_properties(package)
+    package.check_other_parts()
+    features = {word for mark, word in _FEATURES if any(mark in each for each in package.names)}
+    return Book(OOXML, grids, properties, frozenset(features))
+
+
+# --- the workbook --------------------------------------------------------------------------------------------------
+
+
+def _workbook_path(package: Package) -> str:
+    """Return the folded name of the part that lists the sheets."""
+    for kind, target in _relations(package, "").values():
+        if kind == "officeDocument" and target in package:
+            return target
+    for name in package.names:
+        if name.endswith("xl/workbook.xml"):
+            return name
+    raise PartError("workbook.xml")
+
+
+def _read_workbook(package: Package, path: str) -> _Workbook:
+    """Return the sheets in their order, and the date system."""
+    found = _Workbook()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            visible = attributes.get("state", "visible") == "visible"
+            found.sheets.append(_Sheet(attributes.get("name", ""), relation, visible))
+        elif name == "workbookPr":
+            found.from_1904 = attributes.get("date1904", "") in _YES
+
+    package.parse(path, start)
+    if len(found.sheets) > bounds.SHEETS:
+        raise UnreadableFileError("too-many-parts")
+    return found
+
+
+def _relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
+    """Return relation id → (kind, folded target) of a part; nothing when the part has none."""
+    folder, name = posixpath.split(source)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            whole = target if target.startswith("/") else posixpath.join(folder, target)
+            found[attributes.get("Id", "")] = (
+                attributes.get("Type", "").rpartition("/")[2], fold(posixpath.normpath(whole)),
+            )  # fmt: skip
+
+    if path in package:
+        package.parse(path, start)
+    return found
+
+
+def _read_sheets(package: Package, workbook: _Workbook, relations: Mapping[str, tuple[str, str]]) -> Iterator[Grid]:
+    """Yield the worksheets in their order; charts and macro sheets hold no cells of a return."""
+    targets = dict(relations.values())
+    styles = read_styles(package, targets.get("styles", ""))
+    strings = _shared_strings(package, targets.get("sharedStrings", ""))
+    for sheet in workbook.sheets:
+        kind, target = relations.get(sheet.relation, ("", ""))
+        if kind != "worksheet":
+            if kind:
+                continue
+            raise PartError(sheet.name)
+        grid = Grid(decode_escapes(sheet.name), sheet.visible)
+        SheetReader(grid, styles, strings, from_1904=workbook.from_1904).read(package, target)
+        _read_related(package, target, grid)
+        yield grid
+
+
+# --- shared strings ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Text:
+    """A shared text: its letters, the first font its runs name, and marks such as "struck"."""
+
+    text: str
+    font: str = ""
+    marks: frozenset[str] = frozenset()
+
+
+def _shared_strings(package: Package, path: str) -> list[Text]:
+    """Return the shared texts; runs are joined, readings aids (phonetics) left out."""
+    found: list[Text] = []
+    if not path:
+        return found
+    parts: list[str] = []
+    state = {"text": False, "phonetic": False, "length": 0}
+    look: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            parts.clear()
+            look.clear()
+        elif name == "t":
+            state["text"] = not state["phonetic"]
+        elif name == "rPh":
+            state["phonetic"] = True
+        elif name == "rFont":
+            look.setdefault("font", attributes.get("val", ""))
+        elif name == "strike" and attributes.get("val", "1") in _YES:
+            look["struck"] = "1"
+
+    def end(name: str) -> None:
+        if name == "t":
+            state["text"] = False
+        elif name == "rPh":
+            state["phonetic"] = False
+        elif name == "si":
+            text = decode_escapes("".join(parts))
+            state["length"] += len(text)
+            if state["length"] > bounds.STRINGS_LENGTH:
+                raise UnreadableFileError("too-much-text")
+            found.append(Text(text, look.get("font", ""), _MARKED if "struck" in look else frozenset()))
+
+    def take(text: str) -> None:
+        if state["text"]:
+            parts.append(text)
+
+    package.parse(path, start, end, take)
+    return found
+
+
+# --- comments, pictures, properties --------------------------------------------------------------------------------
+
+
+def _read_related(package: Package, path: str, grid: Grid) -> None:
+    """Take in what hangs on a sheet: comments and whether there are pictures. What is broken of it is passed over."""
+    try:
+        for kind, target in _relations(package, path).values():
+            if kind == "comments":
+                _read_comments(package, target, grid)
+            elif kind == "drawing":
+                grid.pictures = grid.pictures or any(
+                    each == "image" for each, _ in _relations(package, target).values()
+                )
+    except PartError:
+        return
+
+
+def _read_comments(package: Package, path: str, grid: Grid) -> None:
+    """Take in the comments of a sheet by the cells they hang on."""
+    state: dict[str, tuple[int, int] | None] = {"cell": None}
+    parts: list[str] = []
+    taking = [False]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "comment":
+            found = parse_range(attributes.get("ref", ""))
+            state["cell"] = found[:2] if found is not None else None
+            parts.clear()
+        taking[0] = name == "t"
+
+    def end(name: str) -> None:
+        taking[0] = False
+        if name == "comment" and state["cell"] is not None:
+            grid.comments[state["cell"]] = decode_escapes("".join(parts))
+
+    package.parse(path, start, end, lambda text: parts.append(text) if taking[0] else None)
+
+
+def _custom_properties(package: Package) -> dict[str, str]:
+    """Return the custom document properties; none when the part is absent or broken."""
+    found: dict[str, str] = {}
+    current: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "property":
+            current["name"] = attributes.get("name", "")
+
+    def take(text: str) -> None:
+        if "name" in current:
+            found[current["name"]] = found.get(current["name"], "") + text
+
+    for name in package.names:
+        if name.endswith("docprops/custom.xml"):
+            try:
+                package.parse(name, start, lambda name: current.clear() if name == "property" else None, take)
+            except PartError:
+                return {}
+    return {name: text.strip() for name, text in found.items()}

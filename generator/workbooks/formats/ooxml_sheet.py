@@ -1,0 +1,197 @@
+"""One worksheet part of an Excel workbook → Grid. The inner loop of the whole program: one handler call per element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from math import isfinite
+from typing import Protocol
+
+from generator.workbooks.formats import bounds
+from generator.workbooks.formats.grid import ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
+from generator.workbooks.formats.ooxml_styles import Style, Styles
+from generator.workbooks.formats.package import Package
+
+_YES = frozenset({"1", "true", "on"})
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_STRUCK = frozenset({STRUCK})
+_PLAIN: frozenset[str] = frozenset()
+
+
+class SharedText(Protocol):
+    """A text of the shared table."""
+
+    text: str
+    font: str
+    marks: frozenset[str]
+
+
+def decode_escapes(text: str) -> str:
+    """Return a text with its _xHHHH_ escapes read: _x000D_ is a carriage return, _x005F_ an underscore."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class SheetReader:
+    """Fills a grid from the stream of a sheet's elements."""
+
+    def __init__(self, grid: Grid, styles: Styles, strings: Sequence[SharedText], *, from_1904: bool) -> None:
+        """Hold what cells refer to."""
+        self._grid, self._styles, self._strings, self._from_1904 = grid, styles, strings, from_1904
+        self._row, self._column = -1, -1
+        self._in_data = False
+        self._cell: dict[str, str] | None = None
+        self._value: list[str] = []
+        self._inline: list[str] = []
+        self._taking: list[str] | None = None
+        self._has_formula = self._phonetic = False
+        self._formula: list[str] = []
+
+    def read(self, package: Package, path: str) -> None:
+        """Stream the part into the grid."""
+        package.parse(path, self._start, self._end, self._take)
+
+    # --- elements ------------------------------------------------------------------------------------------------
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take an element's beginning."""
+        if self._in_data:
+            if name == "c":
+                self._start_cell(attributes)
+            elif name == "row":
+                self._start_row(attributes)
+            elif self._cell is not None:
+                self._start_inside_cell(name)
+        elif name == "sheetData":
+            self._in_data = True
+        elif name == "mergeCell":
+            found = parse_range(attributes.get("ref", ""))
+            if found is not None and len(self._grid.merges) < bounds.MERGES:
+                self._grid.merges.append(found)
+        elif name == "col" and attributes.get("hidden", "") in _YES:
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                self._grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+
+    def _start_inside_cell(self, name: str) -> None:
+        """Take the beginning of an element inside a cell."""
+        if name == "v":
+            self._taking = self._value
+        elif name == "t" and not self._phonetic:
+            self._taking = self._inline
+        elif name == "f":
+            self._has_formula, self._taking = True, self._formula
+        elif name == "rPh":
+            self._phonetic = True
+
+    def _end(self, name: str) -> None:
+        """Take an element's end."""
+        if not self._in_data:
+            return
+        if name == "c":
+            if self._cell is not None:
+                self._end_cell(self._cell)
+                self._cell = None
+        elif name in ("v", "t", "f"):
+            self._taking = None
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "sheetData":
+            self._in_data = False
+
+    def _take(self, text: str) -> None:
+        """Take the letters inside an element."""
+        if self._taking is not None:
+            self._taking.append(text)
+
+    # --- rows and cells ------------------------------------------------------------------------------------------
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        """Move to a row: the one it says, or the next."""
+        said = attributes.get("r", "")
+        if said.isdecimal() and len(said) < 10:
+            self._row = int(said) - 1
+        else:
+            self._row = min(self._row + 1, ROWS)
+        self._column = -1
+        if "hidden" in attributes and attributes["hidden"] in _YES:
+            self._grid.hidden_rows.add(self._row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        """Move to a cell: the one it says, or the next of its row."""
+        said = attributes.get("r")
+        place = parse_address(said) if said is not None else None
+        if place is not None:
+            self._row, self._column = place
+        elif said is not None:
+            self._row, self._column = ROWS, 0
+        else:
+            self._column += 1
+        self._cell = attributes
+        self._value.clear()
+        self._inline.clear()
+        self._formula.clear()
+        self._has_formula = False
+
+    def _end_cell(self, attributes: dict[str, str]) -> None:
+        """Put the cell into the grid, unless nothing stands in it."""
+        kind = attributes.get("t", "n")
+        text = "".join(self._inline if kind == "inlineStr" else self._value)
+        if not text and not self._inline:
+            if self._has_formula and kind != "str":
+                shown = "=" + "".join(self._formula)
+                self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
+            return
+        style = self._styles.of(attributes["s"]) if "s" in attributes else self._styles.of("0")
+        self._put(self._typed(kind, text or "".join(self._inline), style))
+
+    def _put(self, cell: Cell) -> None:
+        """Put a cell where the reader stands."""
+        self._grid.put(self._row, self._column, cell)
+
+    def _typed(self, kind: str, text: str, style: Style) -> Cell:
+        """Return the cell of a stored text by its type."""
+        marks = _STRUCK if style.struck else _PLAIN
+        if kind == "s":
+            return self._shared(text, style, marks)
+        if kind == "n":
+            return self._number(text, style, marks)
+        if kind == "b":
+            return Cell(text.strip() in _YES, style.number_format, "", style.font, marks)
+        if kind == "e":
+            return Cell(text, style.number_format, "error", style.font, marks)
+        if kind == "d":
+            return Cell(_iso_day(text), style.number_format, "", style.font, marks)
+        return Cell(decode_escapes(text), style.number_format, "", style.font, marks)
+
+    def _shared(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
+        """Return the cell of a text in the shared table; an index beyond it has lost its text."""
+        try:
+            index = int(text)
+            shared = self._strings[index] if index >= 0 else None
+        except (ValueError, IndexError):
+            shared = None
+        if shared is None:
+            return Cell(None, style.number_format, "lost", style.font, marks)
+        return Cell(shared.text, style.number_format, "", shared.font or style.font, marks | shared.marks)
+
+    def _number(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
+        """Return the cell of a number: int, float, or the day it shows; what is no finite number is a fault."""
+        try:
+            number: int | float = int(text) if text.isdecimal() and len(text) < 16 else float(text)
+        except ValueError:
+            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
+        if not isfinite(number):
+            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
+        value: object = number
+        if style.is_date:
+            value = to_day(number, from_1904=self._from_1904) or number
+        return Cell(value, style.number_format, "", style.font, marks)
+
+
+def _iso_day(text: str) -> object:
+    """Return the day of an ISO text, or the text where it is none."""
+    try:
+        return datetime.fromisoformat(text.strip().rstrip("Z")).replace(tzinfo=None)
+    except ValueError:
+        return text

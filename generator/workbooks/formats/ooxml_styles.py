@@ -1,0 +1,87 @@
+"""How cells of an Excel workbook are shown: number format, font, strike-through, lock, by the index a cell carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.workbooks.formats.grid import GENERAL, is_date_format
+from generator.workbooks.formats.package import Package, PartError
+
+_YES = frozenset({"1", "true", "on"})
+_BUILT_IN: dict[int, str] = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 45: "mm:ss", 46: "[h]:mm:ss",
+    47: "mmss.0", 49: "@",
+    **dict.fromkeys((*range(14, 18), *range(27, 37), *range(50, 59)), "dd/mm/yyyy"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Style:
+    """The look of a cell."""
+
+    number_format: str = GENERAL
+    is_date: bool = False
+    font: str = ""
+    struck: bool = False
+
+
+_PLAIN = Style()
+
+
+@dataclass(slots=True)
+class Styles:
+    """All looks of a workbook, by index."""
+
+    by_index: list[Style] = field(default_factory=list)
+
+    def of(self, index: str) -> Style:
+        """Return the look with this index, the plain one where there is none."""
+        try:
+            return self.by_index[int(index)]
+        except (ValueError, IndexError):
+            return _PLAIN
+
+
+def read_styles(package: Package, path: str) -> Styles:
+    """Read the styles part; a broken or absent one costs no value, so it gives plain looks only."""
+    formats: dict[int, str] = {}
+    fonts: list[tuple[str, bool]] = []
+    styles: list[Style] = []
+    inside: list[str] = []
+    font = {"name": "", "struck": ""}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        inside.append(name)
+        section = inside[1] if len(inside) > 1 else ""
+        if section == "numFmts" and name == "numFmt":
+            formats[int(attributes["numFmtId"])] = attributes.get("formatCode", GENERAL)
+        elif section == "fonts":
+            if name == "font":
+                font.update(name="", struck="")
+            elif name == "name":
+                font["name"] = attributes.get("val", "")
+            elif name == "strike" and attributes.get("val", "1") in _YES:
+                font["struck"] = "1"
+        elif section == "cellXfs" and name == "xf":
+            number = int(attributes.get("numFmtId", "0"))
+            code = formats.get(number) or _BUILT_IN.get(number, GENERAL)
+            face, struck = _at(fonts, int(attributes.get("fontId", "0")))
+            styles.append(Style(code, is_date_format(code), face, struck))
+
+    def end(name: str) -> None:
+        if name == "font" and len(inside) > 1 and inside[1] == "fonts":
+            fonts.append((font["name"], bool(font["struck"])))
+        inside.pop()
+
+    if path in package:
+        try:
+            package.parse(path, start, end)
+        except (PartError, ValueError, KeyError):
+            return Styles(styles)
+    return Styles(styles)
+
+
+def _at(fonts: list[tuple[str, bool]], index: int) -> tuple[str, bool]:
+    """Return the font with this index, a nameless one where there is none."""
+    return fonts[index] if 0 <= index < len(fonts) else ("", False)

@@ -1,0 +1,148 @@
+"""The zip package of an OOXML or OpenDocument workbook: parts by name, each streamed once and counted as it comes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.parsers import expat
+
+from generator.errors import UnreadableFileError
+from generator.workbooks.formats import bounds
+
+_CHUNK = 1 << 16
+_DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+_XML_ENDS = (".xml", ".rels", ".vml")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+class PartError(Exception):
+    """One part is missing or broken; the caller knows whether the workbook can be read without it."""
+
+
+class Package:
+    """The parts of a workbook. Names are folded: no leading slash, no backslash, no capitals."""
+
+    def __init__(self, content: bytes) -> None:
+        """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large."""
+        self._spent = 0
+        self._sizes: dict[str, int] = {}
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except Exception as error:  # zipfile raises what struct and the codecs raise
+            raise UnreadableFileError("damaged") from error
+        members = [each for each in self._zip.infolist() if not each.is_dir()]
+        if len(members) > bounds.MEMBERS:
+            raise UnreadableFileError("too-many-parts")
+        self._members = {fold(each.filename): each for each in members}
+        if len(self._members) != len(members):
+            raise UnreadableFileError("ambiguous")
+        if any(each.flag_bits & 1 for each in members):
+            raise UnreadableFileError("encrypted")
+
+    @property
+    def names(self) -> list[str]:
+        """The folded names of all parts, in the order of the archive."""
+        return list(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether the package has a part of this folded name."""
+        return name in self._members
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a part piece by piece. Raises PartError when it is broken, UnreadableFileError when it is too large."""
+        member = self._members.get(name)
+        if member is None:
+            raise PartError(name)
+        size, first_time = 0, name not in self._sizes
+        try:
+            with self._zip.open(member) as stream:
+                while piece := stream.read(_CHUNK):
+                    size += len(piece)
+                    if first_time:
+                        self._spent += len(piece)
+                    self._check_size(size, member.compress_size)
+                    yield piece
+        except _BROKEN as error:
+            raise PartError(name) from error
+        self._sizes[name] = size
+
+    def _check_size(self, size: int, packed: int) -> None:
+        """Stop at the first byte beyond a bound."""
+        inflated = size > bounds.RATIO_FROM and size > bounds.RATIO * max(packed, 1)
+        if inflated or size > bounds.PART_BYTES or self._spent > bounds.BOOK_BYTES:
+            raise UnreadableFileError("inflated")
+
+    def read(self, name: str) -> bytes:
+        """Return a part whole."""
+        return b"".join(self.chunks(name))
+
+    def check_other_parts(self) -> None:
+        """Stream the parts that nobody asked for: their size counts too, and none may bring a document type."""
+        for name in self._members:
+            if name in self._sizes:
+                continue
+            try:
+                head = b""
+                for piece in self.chunks(name):
+                    if len(head) < _CHUNK:
+                        head += piece
+                if name.endswith(_XML_ENDS) and _DOCTYPE.search(head):
+                    raise UnreadableFileError("doctype")
+            except PartError:
+                continue
+
+    def parse(self, name: str, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any] | None = None,
+              text: Callable[[str], Any] | None = None) -> None:  # fmt: skip
+        """Stream a part through expat with these handlers; names come without their namespace prefix.
+
+        Raises PartError when the part is missing or is no XML; UnreadableFileError for a document type or for elements
+        nested deeper than any real part.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
+        if text is not None:
+            parser.CharacterDataHandler = text
+        try:
+            for piece in self.chunks(name):
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise PartError(name) from error
+
+
+def fold(name: str) -> str:
+    """Return the form under which two names of a part are the same."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _refuse_doctype(*_: object) -> None:
+    """Stop: no spreadsheet program writes a document type, and every entity attack needs one."""
+    raise UnreadableFileError("doctype")
+
+
+def _guarded(
+    start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any] | None
+) -> tuple[Callable[[str, dict[str, str]], Any], Callable[[str], Any]]:
+    """Wrap the handlers: prefixes are cut off, and the depth is counted."""
+    depth = 0
+
+    def on_start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > bounds.DEPTH:
+            raise UnreadableFileError("too-deep")
+        start(name if ":" not in name else name.rpartition(":")[2], attributes)
+
+    def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(name if ":" not in name else name.rpartition(":")[2])
+
+    return on_start, on_end

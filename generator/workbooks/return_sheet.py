@@ -1,0 +1,345 @@
+"""One data sheet of a return → rows with the addresses its sender sees. Positions never matter: columns are found by
+their headings, rows by their hidden keys, and what has neither is handed on as it stands. Nothing typed is dropped
+without a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.model import FIELDS, Block, Kind, Note, Place, RawCell, RawRow
+from generator.texts import form, labels
+from generator.texts.wording import DATE_LINE, compare_key, loose_key
+from generator.workbooks import form_layout as layout
+from generator.workbooks.formats.grid import Cell, Grid, address
+
+_HEADING_SEARCH = 60
+"""Filled rows at the top of a sheet in which its headings are looked for."""
+
+_COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
+_TOTALS = frozenset(compare_key(each) for each in labels.TOTALS)
+_NO_LED_TASKS = compare_key(form.NO_LED_TASKS)
+_SIGNATURES = tuple(compare_key(each) for each in labels.SIGNATURES)
+_HEADING_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z\u0110])[.)]?")
+_SIGNATURE_LENGTH = 60
+_BLOCKS = tuple((loose_key(text.partition("(")[0]), block) for block, text in labels.BLOCK.items())
+_TEXT_FIELDS = frozenset(key for key, each in FIELDS.items() if each.kind is Kind.TEXT)
+_SPREADING = frozenset(key for key, each in FIELDS.items() if each.kind in (Kind.TEXT, Kind.CHOICE))
+
+
+@dataclass(slots=True)
+class Headed:
+    """A data sheet with its headings: the row they stand in, and the columns (from 0) by key."""
+
+    grid: Grid
+    row: int
+    columns: dict[str, int]
+    ambiguous: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def is_of_measures(self) -> bool:
+        """Tell whether the sheet asks about measures, not tasks."""
+        return "requirement" in self.columns or "tasks" in self.columns
+
+
+def find_headings(grid: Grid) -> Headed | None:
+    """Return the sheet with its headings, None when it is no data sheet.
+
+    The hidden field-key row and the printed headings are both read; where they differ, what is printed counts, since it
+    is what the sender saw while typing.
+    """
+    keys: tuple[int, dict[str, int]] | None = None
+    printed: tuple[int, layout.Headings] | None = None
+    for row in sorted(grid.rows)[:_HEADING_SEARCH]:
+        texts = grid.texts(row)
+        if keys is None and (found := layout.columns_of_key_row(texts)) is not None:
+            keys = (row, found)
+        elif printed is None and (headings := layout.read_headings(texts)) is not None:
+            printed = (row, headings)
+    if keys is None and printed is None:
+        return None
+    columns: dict[str, int] = {}
+    if printed is not None:
+        columns.update(printed[1].columns)
+    for key, column in (keys[1] if keys is not None else {}).items():
+        if key not in columns and column not in columns.values():
+            columns[key] = column
+    ambiguous = {key: each for key, each in (printed[1].ambiguous if printed else {}).items() if key not in columns}
+    if layout.KEY not in columns:
+        columns.update(_key_column(grid))
+    rows = [each[0] for each in (keys, printed) if each is not None]
+    return Headed(grid, max(rows), columns, ambiguous)
+
+
+def _key_column(grid: Grid) -> dict[str, int]:
+    """Return where the hidden row keys stand when the row that names their column is gone."""
+    for row in sorted(grid.rows):
+        for column, cell in grid.rows[row].items():
+            if layout.parse_row_key(cell.value) is not None:
+                return {layout.KEY: column}
+    return {}
+
+
+class SheetRows:
+    """Reads the rows of one data sheet and notes what a person should know of it."""
+
+    def __init__(self, headed: Headed, file: str) -> None:
+        """Hold the sheet."""
+        self._grid, self._file = headed.grid, file
+        self._columns, self._heading = headed.columns, headed.row
+        self._ambiguous = headed.ambiguous
+        self._measures = headed.is_of_measures
+        self._places: dict[str, list[Place]] = defaultdict(list)
+        self.notes: list[Note] = []
+
+    # --- the sheet ------------------------------------------------------------------------------------------------
+
+    def read(self) -> list[RawRow]:
+        """Return every row that answers or may answer something, in the order of the sheet."""
+        rows = list(self._rows())
+        self._note_headings()
+        spread = self._spread_merges(rows)
+        self._note_sheet(spread)
+        return spread
+
+    def _rows(self) -> Iterator[RawRow]:
+        """Yield the rows below the headings, one after the other; gaps of any length do not end the table."""
+        block = Block.MEASURE if self._measures else Block.LEAD
+        signed = False
+        last: RawRow | None = None
+        for number in sorted(each for each in self._grid.rows if each > self._heading):
+            texts = self._grid.texts(number)
+            mark = self._grid.value(number, self._columns[layout.KEY]) if layout.KEY in self._columns else None
+            key = layout.parse_row_key(mark)
+            opened = layout.parse_heading_key(mark) or (self._opened_block(texts) if key is None else None)
+            if opened is not None:
+                if last is not None:
+                    yield last
+                block, last, signed = opened, None, False
+            elif key is not None:
+                if last is not None:
+                    yield last
+                block, signed = key.block, False
+                self._note_outside(number)
+                last = RawRow(key.block, key.code, self._place(number, 0), self._cells(number))
+            elif mark is None and not self._is_furniture(number, texts):
+                signed = signed or self._is_signature(number)
+                if signed:
+                    self._pass_over(number)
+                elif last is not None and self._continues(number, last):
+                    last = self._joined(last, number)
+                else:
+                    if last is not None:
+                        yield last
+                    self._note_outside(number)
+                    last = self._unkeyed(number, block)
+        if last is not None:
+            yield last
+
+    def _place(self, row: int, column: int) -> Place:
+        """Return where a cell stands, as its sender sees it."""
+        return Place(self._file, self._grid.name, address(row, column))
+
+    def _row_number(self, place: Place) -> int:
+        """Return the row (from 0) of a place of this sheet."""
+        return int(re.sub(r"\D", "", place.cell)) - 1
+
+    # --- rows without a key ---------------------------------------------------------------------------------------
+
+    def _opened_block(self, texts: Sequence[object]) -> Block | None:
+        """Return the block that a printed block heading opens."""
+        written = [each for each in texts if each not in (None, "")]
+        if len(written) != 1 or not isinstance(written[0], str):
+            return None
+        loose = loose_key(written[0])
+        return next((block for start, block in _BLOCKS if loose.startswith(start) and block is not Block.MEASURE), None)
+
+    def _is_furniture(self, row: int, texts: Sequence[object]) -> bool:
+        """Tell whether a row is a repeated heading, the column numbers (1) (2) (3), a total, our own words."""
+        written = [str(each).strip() for each in texts if each not in (None, "")]
+        if not written:
+            return True
+        headings = layout.read_headings(texts)
+        if headings is not None:
+            self._columns = {**self._columns, **headings.columns}
+            return True
+        if len(written) > 2 and all(_COLUMN_NUMBER.fullmatch(each) for each in written):
+            return True
+        first = (self._text(row, "ordinal"), self._text(row, "content"))
+        if compare_key(written[0]) == _NO_LED_TASKS:
+            return True
+        return any(compare_key(each) in _TOTALS for each in first)
+
+    def _text(self, row: int, key: str) -> str:
+        """Return what stands in a column of a row as text."""
+        value = self._grid.value(row, self._columns[key]) if key in self._columns else None
+        return str(value).strip() if value is not None else ""
+
+    def _is_signature(self, row: int) -> bool:
+        """Tell whether a row begins the signature block: short texts only, each a post or a date line."""
+        texts = [str(each.value).strip() for each in self._grid.rows[row].values() if each.value not in (None, "")]
+        if not texts or any(len(each) > _SIGNATURE_LENGTH for each in texts):
+            return False
+        return all(compare_key(each).startswith(_SIGNATURES) or DATE_LINE.fullmatch(each) is not None for each in texts)
+
+    def _pass_over(self, row: int) -> None:
+        """Note the cells of a row that is taken for a signature block."""
+        self._places["passed-over"] += [self._place(row, column) for column in sorted(self._grid.rows[row])]
+
+    def _continues(self, row: int, last: RawRow) -> bool:
+        """Tell whether a row goes on with the texts of the row above: no task of its own, texts only."""
+        if self._row_number(last.place) != row - 1 and not self._follows_a_joined_row(row):
+            return False
+        filled = {key for key, column in self._columns.items() if self._grid.value(row, column) not in (None, "")}
+        filled -= {layout.CHECK}
+        above_has_content = last.block is not Block.EXTRA or bool(self._content_of(last))
+        return bool(filled) and filled <= _TEXT_FIELDS and above_has_content
+
+    def _follows_a_joined_row(self, row: int) -> bool:
+        """Tell whether the row above was itself joined to the one before it."""
+        joined = self._places.get("continued", [])
+        return bool(joined) and self._row_number(joined[-1]) == row - 1
+
+    def _content_of(self, row: RawRow) -> str:
+        """Return the text of a row's content cell."""
+        cell = row.cells.get("content")
+        return str(cell.value or "").strip() if cell is not None else ""
+
+    def _joined(self, last: RawRow, number: int) -> RawRow:
+        """Return the row with the texts of the next one below its own."""
+        cells = dict(last.cells)
+        for key, cell in self._cells(number).items():
+            if key not in _TEXT_FIELDS or cell.value in (None, ""):
+                continue
+            self._places["continued"].append(cell.place)
+            above = cells.get(key)
+            if above is None or above.value in (None, ""):
+                cells[key] = cell
+            else:
+                cells[key] = RawCell(
+                    f"{above.value}\n{cell.value}", above.place, above.number_format, above.fault or cell.fault,
+                    above.font or cell.font, above.marks | cell.marks,
+                )  # fmt: skip
+        return RawRow(last.block, last.key, last.place, cells)
+
+    def _unkeyed(self, number: int, block: Block) -> RawRow | None:
+        """Return a row whose key is gone or that the unit added; None for a heading and for a row without an answer."""
+        cells = self._cells(number)
+        written = {key for key, each in cells.items() if each.value not in (None, "") or each.fault}
+        if not written & (set(FIELDS) | {"content"}):
+            self._places["outside"] += [cells[each].place for each in written]
+            return None
+        if not written & set(FIELDS) and _HEADING_NUMBER.fullmatch(self._text(number, "ordinal")):
+            return None
+        return RawRow(block, "", self._place(number, 0), cells)
+
+    # --- cells ----------------------------------------------------------------------------------------------------
+
+    def _note_outside(self, row: int) -> None:
+        """Note what stands beside the table: a remark in a column of the unit's own would otherwise be lost."""
+        known = set(self._columns.values()) | {each for found in self._ambiguous.values() for each in found}
+        self._places["outside"] += [
+            self._place(row, column)
+            for column, cell in sorted(self._grid.rows[row].items())
+            if column not in known and cell.value not in (None, "")
+        ]
+
+    def _cells(self, row: int) -> dict[str, RawCell]:
+        """Return the cells of a row by column key, blank ones too: each knows its place."""
+        return {
+            key: self._raw(self._grid.cell(row, column), row, column)
+            for key, column in self._columns.items()
+            if key not in (layout.KEY, layout.CHECK)
+        }
+
+    def _raw(self, cell: Cell | None, row: int, column: int) -> RawCell:
+        """Return a cell as a raw cell."""
+        place = self._place(row, column)
+        if cell is None:
+            return RawCell(None, place)
+        return RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
+
+    # --- merged cells ---------------------------------------------------------------------------------------------
+
+    def _spread_merges(self, rows: list[RawRow]) -> list[RawRow]:
+        """Give a text that stands over several rows to each of them; numbers and days never multiply."""
+        by_number = {self._row_number(each.place): place for place, each in enumerate(rows)}
+        keys = {column: key for key, column in self._columns.items() if key in FIELDS}
+        for top, left, bottom, right in self._grid.merges:
+            inside = [key for column, key in keys.items() if left <= column <= right]
+            numbers = [each for each in by_number if top <= each <= bottom]
+            if not inside or not numbers:
+                continue
+            self._note_covered(top, left, bottom, right, numbers, keys)
+            key = keys.get(left)
+            source = self._grid.cell(top, left)
+            if key is None or source is None or source.value in (None, ""):
+                continue
+            for number in numbers:
+                if number != top:
+                    rows[by_number[number]] = self._spread(rows[by_number[number]], key, top, left, source)
+        return rows
+
+    def _note_covered(
+        self, top: int, left: int, bottom: int, right: int, numbers: Sequence[int], keys: Mapping[int, str]
+    ) -> None:
+        """Note the values that lie unseen under a merged cell."""
+        for number in numbers:
+            for column in keys:
+                covered = left <= column <= right and (number, column) != (top, left)
+                cell = self._grid.cell(number, column) if covered else None
+                if cell is not None and cell.value not in (None, "") and cell.value != self._grid.value(top, left):
+                    self.notes.append(Note("covered", (self._place(number, column),), {"shown": str(cell.value)[:200]}))
+
+    def _spread(self, row: RawRow, key: str, top: int, left: int, source: Cell) -> RawRow:
+        """Return a row that shares the text of a merged cell above it; an unseen value of its own is not used."""
+        cells = dict(row.cells)
+        if key in _SPREADING:
+            place = self._place(top, left)
+            cells[key] = RawCell(source.value, place, source.number_format, source.fault, source.font, source.marks)
+            self._places["spread"].append(place)
+        else:
+            cells[key] = RawCell(None, cells[key].place if key in cells else row.place)
+        return RawRow(row.block, row.key, row.place, cells)
+
+    # --- notes ----------------------------------------------------------------------------------------------------
+
+    def _note_headings(self) -> None:
+        """Note columns that are gone, and headings that stand twice."""
+        wanted = layout.MEASURE_COLUMNS if self._measures else layout.TASK_COLUMNS
+        gone = [each for each in wanted if each in FIELDS and each not in self._columns and each not in self._ambiguous]
+        if gone:
+            self.notes.append(Note("column-gone", (Place(self._file, self._grid.name),), {"columns": tuple(gone)}))
+        for key, columns in self._ambiguous.items():
+            places = tuple(self._place(self._heading, each) for each in columns)
+            self.notes.append(Note("column-twice", places, {"columns": (key,)}))
+
+    def _note_sheet(self, rows: Sequence[RawRow]) -> None:
+        """Note what is hidden, commented, given twice, outside the sheet."""
+        for kind, places in self._places.items():
+            if not places:
+                continue
+            self.notes.append(Note(kind, tuple(dict.fromkeys(places))))
+        filled = [
+            each for each in rows if any(each.cells[key].value not in (None, "") for key in FIELDS if key in each.cells)
+        ]
+        hidden = [each for each in filled if self._row_number(each.place) in self._grid.hidden_rows]
+        if hidden:
+            self.notes.append(Note("hidden-rows", tuple(each.place for each in hidden), {"count": len(hidden)}))
+        if filled and not self._grid.visible:
+            self.notes.append(Note("hidden-sheet", (Place(self._file, self._grid.name),)))
+        for key, column in self._columns.items():
+            if key in FIELDS and any(first <= column <= last for first, last in self._grid.hidden_columns):
+                used = tuple(each.cells[key].place for each in filled if each.cells[key].value not in (None, ""))
+                if used:
+                    self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
+        known = {(self._row_number(each.place), column) for each in rows for column in self._columns.values()}
+        twice = [self._place(*each) for each in self._grid.twice if each in known]
+        if twice:
+            self.notes.append(Note("twice", tuple(dict.fromkeys(twice))))
+        if self._grid.strays:
+            values = {"count": self._grid.strays}
+            self.notes.append(Note("strays", (Place(self._file, self._grid.name),), values))
