@@ -13,7 +13,7 @@ test: lint
 	$(RUN)/pytest -n auto -m "not long"
 
 test-quick: $(READY)
-	$(RUN)/pytest -n auto -m "not long and not office"
+	$(RUN)/pytest -n auto -m "not long and not office and not slow"
 
 test-long: $(READY)
 	$(RUN)/pytest -n auto -m long

@@ -135,6 +135,7 @@ def parse_date(cell: RawCell) -> date:
     """Read a day from a date cell or a text: d/m/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "15 tháng 3 năm 2024".
 
     Day first, never guessed: a year of two figures, a month beyond 12, a bare serial number are asked with a proposal.
+    Where the workbook lost its number formats, a serial number in a column of days is the day it was.
     """
     value = cell.value
     if isinstance(value, datetime):
@@ -142,7 +143,10 @@ def parse_date(cell: RawCell) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
-        raise _Fault("CELL-05", wording.day(date(1899, 12, 30) + timedelta(days=int(value))))
+        meant = date(1899, 12, 30) + timedelta(days=int(value))
+        if not cell.number_format:
+            return meant
+        raise _Fault("CELL-05", wording.day(meant))
     text = wording.tidy(_printable(value)).translate(_FULL_WIDTH) if isinstance(value, str) else ""
     if match := _DAY_FIRST.fullmatch(text):
         return _day(match[1], match[2], match[3])

@@ -20,7 +20,7 @@ WEIGHTS: Mapping[str, int] = {"sheet": 3, "properties": 2, "rows": 3, "title": 3
 
 _CONTENT = frozenset({"sheet", "properties", "rows", "title"})
 _CLEAR = 2
-"""So many times the votes of the second make the first one clear."""
+"""More than so many times the votes of the second make the first one clear."""
 _KNOWN_SHARE = 0.5
 """So large a share of rows with the plan's own texts speaks for the plan."""
 
@@ -66,7 +66,7 @@ def _verdict(votes: Votes) -> Verdict:
         return Verdict(candidates=tuple(ranked))
     first = ranked[0]
     second = total[ranked[1]] if len(ranked) > 1 else 0
-    if total[first] < _CLEAR * second or (total[first] == second):
+    if total[first] <= _CLEAR * second:
         return Verdict(candidates=tuple(ranked))
     outside = [name for source in ("sender", "name") for name in votes.get(source, ()) if name != first]
     return Verdict(first, tuple(ranked), outside[0] if outside else "", not inside)

@@ -10,6 +10,11 @@ import pytest
 
 from generator import envelopes
 from generator.errors import GeneratorError
+from tests.corpus import messages
+from tests.corpus.base import good
+from tests.corpus.workbooks import FILES
+
+assert messages
 
 
 def origins(*paths: Path) -> list[str]:
@@ -80,3 +85,87 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError) as stopped:
         envelopes.collect([tmp_path / "khong-co"])
     assert stopped.value.code == "PATH-MISSING"
+
+
+def test_a_lock_beside_a_file_says_that_it_is_open(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "~$a.xlsx", "b.ods", ".~lock.b.ods#", "c.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [(each.origin, each.open_elsewhere) for each in envelopes.collect([tmp_path])] == [
+        ("a.xlsx", True),
+        ("b.ods", True),
+        ("c.xlsx", False),
+    ]
+
+
+def test_a_file_that_vanishes_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    (tmp_path / "thu-muc.xlsx").mkdir()
+
+    def gone(self: Path) -> bytes:
+        raise FileNotFoundError(self)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    (found,) = envelopes.collect([tmp_path])
+    assert (found.origin, found.fault) == ("a.xlsx", "no-permission")
+
+
+def test_odd_names_are_read_and_shown_harmless(tmp_path: Path) -> None:
+    names = [
+        b"\xff\xfe.xlsx",
+        "xu\u202exslx.exe".encode(),
+        b"a\nb.xlsx",
+        b"-x.xlsx",
+        b"=1+1.xlsx",
+        b"n" * 240 + b".xlsx",
+    ]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_bytes(b"x" + name)
+    found = envelopes.collect([tmp_path])
+    assert len(found) == len(names)
+    for each in found:
+        assert each.content
+        assert len(each.origin) <= 130
+        assert each.origin.isprintable()
+        each.origin.encode()
+
+
+def test_a_message_gives_its_attachment_with_sender_and_time(tmp_path: Path) -> None:
+    path = tmp_path / "thu.eml"
+    path.write_bytes(FILES["thu-day-du.eml"]())
+    sheet, scan = envelopes.collect([path])
+    assert sheet.origin == "thu.eml › Báo cáo phòng.xlsx"
+    assert (sheet.content, sheet.sender) == (good(), "qlcn@example.vn")
+    assert sheet.received_at == datetime(2024, 5, 10, 2, 0, tzinfo=UTC)
+    assert (scan.origin, scan.companion) == ("thu.eml › Báo cáo đã ký.pdf", True)
+
+
+def test_an_outlook_message_gives_its_attachment_with_sender_and_time(tmp_path: Path) -> None:
+    path = tmp_path / "thu.msg"
+    path.write_bytes(FILES["outlook.msg"]())
+    sheet, scan = envelopes.collect([path])
+    assert (sheet.origin, sheet.content[: len(good())]) == ("thu.msg › Báo cáo.xlsx", good())
+    assert sheet.sender == "qlcn@example.vn"
+    assert sheet.received_at == datetime(2024, 5, 10, 2, 0, tzinfo=UTC)
+    assert scan.companion
+
+
+def test_containers_inside_each_other_tell_the_whole_way(tmp_path: Path) -> None:
+    path = tmp_path / "goi.zip"
+    path.write_bytes(FILES["thu-trong-zip.zip"]())
+    assert [each.origin for each in envelopes.collect([path])] == ["goi.zip › thư.eml › Báo cáo phòng.xlsx"]
+
+
+def test_a_date_in_the_future_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "thu.eml"
+    path.write_bytes(FILES["thu-tuong-lai.eml"]())
+    moment = datetime(2024, 5, 17, 10, 30, tzinfo=UTC)
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
+    assert [each.received_at for each in envelopes.collect([path])] == [moment]
+
+
+def test_names_inside_archives_are_only_names(tmp_path: Path) -> None:
+    path = tmp_path / "goi.zip"
+    path.write_bytes(FILES["goi-duong-dan-doc-hai.zip"]())
+    before = sorted(tmp_path.iterdir())
+    assert [each.origin for each in envelopes.collect([path])] == ["goi.zip › bc.xlsx", "goi.zip › x.txt"]
+    assert sorted(tmp_path.iterdir()) == before

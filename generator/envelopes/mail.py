@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from generator import kinds
-from generator.envelopes.unpacking import Item, TooManyFilesError, inside
+from generator.envelopes.unpacking import DEPTH, Item, TooManyFilesError, inside
 
 PARTS = 1_000
 """Parts of one message, all depths together."""
@@ -35,9 +35,12 @@ def files_of_message(item: Item, budget: list[int]) -> list[Item]:
 
 def _files(message: Message, item: Item, budget: list[int], parts: list[int], depth: int) -> Iterator[Item]:
     """Yield the files of a message and of the messages inside it."""
+    if depth > DEPTH:
+        yield Item(item.origin, b"", item.received_at, sender=item.sender, fault="nested")
+        return
     sender = _address(message) or item.sender
     received = _sent_at(message, item.received_at)
-    for part in _parts(message, parts, depth):
+    for part in _parts(message, parts, 0):
         if part.get_content_type() == "message/rfc822":
             for nested in part.get_payload() if isinstance(part.get_payload(), list) else []:
                 if isinstance(nested, Message):

@@ -35,8 +35,8 @@ class RawCell:
     """A cell as read: a str, int, float, bool, datetime, date, time or None; nothing is understood yet.
 
     `fault` is "" or what hides the value: "formula" (no stored value), "error" (#REF!, #N/A …), "lost" (its text is
-    not in the file), "no-number" (a number that is none). `font` is the name of its font where the file tells it.
-    `marks` say how it stands there: "struck" (crossed out), "spread" (it stands in another row of a merged cell).
+    not in the file), "no-number" (a number that is none). `number_format` is "" where the file lost its formats;
+    `font` is the name of its font where the file tells it. `marks` say how it stands there: "struck" (crossed out).
     """
 
     value: object

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from generator.findings import Finding
 from generator.model import (
     CONTENT,
@@ -43,20 +45,29 @@ def check_return(raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period
     found = list(whole)
     found += run(Scope.SHEET, SheetView(raw, cleaned), unit=cleaned.unit)
     found += run(Scope.TABLE, TableView(raw, plan, cleaned.unit, cleaned.answers), unit=cleaned.unit)
-    for each in cleaned.answers:
-        found += _check_row(each, cleaned, plan, period)
+    heard = {each.code for each in found}
+    for each in _without_blank_copies(cleaned.answers):
+        found += _check_row(each, cleaned, plan, period, heard)
     return found
 
 
-def _check_row(answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period) -> list[Finding]:
-    """Check the cells of one row, then the row; row rules stay silent where a cell rule of their `after` spoke."""
+def _without_blank_copies(answers: Sequence[Answer]) -> list[Answer]:
+    """Return the rows to check: of a task that stands in several rows the blank ones are no answers."""
+    filled = {(each.block, each.code) for each in answers if not each.blank}
+    return [each for each in answers if not each.blank or (each.block, each.code) not in filled]
+
+
+def _check_row(
+    answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period, heard: Collection[str]
+) -> list[Finding]:
+    """Check the cells of one row, then the row; row rules stay silent where a code of their `after` spoke."""
     task = answer.code if answer.block is not Block.EXTRA else ""
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
         found += run(Scope.CELL, CellView(FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
     required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
     view = RowView(answer, period, plan.task(answer.code), required)
-    spoken = {each.code for each in found}
+    spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
 
 

@@ -9,9 +9,6 @@ from generator.findings import Severity
 from generator.model import Identity, Place, Plan, VersionState, version_state
 from generator.rules.catalogue import Fact, Scope, rule
 
-_UNREAD = ("FILE-01", "FILE-02", "FILE-14", "FILE-15")
-"""Codes that say that nothing more is known of a file."""
-
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeView:
@@ -33,6 +30,11 @@ class EnvelopeView:
     def unit(self) -> str:
         """The code of the unit that the vote gave, "" where it is not clear."""
         return self.identity.unit.winner
+
+    @property
+    def is_read(self) -> bool:
+        """True when the file was read as what may be a return."""
+        return not (self.unreadable or self.own_output or self.same_content_as)
 
     def fact(self, **values: object) -> Fact:
         """Return a fact about the whole file."""
@@ -58,26 +60,26 @@ def content_came_once(view: EnvelopeView) -> Iterator[Fact]:
         yield view.fact(other=view.same_content_as)
 
 
-@rule("FILE-03", Scope.ENVELOPE, Severity.ERROR, after=_UNREAD)
+@rule("FILE-03", Scope.ENVELOPE, Severity.ERROR)
 def file_is_a_return_of_this_plan(view: EnvelopeView) -> Iterator[Fact]:
     """A workbook carries the marks of a template of this plan."""
-    if view.identity.plan.winner != view.plan.id and not view.companion and not view.own_output:
+    if view.is_read and view.identity.plan.winner != view.plan.id:
         yield view.fact(plan=view.identity.plan.winner)
 
 
-@rule("FILE-04", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03"))
+@rule("FILE-04", Scope.ENVELOPE, Severity.ERROR, after=("FILE-03",))
 def unit_is_known(view: EnvelopeView) -> Iterator[Fact]:
     """The workbook says clearly which unit it comes from, and the plan knows that unit."""
-    if view.plan.unit(view.unit) is None:
+    if view.is_read and view.plan.unit(view.unit) is None:
         named = [view.unit] if view.unit else list(view.identity.unit.candidates)
         yield view.fact(units=tuple(view.unit_name(each) for each in named))
 
 
-@rule("FILE-05", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03", "FILE-04"))
+@rule("FILE-05", Scope.ENVELOPE, Severity.ERROR, after=("FILE-03", "FILE-04"))
 def return_is_of_this_period(view: EnvelopeView) -> Iterator[Fact]:
     """The workbook is a return of the period that is being merged."""
     period = view.identity.period
-    if period.winner != view.expected_period:
+    if view.is_read and period.winner != view.expected_period:
         named = [period.winner] if period.winner else list(period.candidates)
         names = [found.name if (found := view.plan.period(each)) else each for each in named]
         expected = view.plan.period(view.expected_period)
@@ -98,7 +100,7 @@ def blank_return_does_not_replace_a_filled_one(view: EnvelopeView) -> Iterator[F
         yield view.fact(other=view.blank_before)
 
 
-@rule("FILE-08", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03", "FILE-04"))
+@rule("FILE-08", Scope.ENVELOPE, Severity.WARNING, after=("FILE-03", "FILE-04"))
 def sender_and_content_agree(view: EnvelopeView) -> Iterator[Fact]:
     """Sender and file name do not name another unit than the workbook does."""
     other = view.identity.unit.named_outside
@@ -106,28 +108,28 @@ def sender_and_content_agree(view: EnvelopeView) -> Iterator[Fact]:
         yield view.fact(named=view.unit_name(other), unit=view.unit_name(view.unit))
 
 
-@rule("FILE-09", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03", "FILE-04"))
+@rule("FILE-09", Scope.ENVELOPE, Severity.WARNING, after=("FILE-03", "FILE-04"))
 def workbook_itself_names_its_unit(view: EnvelopeView) -> Iterator[Fact]:
     """The unit is named inside the workbook, not by sender or file name alone."""
     if view.identity.unit.only_outside:
         yield view.fact(unit=view.unit_name(view.unit))
 
 
-@rule("FILE-10", Scope.ENVELOPE, Severity.INFO, after=(*_UNREAD, "FILE-03"))
+@rule("FILE-10", Scope.ENVELOPE, Severity.INFO, after=("FILE-03",))
 def template_is_the_current_one(view: EnvelopeView) -> Iterator[Fact]:
     """A return on an earlier template that is still accepted is told, and read."""
     if version_state(view.identity.version) is VersionState.ACCEPTED:
         yield view.fact(version=view.identity.version)
 
 
-@rule("FILE-11", Scope.ENVELOPE, Severity.ERROR, after=(*_UNREAD, "FILE-03"))
+@rule("FILE-11", Scope.ENVELOPE, Severity.ERROR, after=("FILE-03",))
 def template_is_not_withdrawn(view: EnvelopeView) -> Iterator[Fact]:
     """A return does not use a template that was withdrawn."""
     if version_state(view.identity.version) is VersionState.WITHDRAWN:
         yield view.fact(version=view.identity.version)
 
 
-@rule("FILE-12", Scope.ENVELOPE, Severity.WARNING, after=(*_UNREAD, "FILE-03"))
+@rule("FILE-12", Scope.ENVELOPE, Severity.WARNING, after=("FILE-03",))
 def template_version_is_known(view: EnvelopeView) -> Iterator[Fact]:
     """The template version is one that was sent out."""
     version = view.identity.version

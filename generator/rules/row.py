@@ -48,6 +48,10 @@ def _is_task_row(view: RowView) -> bool:
     return view.answer.block in (Block.LEAD, Block.EXTRA) and (view.required or not view.answer.blank)
 
 
+_NO_COLUMN = ("SHEET-01", "SHEET-03")
+"""Where the column itself is not to be found, its rows are not to blame."""
+
+
 @rule("ROW-01", Scope.ROW, Severity.ERROR)
 def required_row_is_answered(view: RowView) -> Iterator[Fact]:
     """A row that the unit has to answer is not wholly blank."""
@@ -55,7 +59,7 @@ def required_row_is_answered(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(RESULT))
 
 
-@rule("ROW-02", Scope.ROW, Severity.ERROR, after=("ROW-01",))
+@rule("ROW-02", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def result_is_given(view: RowView) -> Iterator[Fact]:
     """An answered row says what was done, unless nothing arose."""
     needed = _is_task_row(view) or view.required
@@ -63,7 +67,7 @@ def result_is_given(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(RESULT))
 
 
-@rule("ROW-03", Scope.ROW, Severity.ERROR, after=("ROW-01",))
+@rule("ROW-03", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def status_is_given(view: RowView) -> Iterator[Fact]:
     """A task row has a status."""
     if _is_task_row(view) and view.lacks(STATUS):

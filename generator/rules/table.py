@@ -62,7 +62,7 @@ def task_stands_once(view: TableView) -> Iterator[Fact]:
     for code, rows in _repeated(view):
         if len({_said(each) for each in rows}) == 1:
             places = tuple(each.place for each in rows[1:] if each.place.sheet == rows[1].place.sheet)
-            yield Fact(places, {"code": code, "count": len(rows)}, task=code)
+            yield Fact(places, {"count": len(rows)}, task=code)
 
 
 def _repeated(view: TableView) -> Iterator[tuple[str, list[Answer]]]:

@@ -363,7 +363,7 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "TABLE-05": Sentence(
         "Nhiệm vụ báo cáo trùng chỉ tính một lần",
-        "Nhiệm vụ {code} được báo cáo {count} lần với nội dung giống nhau, chỉ tính một lần.",
+        "Nội dung ở đây giống hệt dòng khác của cùng nhiệm vụ ({count} dòng), chỉ tính một lần.",
         "Không phải làm gì.",
     ),
     "FORM-05": Sentence(

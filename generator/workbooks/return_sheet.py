@@ -297,10 +297,10 @@ class SheetRows:
     def _spread(self, row: RawRow, key: str, top: int, left: int, source: Cell) -> RawRow:
         """Return a row that shares the text of a merged cell above it; an unseen value of its own is not used."""
         cells = dict(row.cells)
+        place = self._place(top, left)
+        self._places["spread"].append(place)
         if key in _SPREADING:
-            place = self._place(top, left)
             cells[key] = RawCell(source.value, place, source.number_format, source.fault, source.font, source.marks)
-            self._places["spread"].append(place)
         else:
             cells[key] = RawCell(None, cells[key].place if key in cells else row.place)
         return RawRow(row.block, row.key, row.place, cells)

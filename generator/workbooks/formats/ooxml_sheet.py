@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Protocol
 
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
+from generator.workbooks.formats.grid import GENERAL, ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
 from generator.workbooks.formats.ooxml_styles import Style, Styles
 from generator.workbooks.formats.package import Package
 
@@ -184,6 +184,8 @@ class SheetReader:
         if not isfinite(number):
             return Cell(text[:100], style.number_format, "no-number", style.font, marks)
         value: object = number
+        if not style.number_format and self._from_1904:
+            return Cell(value, GENERAL, "", style.font, marks)
         if style.is_date:
             value = to_day(number, from_1904=self._from_1904) or number
         return Cell(value, style.number_format, "", style.font, marks)

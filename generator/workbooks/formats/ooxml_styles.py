@@ -26,7 +26,8 @@ class Style:
     struck: bool = False
 
 
-_PLAIN = Style()
+_PLAIN, _UNKNOWN = Style(), Style(number_format="")
+"""The look of a cell without one, and that of a cell whose look is lost: its number format is not known."""
 
 
 @dataclass(slots=True)
@@ -34,13 +35,14 @@ class Styles:
     """All looks of a workbook, by index."""
 
     by_index: list[Style] = field(default_factory=list)
+    complete: bool = True
 
     def of(self, index: str) -> Style:
-        """Return the look with this index, the plain one where there is none."""
+        """Return the look with this index; the plain one where there is none, the unknown one where it is lost."""
         try:
             return self.by_index[int(index)]
         except (ValueError, IndexError):
-            return _PLAIN
+            return _PLAIN if self.complete else _UNKNOWN
 
 
 def read_styles(package: Package, path: str) -> Styles:
@@ -78,8 +80,8 @@ def read_styles(package: Package, path: str) -> Styles:
         try:
             package.parse(path, start, end)
         except (PartError, ValueError, KeyError):
-            return Styles(styles)
-    return Styles(styles)
+            return Styles([], complete=False)
+    return Styles(styles, complete=path in package)
 
 
 def _at(fonts: list[tuple[str, bool]], index: int) -> tuple[str, bool]:

@@ -18,7 +18,7 @@ from generator.workbooks.formats.grid import GENERAL, Book, Cell, Grid
 from generator.workbooks.formats.package import Package, PartError, fold
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
-_HIDDEN = 1 << 12
+_HIDDEN = 0x10
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -97,7 +97,7 @@ def _look_closer(content: bytes, grid: Grid) -> None:
     for kind, body in _records(content):
         if kind == _ROW and len(body) >= 12:
             row = int.from_bytes(body[:4], "little")
-            if int.from_bytes(body[8:12], "little") & _HIDDEN:
+            if body[11] & _HIDDEN:
                 grid.hidden_rows.add(row)
         elif kind in (_CELL_ERROR, _FORMULA_ERROR) and len(body) > 8:
             column = int.from_bytes(body[:4], "little")
