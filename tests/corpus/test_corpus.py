@@ -10,7 +10,7 @@ import pytest
 from generator import pipeline
 from generator.texts import messages
 from tests.corpus import messages as mails
-from tests.corpus import programs, workbooks
+from tests.corpus import oracle, programs, workbooks
 from tests.corpus.outcome import PERIOD, PLAN, observe, put
 
 HERE = Path(__file__).parent
@@ -38,6 +38,28 @@ def test_the_file_becomes_what_the_table_says(name: str, tmp_path: Path) -> None
     found = observe(tmp_path, [name])[name]
     _, _, state, codes, changed = EXPECTED[name]
     assert (found.state, " ".join(found.codes), " ".join(found.changed)) == (state, codes, changed)
+
+
+WORKBOOKS = [name for name, row in EXPECTED.items() if row[2] == "read" and name.endswith((".xlsx", ".xlsm", ".xls"))]
+READ_OTHERWISE = {
+    "utf16.xlsx", "o-xfd.xlsx", "cot-zzzz.xlsx", "dong-99999999.xlsx", "dong-0.xlsx", "chu-x000B.xlsx", "chu-xD800.xlsx",
+    "o-ghi-hai-lan.xlsx", "tron-17-ty-o.xlsx", "styles-sai-so.xlsx", "hong-styles.xlsx", "thieu-styles.xlsx",
+    "goi-ten-xlsx.xlsx", "thieu-content-types.xlsx", "thieu-rels-goc.xlsx", "lich-1904.xlsx", "lich-1904-excel-mac.xlsx",
+    "trieu-dong-dinh-dang.xlsx", "50000-dong-trong-co-khung.xlsx", "khong-dia-chi.xlsx", "chu-5-trieu-ky-tu.xlsx",
+    "dimension-vo-nghia.xlsx", "chi-so-chuoi-ngoai-bang.xlsx", "so-hex.xlsx", "so-chu.xlsx", "o-loi-5.xlsx",
+}  # fmt: skip
+"""Files that calamine refuses, aborts on, reads as something else, or is slow at."""
+
+
+@pytest.mark.parametrize("name", [each for each in WORKBOOKS if each not in READ_OTHERWISE])
+def test_an_independent_reader_sees_the_same_texts_and_numbers(name: str) -> None:
+    content = workbooks.FILES[name]()
+    theirs, ours = oracle.values(content), oracle.own(content)
+    both = theirs.keys() & ours.keys()
+    assert len(both) > 200
+    assert {key for key in both if theirs[key] != ours[key] and str(theirs[key]) != str(ours[key])} == set()
+    assert {key for key in theirs.keys() - ours.keys() if isinstance(theirs[key], str)} == set()
+    assert {key for key in ours.keys() - theirs.keys() if isinstance(ours[key], str)} == set()
 
 
 @pytest.mark.parametrize(("number", "what", "where"), [row[:3] for row in table("faults.tsv")])

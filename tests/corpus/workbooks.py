@@ -626,6 +626,15 @@ def _() -> bytes:
     return packed(parts)
 
 
+@file("lich-1904-excel-mac.xlsx")
+def _() -> bytes:
+    """Excel for Mac writes a second workbookPr, of another namespace, into its extensions."""
+    parts = parts_of(FILES["lich-1904.xlsx"]())
+    extension = '<extLst><ext xmlns:x14="x"><x14:workbookPr defaultImageDpi="32767"/></ext></extLst></workbook>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].decode().replace("</workbook>", extension).encode()
+    return packed(parts)
+
+
 TEXTS: dict[str, object] = {
     "na": "N/A", "none": "None", "null": "null", "nan": "nan", "khong-phat-sinh": "Không phát sinh", "gach": "-", "so": 12,
     "emoji": "Đã làm 👍", "rtl": "Đã làm שלום", "rlo": "Đã làm \u202eabc", "khong-rong": "Đã\u200b làm", "nbsp": "Đã\u00a0làm",

@@ -38,16 +38,22 @@ def as_typed(key: str, value: object) -> str:
     return f"{value}%" if key == "percent" else str(value)
 
 
-@pytest.fixture(scope="module")
-def round_trip(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pipeline.Merged]:
-    """Fill the templates of all units in one go, then merge what came out."""
+@pytest.fixture(scope="module", params=["xlsx", "xls", "ods"])
+def round_trip(
+    soffice: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[Path, pipeline.Merged]:
+    """Fill the templates of all units in one go, save them in one format, then merge what came out."""
     folder = tmp_path_factory.mktemp("office")
     loaded = pipeline.built_in_plan()
     period = pipeline.find_period(loaded.plan, "6-thang")
     templates = {each.stem.rpartition("_")[2]: each for each in pipeline.write_templates(loaded.plan, period, folder)}
     (folder / "nhan").mkdir()
     typings = [
-        Typing(templates[each.unit], folder / "nhan" / f"{each.unit}.xlsx", entries_of(templates[each.unit], each))
+        Typing(
+            templates[each.unit],
+            folder / "nhan" / f"{each.unit}.{request.param}",
+            entries_of(templates[each.unit], each),
+        )
         for each in sample_returns.load(with_faults=False)
     ]
     fill(soffice, folder, typings)

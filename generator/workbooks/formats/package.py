@@ -129,20 +129,31 @@ def _refuse_doctype(*_: object) -> None:
 def _guarded(
     start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any] | None
 ) -> tuple[Callable[[str, dict[str, str]], Any], Callable[[str], Any]]:
-    """Wrap the handlers: prefixes are cut off, and the depth is counted."""
+    """Wrap the handlers: prefixes are cut off, the depth is counted, extensions (extLst) are passed over.
+
+    Extensions repeat the names of the format's own elements under another namespace, with another meaning.
+    """
     depth = 0
+    extension = 0
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, extension
         depth += 1
         if depth > bounds.DEPTH:
             raise UnreadableFileError("too-deep")
-        start(name if ":" not in name else name.rpartition(":")[2], attributes)
+        plain = name if ":" not in name else name.rpartition(":")[2]
+        if plain == "extLst" and not extension:
+            extension = depth
+        if not extension:
+            start(plain, attributes)
 
     def on_end(name: str) -> None:
-        nonlocal depth
+        nonlocal depth, extension
+        if not extension:
+            if end is not None:
+                end(name if ":" not in name else name.rpartition(":")[2])
+        elif extension == depth:
+            extension = 0
         depth -= 1
-        if end is not None:
-            end(name if ":" not in name else name.rpartition(":")[2])
 
     return on_start, on_end
