@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-quick test-long lint templates golden pictures clean
+.PHONY: demo test test-quick test-long fuzz lint templates golden pictures clean
 
 demo: $(READY)
 	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
@@ -17,6 +17,9 @@ test-quick: $(READY)
 
 test-long: $(READY)
 	$(RUN)/pytest -n auto -m long
+
+fuzz: $(READY)
+	$(RUN)/pytest -n auto tests/long/test_fuzz.py
 
 lint: $(READY)
 	$(RUN)/ruff check .

@@ -30,10 +30,11 @@ Votes = dict[str, Counter[str]]
 
 def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, Identity]:
     """Return the return with its identity and its rows' tasks filled in as far as they are clear, and the verdicts."""
-    codes = [_task_of(each, plan) for each in raw.rows]
+    known = _PlanTexts(plan)
+    codes = [_task_of(each, known) for each in raw.rows]
     unit = _verdict(_unit_votes(raw, codes, envelope, plan))
     identity = Identity(
-        plan=_verdict(_plan_votes(raw, codes, plan)),
+        plan=_verdict(_plan_votes(raw, codes, known)),
         period=_verdict(_period_votes(raw, envelope, plan)),
         unit=unit,
         version=next((each.version for each in raw.claims if each.version), ""),
@@ -84,15 +85,15 @@ def _claimed(raw: RawReturn, read: Callable[[object], str]) -> Votes:
     return votes
 
 
-def _plan_votes(raw: RawReturn, codes: Sequence[str], plan: Plan) -> Votes:
+def _plan_votes(raw: RawReturn, codes: Sequence[str], known: _PlanTexts) -> Votes:
     """Collect who names the plan: claims, and rows that carry its own texts."""
     votes = _claimed(raw, lambda each: getattr(each, "plan_id", ""))
     texts = [
         (row, code) for row, code in zip(raw.rows, codes, strict=True) if row.block is not Block.EXTRA and _content(row)
     ]
-    known = [code for row, code in texts if code and compare_key(_content(row)) == _key_of(code, plan)]
-    if texts and len(known) >= _KNOWN_SHARE * len(texts):
-        votes["rows"] = Counter([plan.id])
+    same = [code for row, code in texts if code and compare_key(_content(row)) == known.keys.get(code)]
+    if texts and len(same) >= _KNOWN_SHARE * len(texts):
+        votes["rows"] = Counter([known.plan_id])
     return votes
 
 
@@ -200,25 +201,33 @@ def _content(row: RawRow) -> str:
     return str(cell.value or "") if cell is not None else ""
 
 
-def _key_of(code: str, plan: Plan) -> str:
-    """Return the text of a task or measure, in the form in which texts are compared."""
-    task, measure = plan.task(code), plan.measure(code)
-    return compare_key(task.content if task else measure.text if measure else "")
+class _PlanTexts:
+    """The texts of a plan's tasks and measures, in the form in which texts are compared."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Prepare them once for all rows of a return."""
+        self.plan_id = plan.id
+        tasks = {each.code: compare_key(each.content) for each in plan.tasks}
+        measures = {each.code: compare_key(each.text) for each in plan.measures}
+        self.keys: Mapping[str, str] = {**tasks, **measures}
+        self.tasks, self.measures = _by_text(tasks), _by_text(measures)
 
 
-def _task_of(row: RawRow, plan: Plan) -> str:
+def _by_text(keys: Mapping[str, str]) -> dict[str, str]:
+    """Return text → code, for texts that only one task has."""
+    count = Counter(keys.values())
+    return {text: code for code, text in keys.items() if count[text] == 1}
+
+
+def _task_of(row: RawRow, known: _PlanTexts) -> str:
     """Return the code that a row answers: by its text where that is a task's, else by its hidden key."""
     if row.block is Block.EXTRA and row.key:
         return row.key
     key = compare_key(_content(row))
-    if not key:
+    if not key or (row.key and key == known.keys.get(row.key)):
         return row.key
-    if row.key and key == _key_of(row.key, plan):
-        return row.key
-    texts = [(each.code, each.text) for each in plan.measures] if row.block is Block.MEASURE else []
-    texts = texts or [(each.code, each.content) for each in plan.tasks]
-    named = [code for code, text in texts if compare_key(text) == key]
-    return named[0] if len(named) == 1 else row.key
+    first, second = (known.measures, known.tasks) if row.block is Block.MEASURE else (known.tasks, {})
+    return first.get(key) or second.get(key) or row.key
 
 
 def _joined_rows(

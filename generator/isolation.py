@@ -25,7 +25,7 @@ from generator.errors import UnreadableFileError
 
 SECONDS = 6.0
 """Time for one file; a return takes some thousandths of this."""
-MEMORY = 400 * 1024 * 1024
+MEMORY = 450 * 1024 * 1024
 """Bytes that the work on one file may take beyond what the child takes by itself."""
 
 _SIZE = struct.Struct(">Q")

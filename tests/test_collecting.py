@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
-from generator import pipeline
-from generator.model import Arrival, Plan
+from generator import identity, pipeline, rules
+from generator.model import VERSIONS, Arrival, Envelope, Plan, TemplateVersion, VersionState
 from generator.texts import messages
 from generator.texts.wording import OFFICE_TIME
+from generator.workbooks.return_reader import read_return
 from tests.builders import typed
 
 
@@ -140,6 +141,57 @@ def test_changed_plan_columns_are_one_warning_with_all_their_cells(
         each for each in pipeline.collect([tmp_path], plan, plan.periods[0]).findings if each.code == "FORM-02"
     ]
     assert (finding.severity.value, finding.cells) == ("warning", ("B8", "F8"))
+
+
+def test_a_text_in_an_old_encoding_counts_once_the_office_accepts_it(
+    tmp_path: Path, templates: dict[str, bytes]
+) -> None:
+    loaded = pipeline.built_in_plan()
+    period = loaded.plan.periods[0]
+    (tmp_path / "nhan").mkdir()
+    place(tmp_path / "nhan", "1.xlsx", filled(templates["2024-6-thang_tts.xlsx"], "Thanh tra 05 c¬ së, xö ph¹t 02 vô"))
+
+    def merged() -> tuple[str, list[str]]:
+        """Merge; return the result as it will be printed, and the codes that speak of the encoding."""
+        done = pipeline.merge([tmp_path / "nhan"], loaded, period, tmp_path / "out")
+        result = next(each for each in done.report.tasks if each.task.code == "II.10")
+        told = [each.code for each in done.collected.findings if each.code in ("CELL-08", "SHEET-23")]
+        return (result.answer.text("result") if result.answer else ""), told
+
+    assert merged() == ("", ["CELL-08"])
+    consolidated = tmp_path / "out" / "2024-6-thang" / "tong-hop.xlsx"
+    book = load_workbook(consolidated)
+    sheet = book["Cảnh báo"]
+    heads = [cell.value for cell in sheet[1]]
+    row = next(cells for cells in sheet.iter_rows(min_row=2) if cells[heads.index("Mã quy tắc")].value == "CELL-08")
+    assert "“Thanh tra 05 cơ sở, xử phạt 02 vụ”" in str(row[heads.index("Vấn đề")].value)
+    accept = row[heads.index("Chấp nhận")]
+    assert not accept.protection.locked
+    accept.value = "x"
+    book.save(consolidated)
+    for _ in range(2):
+        assert merged() == ("Thanh tra 05 cơ sở, xử phạt 02 vụ", ["SHEET-23"])
+
+
+def test_templates_of_an_earlier_version_are_read_withdrawn_ones_are_not(
+    plan: Plan, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = typed(
+        filled(templates["2024-6-thang_tts.xlsx"]),
+        {"_baocao": {"B5": "0"}, "Phụ lục": {"H4": "ket_qua", "H5": "Kết quả đạt được trong kỳ"}},
+    )
+    envelope = Envelope("cu.xlsx", old, "", None)
+
+    def codes_of(state: VersionState) -> list[str]:
+        monkeypatch.setitem(VERSIONS, "0", TemplateVersion(state, {"ket_qua": "result"}))
+        raw, found = identity.settle(read_return(old, "cu.xlsx"), envelope, plan)
+        if state is VersionState.ACCEPTED:
+            assert {each.cells["result"].value for each in raw.rows if each.key == "II.10"} == {"Đã làm"}
+        view = rules.EnvelopeView("cu.xlsx", plan, "6-thang", identity=found)
+        return [each.code for each in rules.check_envelope(view)]
+
+    assert codes_of(VersionState.ACCEPTED) == ["FILE-10"]
+    assert codes_of(VersionState.WITHDRAWN) == ["FILE-11"]
 
 
 def test_untouched_plan_columns_are_no_finding(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:

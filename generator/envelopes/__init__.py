@@ -7,7 +7,7 @@ disk: a name inside an archive or a message is only a name.
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,11 @@ _JUNK_STARTS = ("~$", ".")
 _JUNK_ENDS = (".tmp", ".crdownload", ".part", ".partial", ".lnk", ".url")
 
 
-def collect(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Envelope]:
+Unpack = Callable[[Item], list[Envelope]]
+"""What takes a file out of its messages and archives; the pipeline lets that be done in a child process."""
+
+
+def collect(paths: Sequence[Path], skip: Collection[Path] = (), unpack: Unpack = unpack) -> list[Envelope]:
     """Return one envelope for each file of the paths, folders read recursively, in the order of names.
 
     `skip` are folders that are not entered (the program's own outputs). Raises GeneratorError "PATH-MISSING" for a
@@ -42,7 +46,7 @@ def collect(paths: Sequence[Path], skip: Collection[Path] = ()) -> list[Envelope
         for file in _files_of(path, passed):
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                found += _open(file, path)
+                found += _open(file, path, unpack)
     return found
 
 
@@ -77,7 +81,7 @@ def is_junk(name: str) -> bool:
     return low in _JUNK_NAMES or low.startswith(_JUNK_STARTS) or low.endswith(_JUNK_ENDS)
 
 
-def _open(file: Path, given: Path) -> list[Envelope]:
+def _open(file: Path, given: Path, unpack: Unpack) -> list[Envelope]:
     """Read one file whole, with the time it was last saved; a message or archive gives what it holds."""
     origin = shown_name(str(file.relative_to(given)) if given.is_dir() and file != given else file.name)
     try:
@@ -88,10 +92,9 @@ def _open(file: Path, given: Path) -> list[Envelope]:
         limit = MAX_CONTAINER_BYTES if file.name.casefold().endswith(_CONTAINER_ENDS) else MAX_BYTES
         if status.st_size > limit:
             return [Envelope(origin, b"", "", received, "too-large")]
-        content = file.read_bytes()
     except OSError:
         return [Envelope(origin, b"", "", None, "no-permission")]
-    unpacked = unpack(Item(origin, content, received, name=file.name))
+    unpacked = unpack(Item(origin, b"", received, name=file.name, path=str(file.absolute())))
     return [replace(each, open_elsewhere=True) for each in unpacked] if _is_locked(file) else unpacked
 
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 
-from generator.envelopes.unpacking import Item, TooManyFilesError, inside, shown_name
+from generator.envelopes.unpacking import Item, TooManyFilesError, inside, settled, shown_name
 from generator.texts.wording import OFFICE_TIME
 
 MEMBERS = 1_000
@@ -42,7 +42,7 @@ def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
         spent += len(content)
         origin = inside(item.origin, parts[-1] or name)
         received = _saved_at(member, item.received_at) if not item.sender else item.received_at
-        found.append(Item(origin, content, received, shown_name(parts[-1]), item.sender, fault))
+        found.append(settled(Item(origin, content, received, shown_name(parts[-1]), item.sender, fault)))
     return found
 
 

@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from generator import kinds
-from generator.envelopes.unpacking import DEPTH, Item, TooManyFilesError, inside
+from generator.envelopes.unpacking import DEPTH, Item, TooManyFilesError, inside, settled
 
 PARTS = 1_000
 """Parts of one message, all depths together."""
@@ -29,7 +29,7 @@ def files_of_message(item: Item, budget: list[int]) -> list[Item]:
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(item.content)
         return list(_files(message, item, budget, [PARTS], 0))
-    except (RecursionError, MemoryError):
+    except RecursionError:
         raise TooManyFilesError from None
 
 
@@ -94,7 +94,7 @@ def _file(part: Message, item: Item, sender: str, received: datetime | None) -> 
         str(part.get("Content-Disposition") or "").casefold().startswith("inline") or part.get("Content-ID") is not None
     )
     quiet = quiet or (kind == "image" and is_inline)
-    return Item(shown, content, received, name, sender, quiet=quiet)
+    return settled(Item(shown, content, received, name, sender, quiet=quiet))
 
 
 def _content(part: Message) -> bytes:

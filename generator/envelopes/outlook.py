@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from generator import kinds
-from generator.envelopes.unpacking import Item, TooManyFilesError, inside
+from generator.envelopes.unpacking import Item, TooManyFilesError, inside, settled
 
 _ATTACHMENT, _MESSAGE = "__attach_version1.0_", "__substg1.0_3701000D"
 _DATA, _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME = "37010102", "3707", "3704", "3001"
@@ -55,7 +55,8 @@ def _files(box: Any, folder: list[str], item: Item, budget: list[int], depth: in
         )
         kind = kinds.kind_of(content)
         quiet = kind == "signature" or (kind == "image" and bool(_text(box, place, _CONTENT_ID)))
-        found.append(Item(inside(item.origin, said or f"[{kind}]"), content, received, said, sender, quiet=quiet))
+        whole = Item(inside(item.origin, said or f"[{kind}]"), content, received, said, sender, quiet=quiet)
+        found.append(settled(whole))
     return found
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from generator import kinds
 from generator.model import Envelope
@@ -26,7 +27,8 @@ _NAME_LENGTH = 120
 class Item:
     """One file on its way out of its envelopes. `fault` is "" or why there is no content.
 
-    `quiet`: logos, signatures and the like, which nobody wants to hear of.
+    `quiet`: logos, signatures and the like, which nobody wants to hear of. `path`: a file of the disk that is still to
+    be read. `sha256` is that of a content that was dropped.
     """
 
     origin: str
@@ -36,6 +38,8 @@ class Item:
     sender: str = ""
     fault: str = ""
     quiet: bool = False
+    path: str = ""
+    sha256: str = ""
 
 
 class TooManyFilesError(Exception):
@@ -55,15 +59,32 @@ def inside(origin: str, name: str) -> str:
 
 
 def unpack(item: Item) -> list[Envelope]:
-    """Return the envelopes of one file. Nothing is ever empty: what holds no file says so."""
+    """Return the envelopes of one file, read from its path if it has one. What holds no file says so."""
+    if item.path:
+        try:
+            item = replace(item, content=Path(item.path).read_bytes(), path="")
+        except OSError:
+            return [Envelope(item.origin, b"", "", item.received_at, "no-permission")]
     budget = [FILES]
     found = _leaves(item, 0, budget)
-    has_workbook = any(kinds.kind_of(each.content) in kinds.WORKBOOKS for each in found if not each.fault)
-    return [_envelope(each, companion=has_workbook and each is not item) for each in found]
+    has_workbook = any(not each.fault for each in found)
+    return [_envelope(each, companion=has_workbook and len(found) > 1) for each in found]
+
+
+def settled(item: Item) -> Item:
+    """Return the item as it is kept: what is neither workbook nor container has its kind for a fault, no content."""
+    if item.fault:
+        return item
+    kind = kinds.kind_of(item.content)
+    if kind in kinds.WORKBOOKS or _opener(kind, item.name) is not None:
+        return item
+    digest = hashlib.sha256(item.content).hexdigest() if item.content else ""
+    return replace(item, content=b"", fault=kind, sha256=digest)
 
 
 def _leaves(item: Item, depth: int, budget: list[int]) -> list[Item]:
     """Return the files that come out of an item; the item itself where it holds none."""
+    item = settled(item)
     if item.fault:
         return [item]
     opener = _opener(kinds.kind_of(item.content), item.name)
@@ -100,10 +121,6 @@ def _opener(kind: str, name: str) -> Callable[[Item, list[int]], Sequence[Item]]
 
 def _envelope(item: Item, *, companion: bool) -> Envelope:
     """Return the envelope of a file."""
-    kind = kinds.kind_of(item.content) if item.content else kinds.EMPTY
-    fault = item.fault
-    if not fault and kind not in kinds.WORKBOOKS:
-        fault = kind
-    digest = hashlib.sha256(item.content).hexdigest() if item.content else ""
-    accompanies = companion and not item.fault and kind in kinds.COMPANIONS
-    return Envelope(item.origin, item.content, digest, item.received_at, fault, item.sender, accompanies)
+    digest = hashlib.sha256(item.content).hexdigest() if item.content else item.sha256
+    accompanies = companion and item.fault in kinds.COMPANIONS
+    return Envelope(item.origin, item.content, digest, item.received_at, item.fault, item.sender, accompanies)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import cleaning, envelopes, identity, isolation, rules, tracking
+from generator.envelopes.unpacking import Item
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.findings import Finding, Severity, count, group
 from generator.model import Envelope, Period, Plan, RawReturn, Submission, UnitReturn
@@ -63,7 +64,7 @@ def collect(
 
     `accepted` are the keys of converted texts that the Office accepted.
     """
-    found = envelopes.collect(paths, skip)
+    found = envelopes.collect(paths, skip, _unpack)
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     incoming: list[Incoming] = []
@@ -91,6 +92,19 @@ def collect(
 def _is_refused(incoming: Incoming) -> bool:
     """Tell whether an error stands against the file as a whole."""
     return any(each.severity is Severity.ERROR for each in rules.check_envelope(incoming.view))
+
+
+_UNPACK = "generator.envelopes.unpacking:unpack"
+
+
+def _unpack(item: Item) -> list[Envelope]:
+    """Open a message or archive in the child process; one that ends it keeps its reason."""
+    try:
+        unpacked = isolation.call(_UNPACK, item)
+    except UnreadableFileError as error:
+        return [Envelope(item.origin, b"", "", item.received_at, error.code)]
+    assert isinstance(unpacked, list)
+    return unpacked
 
 
 _READ = "generator.workbooks.return_reader:read_return"

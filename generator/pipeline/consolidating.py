@@ -97,6 +97,8 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str
 
 
 _WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
+_FEEDBACK_SECONDS = 3.0
+"""Time for marking one workbook, so that reading and marking together stay under ten seconds."""
 
 
 def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Collected) -> bytes:
@@ -109,7 +111,7 @@ def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Coll
     lines = receipt.lines(came.cleaned) if came is not None and came.cleaned is not None else ()
     rest = (unit, period, own, messages.sentence, lines, came is not None)
     try:
-        written = isolation.call(_WRITE_FEEDBACK, original, *rest)
+        written = isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
     except UnreadableFileError:
         written = isolation.call(_WRITE_FEEDBACK, None, *rest)
     assert isinstance(written, bytes)

@@ -50,6 +50,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "inflated": ("tệp giải nén ra quá lớn, khác thường với một báo cáo", _COPY_OUT),
     "too-many-parts": ("tệp có quá nhiều phần bên trong", _COPY_OUT),
     "too-many-cells": ("trang tính có quá nhiều ô có nội dung (trên một triệu)", _COPY_OUT),
+    "too-many-rows": ("trang tính có quá nhiều dòng có nội dung (trên năm nghìn)", _COPY_OUT),
     "too-much-text": ("tệp chứa quá nhiều chữ, khác thường với một báo cáo", _COPY_OUT),
     "too-deep": ("cấu trúc bên trong tệp lồng nhau quá sâu", _COPY_OUT),
     "nested": ("thư hoặc tệp nén lồng nhau quá nhiều lớp", "Hãy gửi thẳng tệp Excel, không nén nhiều lần."),

@@ -56,6 +56,8 @@ _KEYS_BY_LABEL = {compare_key(text): key for key, text in _LABELLED}
 _KEYS_BY_LOOSE_LABEL = {loose_key(text): key for key, text in _LABELLED}
 _LEAST_HEADINGS = 4
 """So many headings of a form in one row make it the heading row of a data sheet."""
+_PLAIN_HEADINGS = 2
+"""So many of them have to be written right before the others are looked at for slips of the finger."""
 _LIKENESS = 0.84
 """How alike a mistyped heading has to be (1 is equal)."""
 
@@ -121,15 +123,18 @@ def read_headings(texts: Sequence[object]) -> Headings | None:
 
     A heading is known by its words; failing that without accents, case and signs; failing that by its likeness.
     """
+    found = {place: heading_of(each) for place, each in enumerate(texts)}
+    if sum(key is not None for key in found.values()) < _PLAIN_HEADINGS:
+        return None
     places: dict[str, list[int]] = {}
-    for place, each in enumerate(texts):
-        key = heading_of(each)
-        if key is not None:
-            places.setdefault(key, []).append(place)
+    for place, key in found.items():
+        meant = key or _alike_heading(texts[place])
+        if meant is not None:
+            places.setdefault(meant, []).append(place)
     if len(places) < _LEAST_HEADINGS or not set(FIELDS) & set(places):
         return None
-    single = {key: found[0] for key, found in places.items() if len(found) == 1}
-    return Headings(single, {key: tuple(found) for key, found in places.items() if len(found) > 1})
+    single = {key: where[0] for key, where in places.items() if len(where) == 1}
+    return Headings(single, {key: tuple(where) for key, where in places.items() if len(where) > 1})
 
 
 def heading_of(text: object) -> str | None:
@@ -139,9 +144,12 @@ def heading_of(text: object) -> str | None:
     found = _KEYS_BY_LABEL.get(compare_key(text))
     if found is not None:
         return found
-    loose = loose_key(text)
-    if loose in _KEYS_BY_LOOSE_LABEL:
-        return _KEYS_BY_LOOSE_LABEL[loose]
+    return _KEYS_BY_LOOSE_LABEL.get(loose_key(text))
+
+
+def _alike_heading(text: object) -> str | None:
+    """Return the column key of a heading that was mistyped, None when it is like none or like several."""
+    loose = loose_key(text) if isinstance(text, str) and len(text) <= 80 else ""
     if len(loose) < 6:
         return None
     alike = {

@@ -6,14 +6,17 @@ without a note.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.errors import UnreadableFileError
 from generator.model import FIELDS, Block, Kind, Note, Place, RawCell, RawRow
 from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key
 from generator.workbooks import form_layout as layout
+from generator.workbooks.formats import bounds
 from generator.workbooks.formats.grid import Cell, Grid, address
 
 _HEADING_SEARCH = 60
@@ -99,7 +102,11 @@ class SheetRows:
 
     def read(self) -> list[RawRow]:
         """Return every row that answers or may answer something, in the order of the sheet."""
-        rows = list(self._rows())
+        rows: list[RawRow] = []
+        for each in self._rows():
+            rows.append(each)
+            if len(rows) > bounds.ROWS:
+                raise UnreadableFileError("too-many-rows")
         self._note_headings()
         spread = self._spread_merges(rows)
         self._note_sheet(spread)
@@ -267,12 +274,13 @@ class SheetRows:
     def _spread_merges(self, rows: list[RawRow]) -> list[RawRow]:
         """Give a text that stands over several rows to each of them; numbers and days never multiply."""
         by_number = {self._row_number(each.place): place for place, each in enumerate(rows)}
+        ordered = sorted(by_number)
         keys = {column: key for key, column in self._columns.items() if key in FIELDS}
         for top, left, bottom, right in self._grid.merges:
             inside = [key for column, key in keys.items() if left <= column <= right]
-            numbers = [each for each in by_number if top <= each <= bottom]
-            if not inside or not numbers:
+            if not inside:
                 continue
+            numbers = ordered[bisect_left(ordered, top) : bisect_right(ordered, bottom)]
             self._note_covered(top, left, bottom, right, numbers, keys)
             key = keys.get(left)
             source = self._grid.cell(top, left)

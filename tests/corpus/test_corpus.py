@@ -40,7 +40,9 @@ def test_the_file_becomes_what_the_table_says(name: str, tmp_path: Path) -> None
     assert (found.state, " ".join(found.codes), " ".join(found.changed)) == (state, codes, changed)
 
 
-WORKBOOKS = [name for name, row in EXPECTED.items() if row[2] == "read" and name.endswith((".xlsx", ".xlsm", ".xls"))]
+WORKBOOKS = [
+    name for name, row in EXPECTED.items() if row[2] == "read" and name.endswith((".xlsx", ".xlsm", ".xls", ".xlsb"))
+]
 READ_OTHERWISE = {
     "utf16.xlsx", "o-xfd.xlsx", "cot-zzzz.xlsx", "dong-99999999.xlsx", "dong-0.xlsx", "chu-x000B.xlsx", "chu-xD800.xlsx",
     "o-ghi-hai-lan.xlsx", "tron-17-ty-o.xlsx", "styles-sai-so.xlsx", "hong-styles.xlsx", "thieu-styles.xlsx",

@@ -187,6 +187,7 @@ entry("xxe.xlsx", lambda: with_doctype(SHEET, b'<!DOCTYPE x [<!ENTITY f SYSTEM "
 entry("dtd-ngoai.xlsx", lambda: with_doctype("xl/workbook.xml", b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">'))
 entry("xml-sau-200000.xlsx", lambda: with_xml(lambda t: t.replace("</sheetData>", "</sheetData>" + "<a>" * 200_000)))
 entry("utf16.xlsx", lambda: with_part(SHEET, utf16(parts_of(good())[SHEET])))
+entry("bang-ma-la.xlsx", lambda: with_part(SHEET, b'<?xml version="1.0" encoding="ETF-8"?>' + parts_of(good())[SHEET]))
 entry("utf8-hong.xlsx", lambda: with_part(SHEET, parts_of(good())[SHEET].replace(b"<is><t>", b"<is><t>\xff\xfe", 1)))
 
 

@@ -11,6 +11,8 @@ RATIO = 100
 RATIO_FROM = 1024 * 1024
 CELLS = 1_000_000
 """Filled cells of one sheet."""
+ROWS = 5_000
+"""Rows of one sheet that answer something; a plan has some dozens."""
 SHEETS = 1_000
 TEXT_LENGTH = 32_767
 """Characters that a cell can hold in Excel; a longer text is cut, and told."""

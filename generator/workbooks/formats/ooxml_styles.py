@@ -8,12 +8,13 @@ from generator.workbooks.formats.grid import GENERAL, is_date_format
 from generator.workbooks.formats.package import Package, PartError
 
 _YES = frozenset({"1", "true", "on"})
-_BUILT_IN: dict[int, str] = {
+BUILT_IN: dict[int, str] = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 45: "mm:ss", 46: "[h]:mm:ss",
     47: "mmss.0", 49: "@",
     **dict.fromkeys((*range(14, 18), *range(27, 37), *range(50, 59)), "dd/mm/yyyy"),
 }  # fmt: skip
+"""Number formats that files name by number alone."""
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def read_styles(package: Package, path: str) -> Styles:
                 font["struck"] = "1"
         elif section == "cellXfs" and name == "xf":
             number = int(attributes.get("numFmtId", "0"))
-            code = formats.get(number) or _BUILT_IN.get(number, GENERAL)
+            code = formats.get(number) or BUILT_IN.get(number, GENERAL)
             face, struck = _at(fonts, int(attributes.get("fontId", "0")))
             styles.append(Style(code, is_date_format(code), face, struck))
 

@@ -114,6 +114,10 @@ class Package:
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise PartError(name) from error
+        except (LookupError, ValueError) as error:
+            if "encoding" not in str(error):
+                raise
+            raise PartError(name) from error
 
 
 def fold(name: str) -> str:

@@ -1,0 +1,49 @@
+"""The worst files of the corpus, each merged in a run of its own: under 512 MiB in the run and in its child."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.corpus import messages, workbooks
+
+pytestmark = pytest.mark.long
+assert messages
+
+WORST = (
+    "bom-khoang-trang.xlsx", "bom-trong-trang.xlsx", "tren-mot-trieu-o.xlsx", "chu-5-trieu-ky-tu.xlsx",
+    "chuoi-dung-chung-150mb.xlsx", "trieu-dong-dinh-dang.xlsx", "50000-dong-trong-co-khung.xlsx", "o-xfd.xlsx",
+    "tron-17-ty-o.xlsx", "50000-o-tron.xlsx", "xml-sau-200000.xlsx", "500-trang.xlsx", "thu-tieu-de-5mb.eml",
+    "thu-100000-tieu-de.eml", "thu-3000-phan.eml", "goi-bom.zip", "goi-10000-tep.zip", "goi-7-lop.zip",
+)  # fmt: skip
+MEBIBYTES = 512
+
+SCRIPT = """
+import json, resource, sys
+from pathlib import Path
+from generator import isolation, pipeline
+loaded = pipeline.built_in_plan()
+merged = pipeline.merge([Path(sys.argv[1])], loaded, loaded.plan.periods[0], Path(sys.argv[2]))
+isolation._SHARED.close()
+whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+print(json.dumps([resource.getrusage(each).ru_maxrss / 1024 for each in whose]))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from Linux")
+@pytest.mark.parametrize("name", WORST)
+def test_a_hostile_file_stays_within_memory(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(workbooks.FILES[name]())
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / name), str(tmp_path / "out")],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    own, child = json.loads(done.stdout.splitlines()[-1])
+    assert own < MEBIBYTES
+    assert child < MEBIBYTES
