@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 OFFICE_TIME = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh: UTC+7 the whole year round."""
@@ -31,6 +32,7 @@ def tidy_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+@lru_cache(maxsize=1 << 13)
 def compare_key(text: str) -> str:
     """Return the form under which two writings of a name are the same.
 

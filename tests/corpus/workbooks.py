@@ -142,6 +142,10 @@ def shared(content: bytes) -> bytes:
         b"</Relationships>",
         f'<Relationship Id="rIdSst" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'.encode(),
     )
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{content_type}"/></Types>'.encode()
+    )
     return packed(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from generator.errors import UnreadableFileError
 from generator.workbooks.formats import bounds
@@ -128,9 +129,11 @@ def to_day(serial: float, *, from_1904: bool) -> datetime | None:
         return None
 
 
+# The returns of a collection use the same addresses over and over: both directions are remembered.
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_address(text: str) -> tuple[int, int] | None:
     """Return (row, column) from 0 of an A1 address, None when it is none; row 0 gives −1."""
     match = _ADDRESS.fullmatch(text)
@@ -149,6 +152,7 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
     return (*start, *end) if start is not None and end is not None else None
 
 
+@lru_cache(maxsize=1 << 15)
 def address(row: int, column: int) -> str:
     """Write the A1 address of a cell counted from 0."""
     letters = ""
