@@ -67,6 +67,7 @@ def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[
         {
             "file": each.origin,
             "sha256": each.sha256,
+            "sender": each.sender,
             "received_at": each.received_at.isoformat() if each.received_at else None,
             "counts": each.origin in chosen,
         }

@@ -71,6 +71,14 @@ def test_the_same_content_counts_once(tmp_path: Path, plan: Plan, templates: dic
     assert codes(collected) == {"2.xlsx": ["FILE-02"]}
 
 
+def test_a_copy_sent_again_makes_nobody_late(tmp_path: Path, plan: Plan, templates: dict[str, bytes]) -> None:
+    content = filled(templates["2024-6-thang_tts.xlsx"])
+    place(tmp_path, "1.xlsx", content, day=25)
+    place(tmp_path, "2.xlsx", content, day=10)
+    collected = pipeline.collect([tmp_path], plan, plan.periods[0])
+    assert {each.unit.code: each.arrival for each in collected.submissions}["tts"] is Arrival.ON_TIME
+
+
 def test_of_two_returns_the_newest_counts_and_the_older_is_named(
     tmp_path: Path, plan: Plan, templates: dict[str, bytes]
 ) -> None:

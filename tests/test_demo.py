@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -135,6 +138,25 @@ def test_the_same_input_gives_the_same_files(demo: pipeline.Demo, demo_copy: Pat
     pipeline.merge([demo_copy / "nhan"], loaded, demo.period, demo_copy)
     after = {each: each.read_bytes() for each in demo_copy.rglob("*") if each.is_file()}
     assert before == after
+
+
+@pytest.mark.slow
+def test_another_time_zone_and_language_give_the_same_files(demo: pipeline.Demo, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "TZ": "America/New_York",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "HOME": str(tmp_path / "no"),
+    }
+    command = [sys.executable, "-m", "generator", "demo", "--out", str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 3
+    folder = demo.merged.folder
+    made = [each.relative_to(folder) for each in sorted(folder.rglob("*")) if each.is_file()]
+    assert len(made) == 10
+    for each in made:
+        assert (tmp_path / folder.name / each).read_bytes() == (folder / each).read_bytes(), each
 
 
 def test_inputs_are_never_changed(demo: pipeline.Demo, demo_copy: Path) -> None:

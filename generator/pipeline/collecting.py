@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from generator import cleaning, envelopes, identity, isolation, rules, tracking
@@ -64,7 +65,7 @@ def collect(
 
     `accepted` are the keys of converted texts that the Office accepted.
     """
-    found = envelopes.collect(paths, skip, _unpack)
+    found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack))
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     incoming: list[Incoming] = []
@@ -92,6 +93,15 @@ def collect(
 def _is_refused(incoming: Incoming) -> bool:
     """Tell whether an error stands against the file as a whole."""
     return any(each.severity is Severity.ERROR for each in rules.check_envelope(incoming.view))
+
+
+def _each_since_it_first_came(found: Sequence[Envelope]) -> list[Envelope]:
+    """Return the envelopes with the time when their content first came: a copy sent again makes nobody late."""
+    first: dict[str, datetime] = {}
+    for each in found:
+        if each.sha256 and each.received_at is not None:
+            first[each.sha256] = min(each.received_at, first.get(each.sha256, each.received_at))
+    return [replace(each, received_at=first.get(each.sha256, each.received_at)) for each in found]
 
 
 _UNPACK = "generator.envelopes.unpacking:unpack"

@@ -137,6 +137,7 @@ def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: 
         period=report.period.code,
         inputs=journal.inputs([each.envelope for each in collected.files], counting),
         provenance=journal.provenance(report),
+        traces={each.envelope.origin: each.trace for each in collected.files if each.trace},
         outputs=journal.outputs(files),
     )
     return journal.dump(record)

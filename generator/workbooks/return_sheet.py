@@ -64,6 +64,8 @@ def find_headings(grid: Grid) -> Headed | None:
             printed = (row, headings)
     if keys is None and printed is None:
         return None
+    if printed is not None:
+        printed = _with_second_level(grid, *printed)
     columns: dict[str, int] = {}
     if printed is not None:
         columns.update(printed[1].columns)
@@ -75,6 +77,16 @@ def find_headings(grid: Grid) -> Headed | None:
         columns.update(_key_column(grid))
     rows = [each[0] for each in (keys, printed) if each is not None]
     return Headed(grid, max(rows), columns, ambiguous)
+
+
+def _with_second_level(grid: Grid, row: int, headings: layout.Headings) -> tuple[int, layout.Headings]:
+    """Return the headings with those of the row below, where that row holds nothing but headings of other columns."""
+    texts = grid.texts(row + 1)
+    below = {column: layout.heading_of(each) for column, each in enumerate(texts) if each not in (None, "")}
+    more = {key: column for column, key in below.items() if key is not None and key not in headings.columns}
+    if not more or len(more) < len(below):
+        return row, headings
+    return row + 1, layout.Headings({**headings.columns, **more}, headings.ambiguous)
 
 
 def _key_column(grid: Grid) -> dict[str, int]:

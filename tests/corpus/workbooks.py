@@ -522,6 +522,39 @@ entry("tieu-de-go-sai.xlsx", heading({"H5": "Kết quả thực hịên", "K5": 
 entry("tieu-de-la.xlsx", heading({"H5": "Thành tích nổi bật"}))
 
 
+@file("tieu-de-hai-tang.xlsx")
+def _() -> bytes:
+    """Headings on two levels: the unit's columns stand below a heading that spans them."""
+
+    def change(sheet: Worksheet) -> None:
+        unmerged(sheet)
+        sheet.insert_rows(6)
+        for column in range(9, 16):
+            sheet.cell(6, column).value, sheet.cell(5, column).value = sheet.cell(5, column).value, None
+        sheet["I5"] = "Đánh giá của đơn vị"
+        sheet.merge_cells("I5:O5")
+        for cell in sheet[4]:
+            cell.value = None
+
+    return edited(change)
+
+
+@file("co-anh.xlsx")
+def _() -> bytes:
+    parts = parts_of(good())
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    for part, target, kind in (
+        ("xl/worksheets/_rels/sheet2.xml.rels", "../drawings/drawing1.xml", "drawing"),
+        ("xl/drawings/_rels/drawing1.xml.rels", "../media/image1.png", "image"),
+    ):
+        parts[part] = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{kinds}{kind}" Target="{target}"/></Relationships>'
+        ).encode()
+    parts["xl/drawings/drawing1.xml"], parts["xl/media/image1.png"] = b"<x/>", b"\x89PNG\r\n\x1a\n"
+    return packed(parts)
+
+
 def keyless(sheet: Worksheet) -> None:
     """Clear hidden keys of rows and columns."""
     for row in range(1, sheet.max_row + 1):

@@ -57,6 +57,7 @@ def round_trip(
         for each in sample_returns.load(with_faults=False)
     ]
     fill(soffice, folder, typings)
+    (folder / "nhan" / f"tts.{request.param}").rename(folder / "nhan" / "bao-cao-thanh-tra.xlsx")
     return folder, pipeline.merge([folder / "nhan"], loaded, period, folder / "out")
 
 
