@@ -27,9 +27,7 @@ from generator.model import (
 )
 from generator.texts import labels, legacy, wording
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTERS_OF_OTHERS = re.compile("[\u0590-\u08ff\u0900-\u0dff\U0001f000-\U0001faff]")
 """Scripts and emoji in which joiners and direction marks belong to the text."""
 _NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(%?)")
@@ -74,7 +72,7 @@ def clean_text(value: object) -> str:
 
 def _printable(text: str) -> str:
     """Return the text without control and invisible characters; broken halves of characters show as such."""
-    plain = _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text.replace("\x0b", "\n").replace("\x85", "\n")))
+    plain = wording.writable(text)
     return plain if _LETTERS_OF_OTHERS.search(plain) else _INVISIBLE.sub("", plain)
 
 
@@ -82,7 +80,7 @@ def _loses_characters(value: object) -> bool:
     """Tell whether a text holds characters that have to be taken out."""
     if not isinstance(value, str):
         return False
-    return bool(_ILLEGAL.search(value) or _SURROGATE.search(value)) or _printable(value) != value.replace("\x0b", "\n")
+    return _printable(value) != value.replace("\x0b", "\n").replace("\x85", "\n")
 
 
 # --- typed values --------------------------------------------------------------------------------------------------
@@ -199,7 +197,7 @@ def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
         return Gap(FAULT_CODES[cell.fault], clean_text(cell.value), cell.place)
     found = legacy.recognise(cell.value, cell.font) if isinstance(cell.value, str) else None
     if found is not None and found.text != cell.value:
-        before = wording.tidy_lines(_SURROGATE.sub("\ufffd", _ILLEGAL.sub("", str(cell.value))))
+        before = wording.tidy_lines(wording.writable(str(cell.value)))
         return Gap("CELL-08", before, cell.place, clean_text(found.text), found.encoding)
     shown = clean_text(cell.value)
     if not shown:

@@ -21,6 +21,15 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
 
 
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """Return the text without the characters that no document can hold; broken halves of characters show as such."""
+    return _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text.replace("\x0b", "\n").replace("\x85", "\n")))
+
+
 def tidy(text: str) -> str:
     """Return the text in NFC with each run of white space folded to one blank: for single-line texts."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

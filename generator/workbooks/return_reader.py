@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
 from generator.texts import consolidated, feedback, form, labels
-from generator.texts.wording import compare_key
+from generator.texts.wording import compare_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import open_book
 from generator.workbooks.formats.grid import Book, Grid, address
@@ -64,12 +64,12 @@ def _claims(book: Book) -> Iterator[Claim]:
     for grid in book.grids:
         said: dict[str, str] = {}
         for row in sorted(grid.rows)[:20]:
-            key, value = (str(grid.value(row, column) or "").strip() for column in (0, 1))
+            key, value = (writable(str(grid.value(row, column) or "")).strip() for column in (0, 1))
             if key in layout.IDENTITY_KEYS and value:
                 said[key] = value
         if len(said) > 1:
             yield _claim("sheet", said)
-    properties = {key: book.properties.get(name, "") for key, name in layout.PROPERTIES.items()}
+    properties = {key: writable(book.properties.get(name, "")) for key, name in layout.PROPERTIES.items()}
     if any(properties.values()):
         yield _claim("properties", properties)
 
@@ -98,7 +98,7 @@ def _texts(grid: Grid, row: int) -> Iterator[str]:
     """Yield the short texts of a row."""
     for cell in grid.rows[row].values():
         if isinstance(cell.value, str) and 3 < len(cell.value) < 300:
-            yield cell.value
+            yield writable(cell.value)
 
 
 # --- what a person should know of the whole book --------------------------------------------------------------------
@@ -123,7 +123,7 @@ def _is_own_output(book: Book, headed: Sequence[Headed]) -> bool:
 def _comments(grid: Grid, file: str) -> Iterator[Note]:
     """Yield the comments of a sheet, but those that the program itself wrote."""
     for (row, column), text in grid.comments.items():
-        plain = " ".join(feedback.senders_own(text).split())
+        plain = " ".join(feedback.senders_own(writable(text)).split())
         if plain and not compare_key(plain).startswith(_LAST_PERIOD):
             place = Place(file, grid.name, address(row, column))
             yield Note("comment", (place,), {"shown": plain[:_COMMENT_LENGTH]})

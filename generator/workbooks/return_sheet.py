@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.errors import UnreadableFileError
 from generator.model import FIELDS, Block, Kind, Note, Place, RawCell, RawRow
 from generator.texts import form, labels
-from generator.texts.wording import DATE_LINE, compare_key, loose_key
+from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
 from generator.workbooks.formats.grid import Cell, Grid, address
@@ -312,7 +312,9 @@ class SheetRows:
                 covered = left <= column <= right and (number, column) != (top, left)
                 cell = self._grid.cell(number, column) if covered else None
                 if cell is not None and cell.value not in (None, "") and cell.value != self._grid.value(top, left):
-                    self.notes.append(Note("covered", (self._place(number, column),), {"shown": str(cell.value)[:200]}))
+                    self.notes.append(
+                        Note("covered", (self._place(number, column),), {"shown": writable(str(cell.value))[:200]})
+                    )
 
     def _spread(self, row: RawRow, key: str, top: int, left: int, source: Cell) -> RawRow:
         """Return a row that shares the text of a merged cell above it; an unseen value of its own is not used."""

@@ -539,6 +539,22 @@ def _() -> bytes:
     return edited(change)
 
 
+@file("ten-va-ma-co-ky-tu-hong.xlsx")
+def _() -> bytes:
+    """Names, marks, comments and unseen values that no document can hold."""
+
+    def change(book: Workbook) -> None:
+        book["_baocao"]["B5"] = "1_xD800__x0001_"
+        book["Phụ lục"]["H9"].comment = Comment("ghi chú _x0000__xDFFF_", "x")
+
+    parts = parts_of(edited_book(change))
+    sheet = parts[SHEET].decode()
+    sheet = re.sub(r"<mergeCells[^>]*>", lambda m: m[0] + '<mergeCell ref="H8:H9"/>', sheet)
+    parts[SHEET] = cell_xml("H9", '<c r="H9" t="inlineStr"><is><t>_xD800_ khuất</t></is></c>')(sheet).encode()
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].decode().replace('"Phụ lục"', '"Phụ lục_xD800_"').encode()
+    return packed(parts)
+
+
 @file("co-anh.xlsx")
 def _() -> bytes:
     parts = parts_of(good())

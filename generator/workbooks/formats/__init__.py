@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator import kinds
 from generator.errors import UnreadableFileError
+from generator.texts.wording import writable
 from generator.workbooks.formats.grid import Book
 
 
@@ -27,4 +28,6 @@ def open_book(content: bytes) -> Book:
     book = read(content)
     if not book.grids:
         raise UnreadableFileError("no-sheet")
+    for grid in book.grids:
+        grid.name = writable(grid.name)
     return book
