@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -13,7 +11,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.model import (
     COMPLETED_ON,
-    FIELDS,
     MEASURE_FIELDS,
     PERCENT,
     PLAN_COLUMNS,
@@ -33,9 +30,8 @@ from generator.texts import labels
 from generator.workbooks import form_layout as layout
 from generator.workbooks import live_check
 from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
+from generator.workbooks.template_form import STATUS_LIST, Form, add_entry_help, finish, write_head
 from generator.workbooks.template_guide import nil_address, write_guide
-
-_STATUS_LIST = "tinh_trang"
 
 _TASK_WIDTHS = (5, 22, 9, 11, 11, 23, 9, 36, 12, 8, 11, 18, 18, 16, 16, 18, 4)
 _MEASURE_WIDTHS = (5, 62, 10, 11, 42, 20, 20, 18, 18, 18, 4)
@@ -48,24 +44,12 @@ def write_template(plan: Plan, period: Period, unit: Unit, previous: Mapping[str
     book = new_workbook(target, f"{title} – {unit.name}", plan.letterhead.issuer)
     looks = Looks(book)
     write_guide(book, looks, plan, period, unit)
-    _write_tasks(_Form(book, looks, plan, period, unit, previous or {}))
-    _write_measures(_Form(book, looks, plan, period, unit, previous or {}))
+    _write_tasks(Form(book, looks, plan, period, unit, previous or {}))
+    _write_measures(Form(book, looks, plan, period, unit, previous or {}))
     _write_identity(book, plan, period, unit)
     book.worksheets_objs[1].activate()
     book.close()
     return target.getvalue()
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What every part of a template needs."""
-
-    book: xlsxwriter.Workbook
-    looks: Looks
-    plan: Plan
-    period: Period
-    unit: Unit
-    previous: Mapping[str, str]
 
 
 def _write_identity(book: xlsxwriter.Workbook, plan: Plan, period: Period, unit: Unit) -> None:
@@ -83,7 +67,7 @@ def _write_identity(book: xlsxwriter.Workbook, plan: Plan, period: Period, unit:
         sheet.write_string(row, 1, value)
     for row, status in enumerate(STATUS.choices):
         sheet.write_string(row, 3, labels.STATUS[status])
-    book.define_name(_STATUS_LIST, f"='{labels.SHEET_IDENTITY}'!$D$1:$D${len(STATUS.choices)}")
+    book.define_name(STATUS_LIST, f"='{labels.SHEET_IDENTITY}'!$D$1:$D${len(STATUS.choices)}")
     sheet.protect("")
     sheet.hide()
     for key, name in layout.PROPERTIES.items():
@@ -93,11 +77,11 @@ def _write_identity(book: xlsxwriter.Workbook, plan: Plan, period: Period, unit:
 # --- the sheet Phụ lục ---------------------------------------------------------------------------------------------
 
 
-def _write_tasks(form: _Form) -> None:
+def _write_tasks(form: Form) -> None:
     """Write the sheet of tasks: A led, B shared, C outside the plan."""
     sheet = add_sheet(form.book, labels.SHEET_TASKS)
     headings = [*(layout.LABELS[each] for each in layout.TASK_COLUMNS[:-2]), words.CHECK, layout.KEY]
-    row = _head(form, sheet, layout.TASK_COLUMNS, headings, _TASK_WIDTHS, words.TITLE_TASKS, words.HELP_TASKS)
+    row = write_head(form, sheet, layout.TASK_COLUMNS, headings, _TASK_WIDTHS, words.TITLE_TASKS, words.HELP_TASKS)
     led = form.plan.led_by(form.unit.code)
     row = _block_heading(form, sheet, row, Block.LEAD)
     if not led:
@@ -109,44 +93,11 @@ def _write_tasks(form: _Form) -> None:
     row = _block_heading(form, sheet, row, Block.EXTRA)
     for number in range(1, layout.EXTRA_ROWS + 1):
         row = _extra_row(form, sheet, row, number)
-    _add_entry_help(form, sheet, layout.TASK_COLUMNS, TASK_FIELDS, row - 1)
-    _finish(form, sheet, layout.TASK_COLUMNS, row - 1)
+    add_entry_help(form, sheet, layout.TASK_COLUMNS, TASK_FIELDS, row - 1)
+    finish(form, sheet, layout.TASK_COLUMNS, row - 1)
 
 
-def _head(
-    form: _Form,
-    sheet: Worksheet,
-    columns: Sequence[str],
-    headings: Sequence[str],
-    widths: Sequence[float],
-    title: str,
-    help_text: str,
-) -> int:
-    """Write title, unit, help, hidden field-key row and header; return the first data row (from 0)."""
-    last = len(columns) - 2
-    for place, width in enumerate(widths):
-        options = {"hidden": True} if columns[place] == layout.KEY else {}
-        sheet.set_column(place, place, width, None, options)
-    for row, text, look in (
-        (layout.TITLE_ROW, words.title(title, form.period), "title"),
-        (layout.UNIT_ROW, words.unit_line(form.unit), "subtitle"),
-    ):
-        sheet.merge_range(row - 1, 0, row - 1, last - 1, text, form.looks(look))
-        sheet.set_row(row - 1, 22)
-    help_row = layout.HELP_ROW - 1
-    text = words.help_line(help_text, form.plan, form.period)
-    sheet.merge_range(help_row, 0, help_row, last - 1, text, form.looks("hint"))
-    sheet.set_row(help_row, 34)
-    for place, key in enumerate(columns):
-        sheet.write_string(layout.FIELD_KEY_ROW - 1, place, key)
-        if key != layout.KEY:
-            sheet.write_string(layout.HEADER_ROW - 1, place, headings[place], form.looks("header"))
-    sheet.set_row(layout.FIELD_KEY_ROW - 1, None, None, {"hidden": True})
-    sheet.set_row(layout.HEADER_ROW - 1, 50)
-    return layout.FIRST_ROW - 1
-
-
-def _block_heading(form: _Form, sheet: Worksheet, row: int, block: Block) -> int:
+def _block_heading(form: Form, sheet: Worksheet, row: int, block: Block) -> int:
     """Write the heading row of a block; return the next row."""
     last = len(layout.TASK_COLUMNS) - 2
     sheet.merge_range(row, 0, row, last - 1, labels.BLOCK[block], form.looks("block"))
@@ -156,7 +107,7 @@ def _block_heading(form: _Form, sheet: Worksheet, row: int, block: Block) -> int
     return row + 1
 
 
-def _section_row(form: _Form, sheet: Worksheet, row: int, code: str, title: str) -> int:
+def _section_row(form: Form, sheet: Worksheet, row: int, code: str, title: str) -> int:
     """Write a heading row of the plan's appendix; return the next row."""
     last = len(layout.TASK_COLUMNS) - 2
     sheet.write_string(row, 0, code, form.looks("section", "center"))
@@ -167,7 +118,7 @@ def _section_row(form: _Form, sheet: Worksheet, row: int, code: str, title: str)
     return row + 1
 
 
-def _task_rows(form: _Form, sheet: Worksheet, row: int, tasks: Sequence[Task], block: Block) -> int:
+def _task_rows(form: Form, sheet: Worksheet, row: int, tasks: Sequence[Task], block: Block) -> int:
     """Write the tasks of a block, each section under its heading; return the next row."""
     for section in form.plan.sections:
         own = [each for each in tasks if each.section == section.code]
@@ -178,7 +129,7 @@ def _task_rows(form: _Form, sheet: Worksheet, row: int, tasks: Sequence[Task], b
     return row
 
 
-def _task_row(form: _Form, sheet: Worksheet, row: int, task: Task, block: Block) -> int:
+def _task_row(form: Form, sheet: Worksheet, row: int, task: Task, block: Block) -> int:
     """Write one task: its plan columns locked, its fields open, its check; return the next row."""
     for place, key in enumerate(PLAN_COLUMNS):
         look = ("cell", "plan", "center") if key == "ordinal" else ("cell", "plan")
@@ -195,7 +146,7 @@ def _task_row(form: _Form, sheet: Worksheet, row: int, task: Task, block: Block)
     return row + 1
 
 
-def _extra_row(form: _Form, sheet: Worksheet, row: int, number: int) -> int:
+def _extra_row(form: Form, sheet: Worksheet, row: int, number: int) -> int:
     """Write one blank row for a task outside the plan; return the next row."""
     sheet.set_row(row, 32)
     for place, _ in enumerate(PLAN_COLUMNS):
@@ -211,7 +162,7 @@ def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequen
     sheet.set_row(row, row_height(zip(texts, widths, strict=False), least=3))
 
 
-def _open_cells(form: _Form, sheet: Worksheet, row: int, columns: Sequence[str], fields: Sequence[Field]) -> None:
+def _open_cells(form: Form, sheet: Worksheet, row: int, columns: Sequence[str], fields: Sequence[Field]) -> None:
     """Write the blank, unlocked cells of a row."""
     looks = {STATUS: ("center",), PERCENT: ("center",), COMPLETED_ON: ("date",)}
     for field in fields:
@@ -219,7 +170,7 @@ def _open_cells(form: _Form, sheet: Worksheet, row: int, columns: Sequence[str],
 
 
 def _check(
-    form: _Form,
+    form: Form,
     sheet: Worksheet,
     row: int,
     block: Block,
@@ -240,20 +191,20 @@ def _check(
 # --- the sheet Giải pháp -------------------------------------------------------------------------------------------
 
 
-def _write_measures(form: _Form) -> None:
+def _write_measures(form: Form) -> None:
     """Write the sheet of the measures that the unit answers for."""
     sheet = add_sheet(form.book, labels.SHEET_MEASURES)
     columns = layout.MEASURE_COLUMNS
     named = {**labels.FIELD, **words.MEASURE_HEADINGS, layout.CHECK: words.CHECK, layout.KEY: layout.KEY}
     headings = [named[each] for each in columns]
-    row = _head(form, sheet, columns, headings, _MEASURE_WIDTHS, words.TITLE_MEASURES, words.HELP_MEASURES)
+    row = write_head(form, sheet, columns, headings, _MEASURE_WIDTHS, words.TITLE_MEASURES, words.HELP_MEASURES)
     for measure in form.plan.measures_of(form.unit.code):
         row = _measure_row(form, sheet, row, measure)
-    _add_entry_help(form, sheet, columns, MEASURE_FIELDS, row - 1)
-    _finish(form, sheet, columns, row - 1)
+    add_entry_help(form, sheet, columns, MEASURE_FIELDS, row - 1)
+    finish(form, sheet, columns, row - 1)
 
 
-def _measure_row(form: _Form, sheet: Worksheet, row: int, measure: Measure) -> int:
+def _measure_row(form: Form, sheet: Worksheet, row: int, measure: Measure) -> int:
     """Write one measure; return the next row."""
     required = form.plan.measure_is_required(measure, form.unit.code)
     texts = (measure.ordinal, measure.text, ", ".join(measure.tasks), words.requirement(form.plan, measure, form.unit))
@@ -266,73 +217,3 @@ def _measure_row(form: _Form, sheet: Worksheet, row: int, measure: Measure) -> i
     _check(form, sheet, row, Block.MEASURE, MEASURE_FIELDS, layout.MEASURE_COLUMNS, required=required, overdue=False)
     sheet.write_string(row, layout.MEASURE_COLUMNS.index(layout.KEY), str(layout.RowKey(Block.MEASURE, measure.code)))
     return row + 1
-
-
-# --- entry help and set-up -----------------------------------------------------------------------------------------
-
-
-def _add_entry_help(form: _Form, sheet: Worksheet, columns: Sequence[str], fields: Sequence[Field], last: int) -> None:
-    """Add prompt and validation to every input column, from the fields' records."""
-    first = layout.FIRST_ROW - 1
-    for field in fields:
-        place = columns.index(field.key)
-        sheet.data_validation(first, place, last, place, _entry_rule(field, form.period))
-
-
-def _entry_rule(field: Field, period: Period) -> dict[str, object]:
-    """Return the validation of a field: drop-down, bounds, days, with prompt and words for a wrong entry."""
-    options: dict[str, object] = {
-        "validate": "any",
-        "input_title": labels.FIELD[field.key][:32],
-        "input_message": words.prompt(field.key, period),
-    }
-    if field.key in words.WRONG:
-        options |= {"error_title": words.WRONG_TITLE, "error_message": words.wrong(field.key, period)}
-    if field.choices:
-        options |= {"validate": "list", "source": f"={_STATUS_LIST}"}
-    elif field is FIELDS["percent"]:
-        options |= {"validate": "decimal", "criteria": "between", "minimum": field.lower, "maximum": field.upper}
-    elif field is COMPLETED_ON:
-        start, cutoff = (datetime(each.year, each.month, each.day) for each in (period.start, period.cutoff))
-        options |= {
-            "validate": "date", "criteria": "between", "minimum": start, "maximum": cutoff, "error_type": "warning",
-        }  # fmt: skip
-    return options
-
-
-def _finish(form: _Form, sheet: Worksheet, columns: Sequence[str], last: int) -> None:
-    """Colour the check, count what is missing, freeze, protect and set up the print."""
-    place = columns.index(layout.CHECK)
-    letter = xl_col_to_name(place)
-    first = layout.FIRST_ROW - 1
-    green = form.book.add_format({"font_color": "#00703C", "bg_color": "#E2F0D9"})
-    sheet.conditional_format(
-        first, place, last, place, {"type": "cell", "criteria": "==", "value": f'"{words.COMPLETE}"', "format": green}
-    )
-    required = _required_rows(form, columns)
-    sheet.write_formula(
-        layout.HELP_ROW - 1,
-        place,
-        live_check.count_formula(letter, layout.FIRST_ROW, last + 1),
-        form.looks("cell", "bold", "center"),
-        f"{words.REMAINING[0]}{required}{words.REMAINING[1]}",
-    )
-    sheet.freeze_panes(layout.HEADER_ROW, 2)
-    sheet.protect(
-        "", {"format_rows": True, "format_columns": True, "insert_rows": True, "sort": True, "autofilter": True}
-    )
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(layout.HEADER_ROW - 1)
-    sheet.print_area(0, 0, last, place - 1)
-    sheet.set_margins(0.3, 0.3, 0.5, 0.5)
-    sheet.set_footer(f"&L{form.unit.name}&R&P/&N")
-
-
-def _required_rows(form: _Form, columns: Sequence[str]) -> int:
-    """Count the rows of a sheet that have to be filled."""
-    if columns is layout.TASK_COLUMNS:
-        return len(form.plan.led_by(form.unit.code))
-    measures = form.plan.measures_of(form.unit.code)
-    return sum(form.plan.measure_is_required(each, form.unit.code) for each in measures)

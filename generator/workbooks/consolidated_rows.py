@@ -1,0 +1,205 @@
+"""Merged report → the rows of the consolidated workbook's sheets: values by column key, decisions beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.findings import Finding
+from generator.model import FIELDS, PLAN_COLUMNS, Answer, ExtraResult, MeasureResult, MergedReport, TaskResult
+from generator.texts import consolidated as words
+from generator.texts import labels
+
+Sentence = Callable[[Finding], tuple[str, str]]
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A value shown as a gap."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading row inside a table."""
+
+    text: str
+
+
+def kept(report: MergedReport, *kinds: str) -> list[Row]:
+    """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
+    present = {f"task:{each.task.code}" for each in report.tasks}
+    present |= {f"measure:{each.measure.code}" for each in report.measures}
+    present |= {f"unit:{each.unit.code}" for each in report.submissions}
+    present |= {each.key for each in report.extras}
+    decisions = report.decisions
+    keys = dict.fromkeys([*decisions.edited, *decisions.notes])
+    return [
+        {"code": key.partition(":")[2], "name": key.partition(":")[2], "key": key,
+         "edited": decisions.edited.get(key, ""), "note": decisions.notes.get(key, "")}
+        for key in keys
+        if key not in present and key.partition(":")[0] in kinds
+    ]  # fmt: skip
+
+
+def _decided(report: MergedReport, key: str) -> dict[str, object]:
+    """Return the decision cells of a row."""
+    decisions = report.decisions
+    return {"edited": decisions.edited.get(key, ""), "note": decisions.notes.get(key, ""), "key": key}
+
+
+def _fields(answer: Answer | None) -> dict[str, object]:
+    """Return the values of an answer by field, unusable cells as gaps."""
+    if answer is None:
+        return {}
+    shown: dict[str, object] = {}
+    for key in FIELDS:
+        if key in answer.gaps:
+            shown[key] = Gapped(words.invalid(answer.gaps[key].shown))
+        elif key == "status":
+            shown[key] = labels.STATUS[answer.status] if answer.status else ""
+        elif key == "percent":
+            shown[key] = float(answer.percent) if answer.percent is not None else ""
+        else:
+            shown[key] = (answer.completed_on or "") if key == "completed_on" else answer.text(key)
+    return shown
+
+
+def task_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every task, then the tasks outside the plan."""
+    rows: list[Row | Heading] = [_task_row(each, report) for each in report.tasks]
+    if report.extras:
+        rows.append(Heading(words.EXTRA_SECTION))
+        rows += [_extra_row(each, report) for each in report.extras]
+    return rows
+
+
+def _task_row(result: TaskResult, report: MergedReport) -> Row:
+    """Return the row of one task."""
+    task = result.task
+    missing = {"result": Gapped(words.not_reported(report, result))} if result.answer is None else {}
+    return {
+        "code": task.code,
+        **{key: getattr(task, key) for key in PLAN_COLUMNS},
+        "section": task.section,
+        "lead_unit": task.lead_unit,
+        "due": task.due or "",
+        **_fields(result.answer),
+        **missing,
+        "partner_results": _joined(report, result.partners, "result"),
+        "outcome": labels.OUTCOME[result.outcome],
+        **_decided(report, f"task:{task.code}"),
+    }
+
+
+def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
+    """Return the row of a task outside the plan; it is in no count of the plan's tasks."""
+    unit = report.plan.unit(result.answer.unit)
+    return {
+        "code": result.ordinal,
+        "ordinal": result.ordinal,
+        "content": result.content,
+        "lead": unit.name if unit else "",
+        "lead_unit": result.answer.unit,
+        **_fields(result.answer),
+        "outcome": labels.OUTCOME[result.outcome],
+        **_decided(report, result.key),
+    }
+
+
+def _joined(report: MergedReport, answers: Iterable[Answer], key: str) -> str:
+    """Join what several units wrote, each under its name."""
+    lines = []
+    for each in answers:
+        unit = report.plan.unit(each.unit)
+        if each.text(key):
+            lines.append(f"{unit.name if unit else each.unit}: {each.text(key)}")
+    return "\n".join(lines)
+
+
+def measure_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every measure."""
+    return [_measure_row(each, report) for each in report.measures]
+
+
+def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
+    """Return the row of one measure."""
+    measure = result.measure
+    units = (report.plan.unit(each) for each in measure.units)
+    waiting = words.awaited(report, result)
+    return {
+        "code": measure.code,
+        "short_title": measure.short_title,
+        "text": measure.text,
+        "units": "\n".join(each.name for each in units if each),
+        "tasks": ", ".join(measure.tasks),
+        **{
+            key: _joined(report, result.answers, key)
+            for key in ("result", "documents", "difficulties", "proposals", "next_steps")
+        },
+        "awaited": Gapped(waiting) if waiting else "",
+        **_decided(report, f"measure:{measure.code}"),
+    }
+
+
+def submission_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every unit with what came of it."""
+    return [
+        {
+            "name": each.unit.name,
+            "arrival": labels.ARRIVAL[each.arrival],
+            "received_at": each.received_at or "",
+            "file": each.file,
+            "nil": labels.YES if each.nil else "",
+            "nil_reason": each.nil_reason,
+            "errors": each.errors,
+            "warnings": each.warnings,
+            **_decided(report, f"unit:{each.unit.code}"),
+        }
+        for each in report.submissions
+    ]
+
+
+def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Sentence) -> list[Row | Heading]:
+    """Return every finding, most severe first."""
+    order = ("error", "warning", "info")
+    rows: list[Row | Heading] = []
+    for each in sorted(findings, key=lambda one: order.index(one.severity.value)):
+        message, fix = sentence(each)
+        unit = report.plan.unit(each.unit)
+        rows.append(
+            {
+                "severity": words.severity(each.severity), "code": each.code, "unit": unit.name if unit else "",
+                "task": each.task, "file": each.file, "sheet": each.sheet, "cells": ", ".join(each.cells),
+                "message": message, "fix": fix, **_acceptance(report, each),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _acceptance(report: MergedReport, finding: Finding) -> dict[str, object]:
+    """Return the cell in which the Office may accept what a finding proposes, and its key."""
+    key = str(finding.values.get("decision", ""))
+    return {"accepted": report.decisions.accepted.get(key, ""), "key": key}
+
+
+def source_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return file, sheet and cell of every value."""
+    rows: list[Row | Heading] = []
+    for code, answer in report.answers():
+        unit = report.plan.unit(answer.unit)
+        for key, each in answer.values.items():
+            rows.append(
+                {
+                    "code": code.partition(":")[2],
+                    "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
+                    "unit": unit.name if unit else "",
+                    "value": labels.shown(each.value),
+                    "file": each.place.file,
+                    "sheet": each.place.sheet,
+                    "cell": each.place.cell,
+                }
+            )
+    return rows
