@@ -11,7 +11,8 @@ from generator.texts.wording import compare_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import open_book
 from generator.workbooks.formats.grid import Book, Grid, address
-from generator.workbooks.return_sheet import Headed, SheetRows, find_headings
+from generator.workbooks.return_headings import Headed, find_headings
+from generator.workbooks.return_sheet import SheetRows
 
 _TITLES = 60
 """Texts above the tables that may name unit, period and plan."""
