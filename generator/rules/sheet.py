@@ -189,3 +189,9 @@ def accepted_conversion_is_told(view: SheetView) -> Iterator[Fact]:
     for each in view.cleaned.converted:
         values = {"shown": each.shown, "proposal": each.proposal, "encoding": each.encoding, "decision": each.decision}
         yield Fact((each.place,), values)
+
+
+@rule("SHEET-24", Scope.SHEET, Severity.INFO)
+def no_sheet_is_added(view: SheetView) -> Iterator[Fact]:
+    """A sheet that the unit added is not read, and told."""
+    yield from view.facts("other-sheet")

@@ -341,6 +341,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Chữ gõ theo bảng mã cũ {encoding} {shown} được tính là “{proposal}” theo chấp nhận của Văn phòng.",
         "Không phải làm gì.",
     ),
+    "SHEET-24": Sentence(
+        "Trang tính đơn vị tự thêm không được đọc",
+        "Trang tính này do đơn vị tự thêm, không thuộc biểu mẫu nên không vào báo cáo.",
+        "Nếu trang có nội dung báo cáo, hãy chép vào đúng các cột của biểu mẫu.",
+    ),
     "CELL-08": Sentence(
         "Chữ phải gõ theo bảng mã Unicode",
         "{field} gõ theo bảng mã cũ {encoding}: {shown}, có thể là “{proposal}”.",

@@ -92,6 +92,11 @@ def parse_heading_key(text: object) -> Block | None:
     return next((each for each in Block if word == "block" and each.value == block), None)
 
 
+def is_section_key(text: object) -> bool:
+    """Tell whether a hidden key is that of a section row."""
+    return str(text or "").strip().startswith(section_key(""))
+
+
 def section_key(code: str) -> str:
     """Return the hidden key of a section row."""
     return f"section:{code}"

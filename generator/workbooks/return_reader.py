@@ -18,6 +18,9 @@ _TITLES = 60
 """Texts above the tables that may name unit, period and plan."""
 _FORM_ROWS = 200
 _COMMENT_LENGTH = 500
+_FORM_SHEETS = frozenset(
+    compare_key(each) for each in (labels.SHEET_GUIDE, labels.SHEET_IDENTITY, labels.SHEET_TO_MEND)
+)
 _LAST_PERIOD = compare_key(form.LAST_PERIOD.partition("{")[0])
 
 
@@ -40,6 +43,7 @@ def read_return(content: bytes, file: str) -> RawReturn:
     for grid in others:
         titles += _first_texts(grid)
     notes += [note for grid in book.grids for note in _comments(grid, file)]
+    notes += [Note("other-sheet", (Place(file, each.name),)) for each in others if _is_the_units_own(each)]
     if _is_own_output(book, headed):
         notes.append(Note("own-output", (Place(file),)))
     return RawReturn(
@@ -119,6 +123,14 @@ def _is_own_output(book: Book, headed: Sequence[Headed]) -> bool:
     names = {compare_key(each.name) for each in book.grids}
     is_consolidated = {compare_key(consolidated.SHEET_OVERVIEW), compare_key(consolidated.SHEET_FINDINGS)} <= names
     return is_consolidated or (not headed and compare_key(labels.SHEET_TO_MEND) in names)
+
+
+def _is_the_units_own(grid: Grid) -> bool:
+    """Tell whether a sheet was added by the unit: it holds something, and nothing of the form."""
+    if not grid.filled or compare_key(grid.name) in _FORM_SHEETS:
+        return False
+    values = [cell.value for row in islice(sorted(grid.rows), _FORM_ROWS) for cell in grid.rows[row].values()]
+    return not any(value in layout.FORM_KEYS or value in layout.IDENTITY_KEYS for value in values)
 
 
 def _comments(grid: Grid, file: str) -> Iterator[Note]:

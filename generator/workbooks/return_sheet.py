@@ -70,13 +70,16 @@ class SheetRows:
                 if last is not None:
                     yield last
                 block, last, signed = opened, None, False
+                self._note_strangers(number)
             elif key is not None:
                 if last is not None:
                     yield last
                 block, signed = key.block, False
                 self._note_outside(number)
                 last = RawRow(key.block, key.code, self._place(number, 0), self._cells(number))
-            elif mark is None and not self._is_furniture(number, texts):
+            elif layout.is_section_key(mark):
+                self._note_strangers(number)
+            elif not self._is_furniture(number, texts):
                 signed = signed or self._is_signature(number)
                 if signed:
                     self._pass_over(number)
@@ -196,6 +199,14 @@ class SheetRows:
             self._place(row, column)
             for column, cell in sorted(self._grid.rows[row].items())
             if column not in known and cell.value not in (None, "")
+        ]
+
+    def _note_strangers(self, row: int) -> None:
+        """Note what is typed into the unit's columns of a heading row, where no task stands that it could answer."""
+        self._places["outside"] += [
+            self._place(row, column)
+            for key, column in self._columns.items()
+            if key in FIELDS and self._grid.value(row, column) not in (None, "")
         ]
 
     def _cells(self, row: int) -> dict[str, RawCell]:

@@ -465,6 +465,11 @@ entry(
 entry("ghi-ngoai-bang.xlsx", structural(lambda sheet: sheet.cell(9, 20, "Nhờ Văn phòng xem giúp")))
 
 
+entry("khoa-bi-ghi-de.xlsx", structural(lambda sheet: sheet.cell(9, 17, "xem lại")))
+entry("ghi-o-dong-muc.xlsx", structural(lambda sheet: sheet.cell(7, 8, "Ghi nhầm ở dòng mục")))
+entry("ghi-o-dong-khoi.xlsx", structural(lambda sheet: sheet.cell(13, 8, "Ghi nhầm ở dòng khối")))
+
+
 def swap_columns(sheet: Worksheet, one: int, other: int) -> None:
     """Exchange two columns with their headings and keys."""
     for row in range(1, sheet.max_row + 1):
