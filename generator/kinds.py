@@ -54,7 +54,9 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("WordDocument", "word"),
     ("PowerPoint Document", "presentation"),
     ("Workbook", XLS),
+    ("WORKBOOK", XLS),
     ("Book", XLS),
+    ("BOOK", XLS),
 )
 _MAIL_HEADER = re.compile(
     rb"(?:from|to|cc|date|subject|received|return-path|delivered-to|message-id|mime-version|reply-to|sender|"

@@ -46,7 +46,7 @@ WORKBOOKS = [
 READ_OTHERWISE = {
     "utf16.xlsx", "o-xfd.xlsx", "cot-zzzz.xlsx", "dong-99999999.xlsx", "dong-0.xlsx", "chu-x000B.xlsx", "chu-xD800.xlsx",
     "o-ghi-hai-lan.xlsx", "tron-17-ty-o.xlsx", "styles-sai-so.xlsx", "hong-styles.xlsx", "thieu-styles.xlsx",
-    "goi-ten-xlsx.xlsx", "ten-va-ma-co-ky-tu-hong.xlsx", "thieu-content-types.xlsx", "thieu-rels-goc.xlsx", "lich-1904.xlsx", "lich-1904-excel-mac.xlsx",
+    "goi-ten-xlsx.xlsx", "trang-khong-co-phan.xlsx", "ten-va-ma-co-ky-tu-hong.xlsx", "thieu-content-types.xlsx", "thieu-rels-goc.xlsx", "lich-1904.xlsx", "lich-1904-excel-mac.xlsx",
     "trieu-dong-dinh-dang.xlsx", "50000-dong-trong-co-khung.xlsx", "khong-dia-chi.xlsx", "chu-5-trieu-ky-tu.xlsx",
     "dimension-vo-nghia.xlsx", "chi-so-chuoi-ngoai-bang.xlsx", "so-hex.xlsx", "so-chu.xlsx", "o-loi-5.xlsx",
 }  # fmt: skip

@@ -203,6 +203,7 @@ def utf16(text: bytes) -> bytes:
 
 entry("mat-khau.xlsx", lambda: compound("EncryptedPackage", "EncryptionInfo"))
 entry("word-cu.xls", lambda: compound("WordDocument", "1Table"))
+entry("ten-luong-viet-hoa.xls", lambda: compound("WORKBOOK"))
 entry("ten-xls.xls", good)
 entry("ten-docx.docx", good)
 entry("khong-duoi", good)
@@ -557,6 +558,17 @@ def _() -> bytes:
     sheet = re.sub(r"<mergeCells[^>]*>", lambda m: m[0] + '<mergeCell ref="H8:H9"/>', sheet)
     parts[SHEET] = cell_xml("H9", '<c r="H9" t="inlineStr"><is><t>_xD800_ khuất</t></is></c>')(sheet).encode()
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].decode().replace('"Phụ lục"', '"Phụ lục_xD800_"').encode()
+    return packed(parts)
+
+
+@file("trang-khong-co-phan.xlsx")
+def _() -> bytes:
+    """A module sheet of old Excel: listed, but with no part of its own."""
+    parts = parts_of(good())
+    workbook = parts["xl/workbook.xml"].decode()
+    parts["xl/workbook.xml"] = workbook.replace(
+        "</sheets>", '<sheet name="Module" sheetId="99" r:id=""/></sheets>'
+    ).encode()
     return packed(parts)
 
 

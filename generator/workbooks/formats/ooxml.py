@@ -116,7 +116,7 @@ def _read_sheets(package: Package, workbook: _Workbook, relations: Mapping[str, 
     for sheet in workbook.sheets:
         kind, target = relations.get(sheet.relation, ("", ""))
         if kind != "worksheet":
-            if kind:
+            if kind or not sheet.relation:
                 continue
             raise PartError(sheet.name)
         grid = Grid(decode_escapes(sheet.name), sheet.visible)

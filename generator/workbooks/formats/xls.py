@@ -39,15 +39,14 @@ def read(content: bytes) -> Book:
 
 
 def _open(xlrd: Any, content: bytes) -> Any:
-    """Open the book with its looks; without them where they are broken."""
+    """Open the book with its looks; where that fails, without them, and past faults of the compound file."""
+    options = {"file_contents": content, "ragged_rows": True, "logfile": io.StringIO()}
     try:
-        return xlrd.open_workbook(
-            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO(), on_demand=False
-        )
+        return xlrd.open_workbook(formatting_info=True, **options)
     except Exception as error:
         if "encrypted" in str(error).casefold():
             raise
-        return xlrd.open_workbook(file_contents=content, ragged_rows=True, logfile=io.StringIO())
+        return xlrd.open_workbook(ignore_workbook_corruption=True, **options)
 
 
 def _grid(xlrd: Any, book: Any, sheet: Any) -> Grid:

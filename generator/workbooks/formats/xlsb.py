@@ -30,6 +30,8 @@ _FOLLOWING = range(12, 19)
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _STRUCK_FLAG, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x08, 0x10, 0x01
 _MARKED = frozenset({STRUCK})
+_NULL = 0xFFFFFFFF
+"""The length of a text that is none."""
 
 
 def read(content: bytes) -> Book:
@@ -230,6 +232,8 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
 def _text(body: bytes, place: int) -> tuple[str, int]:
     """Return a counted UTF-16 text and where it ends. Raises IndexError when it is cut off."""
     length = int.from_bytes(body[place : place + 4], "little")
+    if length == _NULL:
+        return "", place + 4
     end = place + 4 + length * 2
     if end > len(body):
         raise IndexError(place)
