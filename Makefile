@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-quick test-long fuzz lint templates golden pictures clean
+.PHONY: demo test test-quick test-long fuzz lint templates golden rules pictures clean
 
 demo: $(READY)
 	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
@@ -32,6 +32,9 @@ templates: $(READY)
 
 golden: $(READY)
 	$(RUN)/pytest -n auto -m "not long" --refresh-golden
+
+rules: $(READY)
+	$(RUN)/python docs/make_rules.py
 
 pictures: $(READY)
 	$(RUN)/python docs/make_pictures.py

@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256 as digest_of
 
+from rapidfuzz import fuzz, process
+
 from generator.model import (
     CONTENT,
     FIELDS,
@@ -40,6 +42,8 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
 _SERIALS = range(36_526, 73_051)
 """Excel's numbers of the days from 2000 to 2099."""
 _LONGEST = 32_767
+_NEAR = 75
+"""How alike a word and one of the list have to be (100 is equal) for "có phải …?"."""
 _STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(text): each for each, text in labels.STATUS.items()}
 _NO = frozenset(wording.compare_key(each) for each in labels.NO)
 
@@ -177,8 +181,14 @@ def parse_status(cell: RawCell) -> Status:
     """Read a status by its word in the list, whatever its case, spaces or Unicode form."""
     found = _STATUS_BY_KEY.get(wording.compare_key(clean_text(cell.value)))
     if found is None:
-        raise _Fault("CELL-04")
+        raise _Fault("CELL-04", _nearest_status(clean_text(cell.value)))
     return found
+
+
+def _nearest_status(text: str) -> str:
+    """Return the word of the list that was probably meant, "" where none is near."""
+    near = process.extractOne(wording.compare_key(text), _STATUS_BY_KEY.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return labels.STATUS[_STATUS_BY_KEY[near[0]]] if near is not None else ""
 
 
 _PARSERS: Mapping[Kind, Callable[[RawCell], object]] = {

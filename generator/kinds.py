@@ -159,3 +159,17 @@ def _kind_of_text(content: bytes) -> str:
         if len(lines) > 1 and all(mark in each for each in lines[:5]):
             return "csv"
     return "text"
+
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+
+def is_strict(content: bytes) -> bool:
+    """Tell whether an OOXML workbook is of the strict kind, which few libraries open."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return any(
+                _STRICT in package.read(each)[:4096] for each in package.namelist() if each.endswith("workbook.xml")
+            )
+    except Exception:  # see _kind_of_archive
+        return False

@@ -151,3 +151,19 @@ def test_extra_rows_keep_their_content() -> None:
 def test_plan_columns_alone_leave_a_row_blank() -> None:
     cells = {"content": RawCell("Nội dung kế hoạch", HERE), "ordinal": RawCell("1", HERE)}
     assert the_answer(RawRow(Block.LEAD, "I.1", HERE, cells)).blank
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposal"),
+    [
+        ("Đang thực hịên", "Đang thực hiện"),
+        ("Da hoan thanh", ""),
+        ("đã hoàn thànhh", "Đã hoàn thành"),
+        ("Ko phát sinh", "Không phát sinh"),
+        ("Đang làm dở", ""),
+    ],
+)
+def test_a_near_miss_proposes_the_word_that_was_meant(typed: str, proposal: str) -> None:
+    found = cleaning.clean_cell(STATUS, RawCell(typed, HERE))
+    assert isinstance(found, Gap)
+    assert (found.code, found.proposal) == ("CELL-04", proposal)

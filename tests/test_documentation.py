@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 import generator
-from generator import pipeline
+from generator import pipeline, rules
 from generator.cli import group
+from generator.texts import rulebook
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "docs" / "huong-dan.md"]
@@ -89,6 +90,13 @@ def test_the_help_quoted_is_the_help_given() -> None:
 def test_the_drawing_quoted_is_the_packages_own() -> None:
     drawn = [line for line in (generator.__doc__ or "").splitlines() if line.startswith("    ")]
     assert "\n".join(drawn) in [each.rstrip("\n") for each in blocks(ROOT / "README.md", "text")]
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    page = (ROOT / "docs" / "quy-tac.md").read_text(encoding="utf-8")
+    made = rulebook.page((each.code, each.scope.value, each.severity.value) for each in rules.rules())
+    assert page == made, "run make rules"
+    assert len(re.findall(r"^\| [A-Z]+-\d\d \|", page, re.MULTILINE)) == len(rules.rules())
 
 
 def test_make_targets_named_exist() -> None:

@@ -59,6 +59,14 @@ class Task:
     deadline_kind: DeadlineKind = DeadlineKind.UNKNOWN
     due: date | None = None
 
+    @property
+    def begins(self) -> date | None:
+        """The first day of the month or quarter that the deadline names, None where it names none."""
+        if self.due is None or self.deadline_kind not in (DeadlineKind.MONTH, DeadlineKind.QUARTER):
+            return None
+        first = self.due.month if self.deadline_kind is DeadlineKind.MONTH else self.due.month - 2
+        return self.due.replace(month=max(first, 1), day=1)
+
     def is_overdue_at(self, cutoff: date) -> bool:
         """Tell whether the task, if still open at the end of this day, is past its due date."""
         return self.due is not None and self.due < cutoff

@@ -85,7 +85,7 @@ def collect(
             findings += rules.check_return(each.raw, each.cleaned, plan, period)
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
-    grouped += rules.check_campaign(period, tracking.submissions(plan, period, returns))
+    grouped += rules.check_campaign(plan, period, tracking.submissions(plan, period, returns), returns)
     submissions = tracking.submissions(plan, period, returns, grouped)
     return Collected(tuple(incoming), tuple(counting), tuple(grouped), submissions)
 

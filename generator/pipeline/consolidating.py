@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import __version__, isolation, journal, merging, storage
+from generator import __version__, isolation, journal, kinds, merging, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Decisions, MergedReport, Period, Plan, Unit
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
-from generator.pipeline.plans import LoadedPlan
+from generator.pipeline.plans import LoadedPlan, template_files
 from generator.texts import labels, messages, receipt
 
 
@@ -91,29 +91,42 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str
     prefix = folder_name(plan, period)
     by_unit = {each.view.unit: each for each in collected.counting}
     return {
-        f"{FEEDBACK}/{prefix}_{unit.code}_can-sua.xlsx": _feedback(unit, period, by_unit.get(unit.code), collected)
+        f"{FEEDBACK}/{prefix}_{unit.code}_can-sua.xlsx": _feedback(
+            plan, period, unit, by_unit.get(unit.code), collected
+        )
         for unit in plan.units
     }
 
 
 _WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
+_REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
 _FEEDBACK_SECONDS = 3.0
 """Time for marking one workbook, so that reading and marking together stay under ten seconds."""
 
 
-def _feedback(unit: Unit, period: Period, came: Incoming | None, collected: Collected) -> bytes:
+def _can_be_marked(content: bytes | None) -> bool:
+    """Tell whether a workbook can be opened, marked and saved as it is: .xlsx and .xlsm, but not strict ones."""
+    return content is not None and kinds.kind_of(content) == kinds.OOXML and not kinds.is_strict(content)
+
+
+def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, collected: Collected) -> bytes:
     """Return the feedback of one unit: its own workbook marked, or a page that says what to do.
 
-    The sender's workbook is opened in the child process; one that ends it is answered by the page alone.
+    The sender's workbook is opened in the child process; one that ends it is answered by the page alone. One of another
+    format than .xlsx cannot be marked: what was read of it is typed into the unit's template, and that is marked.
     """
     own = [each for each in collected.findings if each.unit == unit.code]
     original = came.envelope.content if came is not None else None
     lines = receipt.lines(came.cleaned) if came is not None and came.cleaned is not None else ()
     rest = (unit, period, own, messages.sentence, lines, came is not None)
-    try:
-        written = isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
-    except UnreadableFileError:
-        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
+    if came is not None and came.raw is not None and not _can_be_marked(original):
+        template = template_files(plan, period)[f"{folder_name(plan, period)}_{unit.code}.xlsx"]
+        written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-1])
+    else:
+        try:
+            written = isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
+        except UnreadableFileError:
+            written = isolation.call(_WRITE_FEEDBACK, None, *rest)
     assert isinstance(written, bytes)
     return storage.timeless(written)
 

@@ -80,6 +80,8 @@ def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:
     return measure is not None and plan.measure_is_required(measure, unit)
 
 
-def check_campaign(period: Period, submissions: tuple[Submission, ...]) -> list[Finding]:
-    """Check the collection: who has not sent, who was late."""
-    return run(Scope.CAMPAIGN, CampaignView(period, submissions))
+def check_campaign(
+    plan: Plan, period: Period, submissions: tuple[Submission, ...], returns: Sequence[UnitReturn] = ()
+) -> list[Finding]:
+    """Check the collection: who has not sent, who was late, what does not fit together."""
+    return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns)))

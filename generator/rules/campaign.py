@@ -1,21 +1,61 @@
-"""Checks of the whole collection: who has sent, and when."""
+"""Checks of the whole collection: who has sent and when, and whether the returns fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
 
 from generator.findings import Severity
-from generator.model import Arrival, Period, Place, Submission
+from generator.model import (
+    DIFFICULTIES,
+    DOCUMENTS,
+    NEXT_STEPS,
+    PROPOSALS,
+    RESULT,
+    Answer,
+    Arrival,
+    Block,
+    Period,
+    Place,
+    Plan,
+    Status,
+    Submission,
+    UnitReturn,
+)
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.texts import citations
+from generator.texts.wording import compare_key
+
+_LIKENESS = 90
+"""How alike the names of two tasks outside the plan have to be (100 is equal)."""
+_IDLE = (Status.NOT_STARTED, Status.NOT_ARISEN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CampaignView:
-    """The submissions of all units for one period."""
+    """The submissions of all units for one period, with the returns that count."""
 
+    plan: Plan
     period: Period
     submissions: tuple[Submission, ...]
+    returns: tuple[UnitReturn, ...] = ()
+
+    @cached_property
+    def known_documents(self) -> frozenset[str]:
+        """The numbers of all documents that the plan names or a return gives as its product."""
+        plan = self.plan
+        texts = [plan.title, *plan.legal_bases, *(each.text for each in plan.measures)]
+        texts += [text for each in plan.tasks for text in (each.content, each.target, each.timeframe)]
+        texts += [answer.text(DOCUMENTS.key) for each in self.returns for answer in each.answers]
+        return frozenset(number for text in texts for number in citations.numbers(text))
+
+    def answers(self, block: Block) -> Iterator[Answer]:
+        """Yield the filled rows of one block, over all returns."""
+        for sent in self.returns:
+            yield from (each for each in sent.answers_in(block) if not each.blank)
 
 
 @rule("CAMP-01", Scope.CAMPAIGN, Severity.ERROR)
@@ -33,3 +73,42 @@ def return_came_in_time(view: CampaignView) -> Iterator[Fact]:
         if each.arrival is Arrival.LATE:
             values = {"unit": each.unit.name, "received": each.received_at, "before": view.period.unit_before}
             yield Fact((Place(each.file),), values, unit=each.unit.code)
+
+
+@rule("CAMP-03", Scope.CAMPAIGN, Severity.INFO)
+def cited_document_is_known(view: CampaignView) -> Iterator[Fact]:
+    """A document that a text cites by number is named by the plan or given by some return."""
+    for sent in view.returns:
+        for answer in sent.answers:
+            for field in (RESULT, DIFFICULTIES, PROPOSALS, NEXT_STEPS):
+                for number in citations.numbers(answer.text(field.key)):
+                    if number not in view.known_documents:
+                        yield Fact((answer.cell_of(field.key),), {"number": number}, sent.unit, answer.code)
+
+
+@rule("CAMP-04", Scope.CAMPAIGN, Severity.WARNING)
+def lead_and_partners_agree(view: CampaignView) -> Iterator[Fact]:
+    """Where a partner tells of work on a task, its lead does not say that nothing was begun or arose."""
+    partners: dict[str, list[str]] = {}
+    for each in view.answers(Block.PARTNER):
+        unit = view.plan.unit(each.unit)
+        if each.text(RESULT.key):
+            partners.setdefault(each.code, []).append(unit.name if unit is not None else each.unit)
+    for each in view.answers(Block.LEAD):
+        if each.status in _IDLE and each.code in partners:
+            values = {"status": each.status, "partners": ", ".join(partners[each.code])}
+            yield Fact((each.cell_of("status"),), values, each.unit, each.code)
+
+
+@rule("CAMP-05", Scope.CAMPAIGN, Severity.WARNING)
+def extra_task_is_told_by_one_unit(view: CampaignView) -> Iterator[Fact]:
+    """Two units do not both report the same task outside the plan as their own."""
+    seen: list[tuple[str, Answer]] = []
+    for each in view.answers(Block.EXTRA):
+        key = compare_key(each.text("content"))
+        for other_key, other in seen:
+            if key and other.unit != each.unit and fuzz.ratio(key, other_key) >= _LIKENESS:
+                unit = view.plan.unit(other.unit)
+                yield Fact((each.cell_of("content"),), {"other": unit.name if unit else other.unit}, each.unit)
+                break
+        seen.append((key, each))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from generator.findings import Severity
 from generator.model import (
     COMPLETED_ON,
@@ -23,6 +25,8 @@ from generator.model import (
     Task,
 )
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.texts import citations, labels
+from generator.texts.wording import compare_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +139,68 @@ def status_without_completion_has_no_date(view: RowView) -> Iterator[Fact]:
     """A completion date goes with the status done only."""
     if view.answer.completed_on is not None and view.answer.status not in (Status.DONE, None):
         yield Fact(view.at(STATUS, COMPLETED_ON), {"status": view.answer.status, "day": view.answer.completed_on})
+
+
+# --- what an answer says ------------------------------------------------------------------------------------------
+
+
+_LIKENESS = 90
+"""How alike a result and the plan's own text have to be (100 is equal)."""
+_SHORTEST = 4
+"""A result of fewer words tells nothing that a reader could check."""
+
+
+@rule("ROW-11", Scope.ROW, Severity.WARNING, after=("ROW-02",))
+def result_is_not_the_plans_own_text(view: RowView) -> Iterator[Fact]:
+    """A result tells what was done; it does not repeat what the plan asks for."""
+    result = compare_key(view.answer.text(RESULT.key))
+    if view.task is None or len(result) < 30:
+        return
+    for text in (view.task.content, view.task.target):
+        if fuzz.ratio(result, compare_key(text)) >= _LIKENESS:
+            yield Fact(view.at(RESULT))
+            return
+
+
+@rule("ROW-12", Scope.ROW, Severity.WARNING, after=("ROW-02",))
+def result_is_long_enough(view: RowView) -> Iterator[Fact]:
+    """The result of a task that is done or under way is more than a word or two."""
+    result = view.answer.text(RESULT.key)
+    works = view.answer.status in (Status.DONE, Status.IN_PROGRESS)
+    if works and result and len(result.split()) < _SHORTEST and compare_key(result) not in _NOTHING:
+        yield Fact(view.at(RESULT), {"shown": result})
+
+
+@rule("ROW-13", Scope.ROW, Severity.WARNING, after=("ROW-07",))
+def task_is_not_done_before_it_begins(view: RowView) -> Iterator[Fact]:
+    """A task that the plan sets into a month or quarter is not done before that begins."""
+    day, begins = view.answer.completed_on, view.task.begins if view.task is not None else None
+    if day is not None and begins is not None and day < begins:
+        yield Fact(view.at(COMPLETED_ON), {"day": day, "begins": begins})
+
+
+@rule("ROW-14", Scope.ROW, Severity.WARNING)
+def document_is_cited_by_number_and_day(view: RowView) -> Iterator[Fact]:
+    """A document is cited in full: kind, number/symbol, day."""
+    for each in citations.cited(view.answer.text(DOCUMENTS.key)):
+        if not each.number or each.day is None:
+            yield Fact(view.at(DOCUMENTS), {"shown": each.text})
+
+
+@rule("ROW-15", Scope.ROW, Severity.WARNING)
+def document_is_of_this_period(view: RowView) -> Iterator[Fact]:
+    """A document that shows the result is not of an earlier year, nor of a day after the period."""
+    for each in citations.cited(view.answer.text(DOCUMENTS.key)):
+        if each.day is not None and not view.period.start.year <= each.day.year <= view.period.cutoff.year:
+            yield Fact(view.at(DOCUMENTS), {"shown": each.text, "year": str(each.day.year)})
+
+
+@rule("ROW-16", Scope.ROW, Severity.WARNING, after=("ROW-02",))
+def nothing_arose_is_a_status(view: RowView) -> Iterator[Fact]:
+    """Where the result says that nothing arose, the status says so too."""
+    says_nothing = compare_key(view.answer.text(RESULT.key)) in _NOTHING
+    if says_nothing and _is_task_row(view) and view.answer.status is not Status.NOT_ARISEN:
+        yield Fact(view.at(RESULT, STATUS), {"shown": view.answer.text(RESULT.key)})
+
+
+_NOTHING = frozenset(compare_key(each) for each in labels.NOTHING_AROSE)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Answer, Block, Plan, RawReturn
+from generator.model import RESULT, Answer, Block, Place, Plan, RawReturn
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.texts.wording import compare_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,21 @@ def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
     for block, code in wanted:
         if (block, code) not in present:
             yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)
+
+
+_SAME = 3
+"""So many tasks with the same result make it look pasted."""
+_SAME_LENGTH = 25
+
+
+@rule("TABLE-06", Scope.TABLE, Severity.WARNING)
+def each_task_has_its_own_result(view: TableView) -> Iterator[Fact]:
+    """The same sentence is not the result of many tasks; a text in a merged cell is one text."""
+    said: dict[str, dict[Place, None]] = {}
+    for each in view.answers:
+        found = each.values.get(RESULT.key)
+        if found is not None and len(each.text(RESULT.key)) >= _SAME_LENGTH:
+            said.setdefault(compare_key(each.text(RESULT.key)), {})[found.place] = None
+    for places in said.values():
+        if len(places) >= _SAME and len({each.sheet for each in places}) == 1:
+            yield Fact(tuple(places), {"count": len(places)})

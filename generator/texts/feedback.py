@@ -12,6 +12,9 @@ TO_DO = (
     "Hãy sửa các ô nêu dưới đây ngay trong tệp này (ô đã tô màu; bấm vào địa chỉ ô để tới ô đó), lưu lại và gửi lại "
     "cho Văn phòng Sở. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”."
 )
+REFILLED = (
+    "Tệp đơn vị gửi không ở dạng .xlsx nên nội dung đọc được đã chép sang biểu mẫu này; địa chỉ ô là của tệp này. "
+)
 TO_DO_ELSEWHERE = (
     "Tệp đơn vị gửi không ở dạng đánh dấu được. Hãy sửa các ô nêu dưới đây trong tệp đơn vị đã gửi, lưu lại dạng .xlsx "
     "và gửi lại cho Văn phòng Sở."

@@ -91,6 +91,17 @@ SHEET_TO_MEND = "Cần sửa"
 YES = "Có"
 """The word chosen for the unit-wide "không phát sinh"."""
 
+NOTHING_AROSE = (
+    "Không phát sinh",
+    "Không có",
+    "Không có phát sinh",
+    "Không",
+    "Chưa phát sinh",
+    "N/A",
+    "Không có nội dung",
+)
+"""What units write as a result where nothing happened."""
+
 NO: tuple[str, ...] = ("", "Không", "Không có", "0", "FALSE")
 """What leaves that cell meaning nothing, as a blank does."""
 

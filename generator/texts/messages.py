@@ -74,6 +74,7 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
     shown["statuses"] = ", ".join(labels.STATUS.values())
+    shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):

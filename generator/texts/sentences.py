@@ -68,7 +68,7 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-04": Sentence(
         "Tình trạng phải là một trong các mục của danh sách",
-        "{field} là {shown}, không có trong danh sách.",
+        "{field} là {shown}, không có trong danh sách{maybe}.",
         "Hãy chọn một trong: {statuses}.",
     ),
     "CELL-05": Sentence(
@@ -375,5 +375,55 @@ MESSAGES: Mapping[str, Sentence] = {
         "Ô “Không phát sinh” chỉ chọn “Có” hoặc để trống",
         "Ô “Cả kỳ không phát sinh” đang ghi {shown}, không rõ ý.",
         "Hãy chọn “Có” nếu cả kỳ không phát sinh; nếu không, hãy để trống.",
+    ),
+    "ROW-11": Sentence(
+        "Kết quả không chép lại nguyên văn Kế hoạch",
+        "Kết quả thực hiện chép lại gần như nguyên văn Kế hoạch, chưa nói đã làm được gì.",
+        "Hãy ghi việc đã làm trong kỳ, có số liệu.",
+    ),
+    "ROW-12": Sentence(
+        "Kết quả phải đủ để hiểu đã làm gì",
+        "Kết quả thực hiện chỉ ghi {shown}, quá ngắn để hiểu đã làm gì.",
+        "Hãy ghi rõ việc đã làm, từ một đến bốn dòng, có số liệu.",
+    ),
+    "ROW-13": Sentence(
+        "Không hoàn thành trước khi nhiệm vụ bắt đầu",
+        "Ngày hoàn thành là {day}, trước khi nhiệm vụ bắt đầu ({begins}).",
+        "Hãy kiểm tra lại ngày, tháng, năm; nếu đúng, hãy giải trình.",
+    ),
+    "ROW-14": Sentence(
+        "Văn bản phải ghi đủ số, ký hiệu, ngày",
+        "Văn bản {shown} chưa đủ số, ký hiệu và ngày theo cách viết thông thường.",
+        "Hãy ghi theo mẫu: Kế hoạch số 15/KH-SKHCN ngày 05/3/2024.",
+    ),
+    "ROW-15": Sentence(
+        "Văn bản phải thuộc kỳ báo cáo",
+        "Văn bản {shown} ghi năm {year}, ngoài kỳ báo cáo.",
+        "Hãy kiểm tra lại năm của văn bản; nếu đúng, hãy giải trình.",
+    ),
+    "ROW-16": Sentence(
+        "Không phát sinh thì chọn tình trạng “Không phát sinh”",
+        "Kết quả ghi {shown} nhưng tình trạng không phải “Không phát sinh”.",
+        "Hãy chọn tình trạng “Không phát sinh”, hoặc ghi kết quả đã làm.",
+    ),
+    "TABLE-06": Sentence(
+        "Mỗi nhiệm vụ có kết quả riêng",
+        "Một câu kết quả được ghi giống nhau cho {count} nhiệm vụ.",
+        "Hãy ghi kết quả riêng của từng nhiệm vụ; nếu đúng là chung, hãy giải trình.",
+    ),
+    "CAMP-03": Sentence(
+        "Văn bản được nhắc tới phải có trong Kế hoạch hoặc báo cáo",
+        "Văn bản số {number} được nhắc tới nhưng không có trong Kế hoạch, cũng không đơn vị nào báo cáo.",
+        "Hãy kiểm tra lại số, ký hiệu nếu cần.",
+    ),
+    "CAMP-04": Sentence(
+        "Đơn vị chủ trì và phối hợp phải nói khớp nhau",
+        "Đơn vị chủ trì báo “{status}” nhưng đơn vị phối hợp đã có kết quả: {partners}.",
+        "Hãy trao đổi với đơn vị phối hợp rồi sửa tình trạng hoặc kết quả.",
+    ),
+    "CAMP-05": Sentence(
+        "Một việc phát sinh chỉ một đơn vị báo cáo",
+        "Việc phát sinh này cũng được {other} báo cáo.",
+        "Hãy thống nhất đơn vị báo cáo; đơn vị còn lại ghi ở phần phối hợp.",
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -13,10 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.errors import UnreadableFileError
 from generator.findings import Finding, Severity
-from generator.model import Period, Unit
+from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
 from generator.workbooks.cell_styles import CREATED, FONT, row_height
+from generator.workbooks.return_refiller import Moved, refill
 from generator.workbooks.workbook_opener import open_workbook, saved
 
 Sentence = Callable[[Finding], tuple[str, str]]
@@ -36,12 +38,13 @@ def write_feedback(
     sentence: Sentence,
     receipt: Sequence[tuple[str, str]],
     sent: bool,
+    preface: str = "",
 ) -> bytes:
     """Return the feedback of one unit.
 
     `original` is the return that counts; None when nothing came (`sent` is false) or it cannot be marked. `sentence`
-    gives (message, how to mend); `receipt` is what was read. Everything in the sender's workbook stays; an earlier
-    "Cần sửa" sheet is replaced.
+    gives (message, how to mend); `receipt` is what was read; `preface` stands before what to do. Everything in the
+    sender's workbook stays; an earlier "Cần sửa" sheet is replaced.
     """
     book = _sender_book(original)
     marked = bool(book.worksheets)
@@ -50,13 +53,41 @@ def write_feedback(
     ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
     _mark_cells(book, ordered, sentence)
     sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
-    row = _write_head(sheet, unit, period, words.what_to_do(ordered, sent=sent, marked=marked, period=period))
+    row = _write_head(sheet, unit, period, preface + words.what_to_do(ordered, sent=sent, marked=marked, period=period))
     if ordered:
         row = _write_findings(sheet, book, row, ordered, sentence)
     if receipt:
         _write_receipt(sheet, row + 1, receipt)
     _set_up(book, sheet)
     return saved(book)
+
+
+def write_feedback_refilled(
+    template: bytes,
+    raw: RawReturn,
+    unit: Unit,
+    period: Period,
+    findings: Sequence[Finding],
+    sentence: Sentence,
+    receipt: Sequence[tuple[str, str]],
+) -> bytes:
+    """Return the feedback of a unit whose own workbook cannot be marked: its template, refilled and marked.
+
+    Findings name the cells of the refilled template; one about a cell that has no place in it speaks of the whole file.
+    """
+    content, moved = refill(template, raw)
+    return write_feedback(
+        content, unit, period, [_moved(each, moved) for each in findings], sentence, receipt, True, words.REFILLED
+    )
+
+
+def _moved(finding: Finding, moved: Moved) -> Finding:
+    """Return a finding with its cells as they stand in the refilled template."""
+    places = [moved.get(Place(finding.file, finding.sheet, cell)) for cell in finding.cells]
+    known = [each for each in places if each is not None]
+    if not known:
+        return replace(finding, sheet="", cells=()) if finding.cells else finding
+    return replace(finding, sheet=known[0][0], cells=tuple(cell for sheet, cell in known if sheet == known[0][0]))
 
 
 def _sender_book(original: bytes | None) -> Workbook:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model import Answer, Block, Gap, Period, Place, Sourced, Status, Task
+from generator.model import Answer, Block, DeadlineKind, Gap, Period, Place, Sourced, Status, Task
 from generator.rules.catalogue import Scope, run
 from generator.rules.row import RowView
 
@@ -21,13 +21,13 @@ COLUMNS = {
     "difficulties": "M9", "proposals": "N9", "next_steps": "O9", "content": "B9",
 }  # fmt: skip
 DONE = {
-    "result": "Đã ban hành",
+    "result": "Đã ban hành Kế hoạch năm",
     "status": Status.DONE,
     "percent": Decimal(100),
     "completed_on": date(2024, 1, 25),
     "documents": "Kế hoạch số 15/KH-SKHCN ngày 25/01/2024",
 }
-OPEN = {"result": "Đang làm", "status": Status.IN_PROGRESS, "percent": Decimal(45)}
+OPEN = {"result": "Đang lấy ý kiến góp ý", "status": Status.IN_PROGRESS, "percent": Decimal(45)}
 
 
 def codes(
@@ -147,3 +147,90 @@ def test_row_09_an_extra_task_says_what_it_is() -> None:
 def test_row_10_only_done_tasks_have_a_date() -> None:
     assert "ROW-10" in codes({**OPEN, "completed_on": date(2024, 3, 1)})
     assert "ROW-10" not in codes(DONE)
+
+
+# --- what an answer says ------------------------------------------------------------------------------------------
+
+LONG = "Xây dựng Kế hoạch triển khai nhiệm vụ của Sở"
+
+
+def codes_of_task(task: Task, **values: object) -> set[str]:
+    """Return the codes of the findings for a row of this task."""
+    places = {key: Place("vp.xlsx", "Phụ lục", cell) for key, cell in COLUMNS.items()}
+    sourced = {key: Sourced(value, places[key]) for key, value in values.items()}
+    answer = Answer("vp", Block.LEAD, task.code, Place("vp.xlsx", "Phụ lục", "A9"), sourced, {}, places)
+    return {each.code for each in run(Scope.ROW, RowView(answer, PERIOD, task, required=True))}
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        (LONG, True),
+        (f"  {LONG.upper()}. ", True),
+        (f"Đã ban hành và {LONG.lower()} đến 7 đơn vị", False),
+        ("Kế hoạch", False),
+    ],
+)
+def test_row_11_a_result_that_repeats_the_plan(result: str, found: bool) -> None:
+    task = replace(TASK, content=LONG)
+    assert ("ROW-11" in codes_of_task(task, **{**OPEN, "result": result})) is found
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "found"),
+    [
+        ("Xong", Status.DONE, True),
+        ("Đã làm xong", Status.IN_PROGRESS, True),
+        ("Đã làm xong rồi", Status.IN_PROGRESS, False),
+        ("Chưa làm", Status.NOT_STARTED, False),
+    ],
+)
+def test_row_12_a_result_of_three_words_is_too_short(result: str, status: Status, found: bool) -> None:
+    assert ("ROW-12" in codes({"result": result, "status": status})) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "due", "day", "found"),
+    [
+        (DeadlineKind.MONTH, date(2024, 2, 29), date(2024, 1, 31), True),
+        (DeadlineKind.MONTH, date(2024, 2, 29), date(2024, 2, 1), False),
+        (DeadlineKind.QUARTER, date(2024, 6, 30), date(2024, 3, 31), True),
+        (DeadlineKind.QUARTER, date(2024, 6, 30), date(2024, 4, 1), False),
+        (DeadlineKind.YEAR, date(2024, 12, 31), date(2023, 12, 20), False),
+    ],
+)
+def test_row_13_done_before_the_month_or_quarter_begins(kind: DeadlineKind, due: date, day: date, found: bool) -> None:
+    task = replace(TASK, deadline_kind=kind, due=due)
+    assert ("ROW-13" in codes_of_task(task, **{**DONE, "completed_on": day})) is found
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ("Kế hoạch số 15/KH-SKHCN ngày 25/01/2024", set()),
+        ("Kế hoạch số 15KH-SKHCN ngày 25/01/2024", {"ROW-14"}),
+        ("Kế hoạch số 15/KH-SKHCN", {"ROW-14"}),
+        ("Kế hoạch số 15/KH-SKHCN ngày 25/01/2022", {"ROW-15"}),
+        ("Quyết định số 312/QĐ-SKHCN ngày 28/12/2023", set()),
+        ("Quyết định số 312/QĐ-SKHCN ngày 28/12/2025", {"ROW-15"}),
+        ("Phần mềm quản lý", set()),
+    ],
+)
+def test_rows_14_and_15_documents_are_cited_in_full_and_are_of_this_period(documents: str, expected: set[str]) -> None:
+    found = set(codes({**DONE, "documents": documents}))
+    assert found & {"ROW-14", "ROW-15"} == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "found"),
+    [
+        ("Không phát sinh", Status.IN_PROGRESS, True),
+        ("không có.", Status.NOT_STARTED, True),
+        ("Không phát sinh", Status.NOT_ARISEN, False),
+        ("Không phát sinh đơn thư, đã trả lời 02 kiến nghị", Status.IN_PROGRESS, False),
+    ],
+)
+def test_row_16_nothing_arose_is_a_status(result: str, status: Status, found: bool) -> None:
+    spoken = codes({"result": result, "status": status})
+    assert ("ROW-16" in spoken) is found
+    assert not ("ROW-16" in spoken and "ROW-02" in spoken)

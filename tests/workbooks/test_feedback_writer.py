@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -12,11 +13,15 @@ from openpyxl.styles import PatternFill
 
 from generator import pipeline
 from generator.findings import Finding, Severity
-from generator.model import Period, Plan
+from generator.model import Block, Period, Plan
 from generator.texts import messages
 from generator.workbooks.feedback_writer import write_feedback
 from generator.workbooks.return_reader import read_return
 from tests.builders import typed
+from tests.corpus import programs
+from tests.corpus.workbooks import FILES
+
+assert programs
 
 FILE = "2024-6-thang_tts.xlsx"
 ERROR = Finding("ROW-03", Severity.ERROR, FILE, "Phụ lục", ("I8",), "tts", "II.10")
@@ -126,3 +131,44 @@ def test_no_copied_text_becomes_a_formula(plan: Plan, period: Period) -> None:
     cells = [cell for row in book["Cần sửa"].iter_rows() for cell in row if str(cell.value).startswith("=")]
     assert cells
     assert all(cell.data_type == "s" for cell in cells) or all(cell.quotePrefix for cell in cells)
+
+
+@pytest.mark.parametrize("name", ["strict.xlsx", "nhi-phan-o-loi.xlsb"])
+def test_a_return_that_cannot_be_marked_comes_back_in_the_template_and_is_accepted_again(
+    name: str, tmp_path: Path
+) -> None:
+    loaded = pipeline.built_in_plan()
+    first, again = tmp_path / "nhan", tmp_path / "lai"
+    for folder in (first, again):
+        folder.mkdir()
+    (first / name).write_bytes(FILES[name]())
+    merged = pipeline.merge([first], loaded, loaded.plan.periods[0], tmp_path / "out")
+    feedback = next(each for each in merged.paths if "qlcn_can-sua" in each.name)
+    book = load_workbook(feedback)
+    assert book.sheetnames[:2] == ["Cần sửa", "Hướng dẫn"]
+    assert str(book["Cần sửa"]["A3"].value).startswith("Tệp đơn vị gửi không ở dạng .xlsx")
+    sheet = book["Phụ lục"]
+    assert sheet["J9"].value == 40
+    if name.endswith(".xlsb"):
+        assert sheet["H9"].fill.start_color.rgb.endswith("FFC7CE")
+        assert sheet["H9"].comment.text.startswith("Văn phòng: Kết quả thực hiện đang hiện lỗi “#REF!”")
+        sheet["H9"] = "Đã rà soát xong 16 nội dung"
+    book.save(again / "sua.xlsx")
+    collected = pipeline.collect([again], loaded.plan, loaded.plan.periods[0])
+    (back,) = collected.counting
+    (sent,) = merged.collected.counting
+    assert back.cleaned is not None
+    assert sent.cleaned is not None
+    said = [
+        {
+            (a.block, a.code, key): one.value
+            for a in each.answers
+            for key, one in a.values.items()
+            if a.block is not Block.EXTRA
+        }
+        for each in (sent.cleaned, back.cleaned)
+    ]
+    if name.endswith(".xlsb"):
+        assert said[1].pop((Block.LEAD, "II.2", "result")) == "Đã rà soát xong 16 nội dung"
+    assert said[0] == said[1]
+    assert [each.code for each in collected.findings if each.unit == "qlcn" and each.code != "CAMP-02"] == []

@@ -1,0 +1,54 @@
+"""Documents as reports cite them: Kế hoạch số 15/KH-SKHCN ngày 05/3/2024. Numbers are found, and slips in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.texts.wording import DAY_IN_WORDS, tidy
+
+_SYMBOL = r"[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ0-9][A-Za-zĐđ0-9&]*)*"
+_NUMBER = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s?/\s?((?:(?:19|20)\d\d/)?{_SYMBOL})(?![\w/])")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+_KINDS = re.compile(
+    r"\b(?:kế hoạch|quyết định|công văn|báo cáo|tờ trình|thông báo|nghị quyết|chỉ thị|hướng dẫn|kết luận|biên bản|hợp đồng"
+    r"|văn bản|giấy mời|giấy chứng nhận|chương trình|đề án|quy chế|công điện|thông tư|nghị định)\b",
+    re.IGNORECASE,
+)
+_CLAIMS_NUMBER = re.compile(r"(?<!tổng )\bsố\s*:?\s*\d|\d\s?/\s?[A-ZĐ]{2}|\d[A-ZĐ]{2,}-[A-ZĐ]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One item of a list of documents: as typed, its number ("15/KH-SKHCN", "" where its form is wrong), its day."""
+
+    text: str
+    number: str
+    day: date | None
+
+
+def numbers(text: str) -> list[str]:
+    """Return every well-formed document number in a text, without blanks."""
+    return [f"{number}/{symbol}" for number, symbol in _NUMBER.findall(text)]
+
+
+def cited(text: str) -> Iterator[Citation]:
+    """Yield the documents of a list, one for each item that names one; items that are products are passed over."""
+    for item in re.split(r"[;\n]", text):
+        plain = tidy(item)
+        if _KINDS.search(plain) and _CLAIMS_NUMBER.search(plain):
+            found = numbers(plain)
+            yield Citation(plain, found[0] if found else "", _day(plain))
+
+
+def _day(text: str) -> date | None:
+    """Return the last day named in a text, None where there is none or no calendar has it."""
+    days = [*_DAY.findall(text), *DAY_IN_WORDS.findall(text)]
+    for day, month, year in reversed(days):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None

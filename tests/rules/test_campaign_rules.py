@@ -1,0 +1,54 @@
+"""Rules that see the whole collection: returns that do not fit together are told at the cell where they differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import rules, tracking
+from generator.findings import Finding
+from generator.model import Block, Period, Plan, Status, UnitReturn
+from tests.builders import a_return, an_answer
+
+
+def found(plan: Plan, period: Period, *returns: UnitReturn) -> dict[str, Finding]:
+    """Return the findings of the collection by code, absent and late units left out."""
+    told = rules.check_campaign(plan, period, tracking.submissions(plan, period, returns), returns)
+    return {each.code: each for each in told if each.code not in ("CAMP-01", "CAMP-02")}
+
+
+def test_a_cited_document_that_nobody_knows_is_told(plan: Plan, period: Period) -> None:
+    answer = an_answer("tts", "II.10", result="Theo Kế hoạch số 999/KH-UBND, đã thanh tra 02 đơn vị.")
+    finding = found(plan, period, a_return("tts", answer))["CAMP-03"]
+    assert (finding.severity.value, finding.cells, finding.values["number"]) == ("info", ("H8",), "999/KH-UBND")
+
+
+@pytest.mark.parametrize("source", ["plan", "return"])
+def test_a_document_of_the_plan_or_of_a_return_is_known(plan: Plan, period: Period, source: str) -> None:
+    number = "1291/KH-UBND" if source == "plan" else "77/KH-SKHCN"
+    citing = a_return("tts", an_answer("tts", "II.10", result=f"Theo Kế hoạch số {number}, đã làm."))
+    giving = a_return("vp", an_answer("vp", "II.11", documents=f"Kế hoạch số {number} ngày 05/3/2024"))
+    assert "CAMP-03" not in found(plan, period, citing, *([giving] if source == "return" else []))
+
+
+def test_a_lead_that_began_nothing_while_a_partner_worked(plan: Plan, period: Period) -> None:
+    lead = a_return("tts", an_answer("tts", "II.10", result="Chưa làm", status=Status.NOT_STARTED))
+    partner = a_return("vp", an_answer("vp", "II.10", Block.PARTNER, result="Đã cử 02 người tham gia"))
+    finding = found(plan, period, lead, partner)["CAMP-04"]
+    assert (finding.unit, finding.task, finding.cells) == ("tts", "II.10", ("I8",))
+    assert "Văn phòng Sở" in str(finding.values["partners"])
+    busy = a_return("tts", an_answer("tts", "II.10", result="Đang làm", status=Status.IN_PROGRESS))
+    assert "CAMP-04" not in found(plan, period, busy, partner)
+
+
+def test_two_units_with_the_same_task_outside_the_plan(plan: Plan, period: Period) -> None:
+    one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content="Tổ chức Ngày hội khởi nghiệp"))
+    other = a_return("tts", an_answer("tts", "1", Block.EXTRA, content="Tổ chức ngày hội Khởi nghiệp."))
+    finding = found(plan, period, one, other)["CAMP-05"]
+    assert (finding.unit, finding.values["other"]) == ("tts", "Văn phòng Sở")
+    third = a_return("tts", an_answer("tts", "1", Block.EXTRA, content="Tổ chức hội thảo chuyên đề"))
+    assert "CAMP-05" not in found(plan, period, one, third)
+
+
+def test_the_same_unit_may_have_two_alike(plan: Plan, period: Period) -> None:
+    rows = [an_answer("vp", str(n), Block.EXTRA, row=n, content="Góp ý dự thảo Nghị định") for n in (27, 28)]
+    assert "CAMP-05" not in found(plan, period, a_return("vp", *rows))

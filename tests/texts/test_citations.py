@@ -1,0 +1,56 @@
+"""Documents are found as reports cite them, slips in their numbers and days are seen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.texts import sample_returns
+from generator.texts.citations import cited, numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kế hoạch số 15/KH-SKHCN ngày 05/3/2024", ["15/KH-SKHCN"]),
+        ("theo Nghị quyết số 163/2021/NQ-HĐND.", ["163/2021/NQ-HĐND"]),
+        ("Công văn 176/SKHCN-TTra và 07/DNKHCN", ["176/SKHCN-TTra", "07/DNKHCN"]),
+        ("ngày 05/3/2024, đạt 3/5 nội dung, 02/2024", []),
+        ("497-KL/TU", []),
+    ],
+)
+def test_numbers_are_found(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        ("Kế hoạch số 15/KH-SKHCN ngày 05/3/2024", "15/KH-SKHCN", date(2024, 3, 5)),
+        ("Kế hoạch số 15/KH-SKHCN ngày 05 tháng 3 năm 2024", "15/KH-SKHCN", date(2024, 3, 5)),
+        ("Kế hoạch số 15KH-SKHCN ngày 05/3/2024", "", date(2024, 3, 5)),
+        ("Quyết định số 29/QĐ-SKHCN", "29/QĐ-SKHCN", None),
+        ("Quyết định số 29/QĐ-SKHCN ngày 31/02/2024", "29/QĐ-SKHCN", None),
+    ],
+)
+def test_an_item_of_a_list_of_documents(text: str, number: str, day: date | None) -> None:
+    (found,) = cited(text)
+    assert (found.number, found.day) == (number, day)
+
+
+@pytest.mark.parametrize("text", ["Mô hình trồng sen 05 ha", "Phần mềm quản lý", "báo cáo tổng số 6 sản phẩm", ""])
+def test_products_are_no_documents(text: str) -> None:
+    assert list(cited(text)) == []
+
+
+def test_every_document_of_the_samples_is_cited_in_full() -> None:
+    texts = [
+        str(row.values["documents"])
+        for each in sample_returns.load(with_faults=False)
+        for row in each.rows
+        if "documents" in row.values
+    ]
+    found = [one for text in texts for one in cited(text)]
+    assert len(found) > 25
+    assert [each.text for each in found if not each.number or each.day is None] == []
