@@ -56,6 +56,11 @@ def comment(message: str, fix: str) -> str:
     return f"{COMMENT_START} {message}\n{fix}"
 
 
+def is_ours(comment: str) -> bool:
+    """Tell whether a comment holds something that an earlier feedback added."""
+    return COMMENT_START in comment
+
+
 def senders_own(comment: str) -> str:
     """Return what the sender noted at a cell, without what an earlier feedback added below it."""
     return comment.partition(COMMENT_START)[0].strip()

@@ -18,6 +18,9 @@ POINTS_PER_LINE = 15.0
 MOST_POINTS = 409.0
 """Excel's greatest row height."""
 
+INPUT_COLOUR, PLAN_COLOUR = "FFFBE6", "F2F2F2"
+"""Cells that a unit fills; cells of the plan."""
+
 _PARTS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
     "subtitle": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -26,8 +29,8 @@ _PARTS: dict[str, dict[str, Any]] = {
         "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#D9E2F3",
     },
     "cell": {"border": 1, "text_wrap": True, "valign": "top"},
-    "plan": {"bg_color": "#F2F2F2"},
-    "input": {"bg_color": "#FFFBE6", "locked": False},
+    "plan": {"bg_color": f"#{PLAN_COLOUR}"},
+    "input": {"bg_color": f"#{INPUT_COLOUR}", "locked": False},
     "decision": {"bg_color": "#E2F0D9", "locked": False},
     "block": {"bold": True, "border": 1, "bg_color": "#BDD7EE", "valign": "vcenter", "text_wrap": True},
     "section": {"bold": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter", "text_wrap": True},

@@ -17,7 +17,7 @@ from generator.findings import Finding, Severity
 from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import CREATED, FONT, row_height
+from generator.workbooks.cell_styles import CREATED, FONT, INPUT_COLOUR, PLAN_COLOUR, row_height
 from generator.workbooks.return_refiller import Moved, refill
 from generator.workbooks.workbook_opener import open_workbook, saved
 
@@ -51,6 +51,7 @@ def write_feedback(
     if labels.SHEET_TO_MEND in book.sheetnames:
         del book[labels.SHEET_TO_MEND]
     ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+    _clear_earlier_marks(book)
     _mark_cells(book, ordered, sentence)
     sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
     row = _write_head(sheet, unit, period, preface + words.what_to_do(ordered, sent=sent, marked=marked, period=period))
@@ -107,24 +108,39 @@ def _sender_book(original: bytes | None) -> Workbook:
 # --- marks in the sender's sheets ----------------------------------------------------------------------------------
 
 
+def _clear_earlier_marks(book: Workbook) -> None:
+    """Take away what an earlier feedback added: comments and colours. What the sender noted stays."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell) and cell.comment is not None and words.is_ours(cell.comment.text):
+                    own = words.senders_own(cell.comment.text)
+                    cell.comment = Comment(own, cell.comment.author or words.COMMENT_AUTHOR) if own else None
+                    colour = PLAN_COLOUR if cell.protection.locked else INPUT_COLOUR
+                    cell.fill = PatternFill("solid", start_color=colour)
+
+
 def _mark_cells(book: Workbook, findings: Sequence[Finding], sentence: Sentence) -> None:
-    """Colour every cell of a finding and comment it; a comment that is there already is kept above ours."""
+    """Colour every cell of a finding, most severe first, and comment it with all that is said of it."""
+    said: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
         if finding.severity is Severity.INFO or finding.sheet not in book.sheetnames:
             continue
-        sheet = book[finding.sheet]
-        text = words.comment(*sentence(finding))
         for address in finding.cells:
-            cell = sheet[address]
-            if isinstance(cell, Cell):
+            cell = book[finding.sheet][address]
+            if not isinstance(cell, Cell):
+                continue
+            texts = said.setdefault((finding.sheet, address), [])
+            if not texts:
                 cell.fill = PatternFill("solid", start_color=_FILLS[finding.severity])
-                _add_comment(cell, text)
+            texts.append(words.comment(*sentence(finding)))
+            _comment(cell, texts)
 
 
-def _add_comment(cell: Cell, text: str) -> None:
-    """Add a text below what the sender noted at a cell; an earlier one of ours is replaced."""
-    earlier = words.senders_own(cell.comment.text) if cell.comment is not None else ""
-    whole = f"{earlier}\n\n{text}" if earlier else text
+def _comment(cell: Cell, texts: Sequence[str]) -> None:
+    """Write our texts below what the sender noted at a cell."""
+    own = words.senders_own(cell.comment.text) if cell.comment is not None else ""
+    whole = "\n\n".join([*([own] if own else []), *texts])
     cell.comment = Comment(
         whole, words.COMMENT_AUTHOR, height=60 + 18 * (len(whole) // 38 + whole.count("\n")), width=300
     )

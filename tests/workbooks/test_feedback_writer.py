@@ -110,6 +110,27 @@ def test_a_second_round_replaces_the_first_sheet(original: bytes, plan: Plan, pe
     assert "tiếp nhận đầy đủ" in str(book["Cần sửa"]["A3"].value)
 
 
+def test_a_second_round_takes_the_marks_of_the_first_away(original: bytes, plan: Plan, period: Period) -> None:
+    unit = plan.unit("tts")
+    assert unit is not None
+    once = write_feedback(original, unit, period, [ERROR, WARNING], messages.sentence, (), True)
+    sheet = made(once, plan, period, WARNING)["Phụ lục"]
+    assert sheet["I8"].comment.text == "Ghi chú của đơn vị"
+    assert sheet["I8"].fill.start_color.rgb.endswith("FFFBE6")
+    assert sheet["L8"].comment.text.count("Văn phòng:") == 1
+    assert sheet["L8"].fill.start_color.rgb.endswith("FFEB9C")
+
+
+def test_a_cell_with_two_findings_tells_both_and_has_the_colour_of_the_worse(
+    original: bytes, plan: Plan, period: Period
+) -> None:
+    both = Finding("ROW-04", Severity.WARNING, FILE, "Phụ lục", ("I8", "J8"), "tts", "II.10")
+    sheet = made(original, plan, period, both, ERROR)["Phụ lục"]
+    assert sheet["I8"].comment.text.count("Văn phòng:") == 2
+    assert sheet["I8"].fill.start_color.rgb.endswith("FFC7CE")
+    assert sheet["J8"].fill.start_color.rgb.endswith("FFEB9C")
+
+
 def test_a_unit_that_sent_nothing_is_told_the_deadline(plan: Plan, period: Period) -> None:
     book = made(None, plan, period)
     assert book.sheetnames == ["Cần sửa"]
