@@ -44,6 +44,28 @@ def group(findings: Iterable[Finding]) -> list[Finding]:
     return list(grouped.values())
 
 
+def answer_key(finding: Finding) -> str:
+    """Return the key under which a warning is explained by its unit or waived by the Office; cells may move."""
+    return f"warning:{finding.code}:{finding.unit}:{finding.task}"
+
+
+def answered(findings: Iterable[Finding], waived: Mapping[str, str], explained: Mapping[str, str]) -> list[Finding]:
+    """Return the findings with every warning that was waived or explained turned into information that says so.
+
+    Both are texts by answer_key; the Office's word goes before the unit's. Errors are never silenced.
+    """
+    return [_answered(each, waived, explained) for each in findings]
+
+
+def _answered(finding: Finding, waived: Mapping[str, str], explained: Mapping[str, str]) -> Finding:
+    """Return one finding, turned into information if it is a warning with an answer."""
+    key = answer_key(finding)
+    for name, texts in (("waived", waived), ("explained", explained)):
+        if finding.severity is Severity.WARNING and texts.get(key):
+            return replace(finding, severity=Severity.INFO, values={**finding.values, name: texts[key]})
+    return finding
+
+
 def count(findings: Iterable[Finding], severity: Severity) -> int:
     """Count the findings of one severity."""
     return sum(each.severity is severity for each in findings)

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from generator import pipeline
 from generator.cli import group
 from generator.model import Arrival, Outcome
-from generator.texts import labels
+from generator.texts import labels, messages
 
 
 def report_text(content: bytes) -> str:
@@ -112,6 +112,48 @@ def test_a_clerk_mends_the_feedback_and_sends_it_back(demo_copy: Path) -> None:
     assert [each.code for each in merged.collected.findings if each.severity.value == "error"] == ["CAMP-01"]
     counting = {each.unit.code: each.file for each in merged.collected.submissions}
     assert counting["qlcn"] == "phan hoi da sua.xlsx"
+
+
+def test_a_warning_is_silenced_by_the_units_explanation_or_the_offices_word(demo_copy: Path, tmp_path: Path) -> None:
+    loaded = pipeline.built_in_plan()
+    period = loaded.plan.periods[0]
+    returns, out = tmp_path / "nhan", tmp_path / "out"
+    returns.mkdir()
+    source = load_workbook(demo_copy / "nhan" / "2024-6-thang_vp.xlsx")
+    source["Phụ lục"]["L8"] = "Kế hoạch số 12KH-SKHCN ngày 26/01/2024"
+    source["Phụ lục"]["L9"] = "Công văn số 214/SKHCN-VP ngày 06/5/2022"
+    source.save(returns / "vp.xlsx")
+
+    def told() -> dict[str, tuple[str, str]]:
+        """Merge; return severity and remedy of the two warnings."""
+        merged = pipeline.merge([returns], loaded, period, out)
+        return {
+            each.code: (each.severity.value, messages.sentence(each)[1])
+            for each in merged.collected.findings
+            if each.code in ("ROW-14", "ROW-15")
+        }
+
+    assert {code: severity for code, (severity, _) in told().items()} == {"ROW-14": "warning", "ROW-15": "warning"}
+    feedback = next((out / "2024-6-thang" / "phan-hoi").glob("*_vp_can-sua.xlsx"))
+    book = load_workbook(feedback)
+    row = next(cells for cells in book["Cần sửa"].iter_rows(min_row=6) if "ghi năm 2022" in str(cells[4].value))
+    assert not row[6].protection.locked
+    row[6].value = "Văn bản gốc ban hành năm 2022, còn hiệu lực"
+    book.save(returns / "vp.xlsx")
+    after = told()
+    assert after["ROW-14"][0] == "warning"
+    said = "Không phải làm gì: đơn vị đã giải trình (Văn bản gốc ban hành năm 2022, còn hiệu lực)."
+    assert after["ROW-15"] == ("info", said)
+    consolidated = out / "2024-6-thang" / "tong-hop.xlsx"
+    book = load_workbook(consolidated)
+    sheet = book["Cảnh báo"]
+    heads = [cell.value for cell in sheet[1]]
+    row = next(cells for cells in sheet.iter_rows(min_row=2) if cells[heads.index("Mã quy tắc")].value == "ROW-14")
+    row[heads.index("Chấp nhận")].value = "Chánh Văn phòng đồng ý, đã kiểm tra bản giấy"
+    book.save(consolidated)
+    said = "Không phải làm gì: Văn phòng đã chấp nhận (Chánh Văn phòng đồng ý, đã kiểm tra bản giấy)."
+    for _ in range(2):
+        assert told()["ROW-14"] == ("info", said)
 
 
 def test_what_the_office_writes_survives_the_next_merge_and_reaches_the_report(demo_copy: Path) -> None:

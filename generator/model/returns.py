@@ -90,6 +90,8 @@ class RawReturn:
     claims: tuple[Claim, ...] = ()
     titles: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    """What the unit answered to warnings of an earlier feedback, by `findings.answer_key`."""
     plan_id: str = ""
     period: str = ""
     unit: str = ""

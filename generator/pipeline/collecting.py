@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import cleaning, envelopes, identity, isolation, rules, tracking
 from generator.envelopes.unpacking import Item
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.findings import Finding, Severity, count, group
+from generator.findings import Finding, Severity, answered, count, group
 from generator.model import Envelope, Period, Plan, RawReturn, Submission, UnitReturn
 
 Progress = Callable[[str, int, int], None]
@@ -59,19 +59,20 @@ def collect(
     period: Period,
     skip: Sequence[Path] = (),
     progress: Progress = silent,
-    accepted: Collection[str] = (),
+    accepted: Mapping[str, str] | None = None,
 ) -> Collected:
     """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
 
-    `accepted` are the keys of converted texts that the Office accepted.
+    `accepted` is what the Office wrote by key: converted texts that it accepts, warnings that it waives.
     """
+    decided = accepted or {}
     found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack))
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     incoming: list[Incoming] = []
     for number, envelope in enumerate(found, start=1):
         progress(envelope.origin, number, len(found))
-        incoming.append(_take_in(envelope, plan, period, incoming, accepted))
+        incoming.append(_take_in(envelope, plan, period, incoming, decided))
     findings = [finding for each in incoming for finding in rules.check_envelope(each.view)]
     usable = [
         each for each in incoming if each.cleaned is not None and not each.view.own_output and not _is_refused(each)
@@ -86,8 +87,10 @@ def collect(
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
     grouped += rules.check_campaign(plan, period, tracking.submissions(plan, period, returns), returns)
-    submissions = tracking.submissions(plan, period, returns, grouped)
-    return Collected(tuple(incoming), tuple(counting), tuple(grouped), submissions)
+    explained = {key: text for each in counting if each.raw for key, text in each.raw.explanations.items()}
+    told = answered(grouped, decided, explained)
+    submissions = tracking.submissions(plan, period, returns, told)
+    return Collected(tuple(incoming), tuple(counting), tuple(told), submissions)
 
 
 def _is_refused(incoming: Incoming) -> bool:

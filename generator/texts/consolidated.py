@@ -29,7 +29,8 @@ EDITED_NOTE = (
 NOTE_NOTE = "Ghi chú riêng của Văn phòng, không in vào báo cáo. Chạy lại không làm mất."
 RUN_LINE = "Mã lần tổng hợp: {run_id}. Số liệu chốt đến hết ngày {cutoff}."
 ACCEPTED_NOTE = (
-    "Ghi “x” vào ô xanh để chấp nhận chữ đã chuyển sang Unicode như cột Vấn đề nêu. Chạy lại sẽ tính theo chữ đó."
+    "Dòng cảnh báo: ghi lý do để bỏ qua cảnh báo đó (ai quyết định, vì sao). Dòng chữ theo bảng mã cũ: ghi “x” để tính theo "
+    "chữ đã chuyển sang Unicode. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
 COUNT_NOTE = (
     "Các số ở bảng dưới là công thức đếm trên tờ “Phụ lục”: mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. "

@@ -104,7 +104,19 @@ def where(finding: Finding) -> str:
 def sentence(finding: Finding) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each one sentence, without the place."""
     entry = MESSAGES[finding.code]
-    return _fill(entry.says, finding.values), _fill(entry.fix, finding.values)
+    return _fill(entry.says, finding.values), _answer(finding) or _fill(entry.fix, finding.values)
+
+
+WAIVED = "Không phải làm gì: Văn phòng đã chấp nhận ({text})."
+EXPLAINED = "Không phải làm gì: đơn vị đã giải trình ({text})."
+
+
+def _answer(finding: Finding) -> str:
+    """Return what the Office or the unit answered to a warning, "" where nobody did."""
+    for name, template in (("waived", WAIVED), ("explained", EXPLAINED)):
+        if finding.values.get(name):
+            return template.format(text=wording.in_one_line(str(finding.values[name])))
+    return ""
 
 
 def plan_fault(fault: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Finding
+from generator.findings import Finding, Severity, answer_key
 from generator.model import FIELDS, PLAN_COLUMNS, Answer, ExtraResult, MeasureResult, MergedReport, TaskResult
 from generator.texts import consolidated as words
 from generator.texts import labels
@@ -182,6 +182,8 @@ def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Se
 def _acceptance(report: MergedReport, finding: Finding) -> dict[str, object]:
     """Return the cell in which the Office may accept what a finding proposes, and its key."""
     key = str(finding.values.get("decision", ""))
+    if not key and (finding.severity is Severity.WARNING or finding.values.get("waived")):
+        key = answer_key(finding)
     return {"accepted": report.decisions.accepted.get(key, ""), "key": key}
 
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.errors import UnreadableFileError
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
@@ -28,6 +28,8 @@ _ORDER = tuple(_FILLS)
 _THIN = Side(style="thin", color="000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_ROW = 5
+KEY_COLUMN = len(words.HEADS) + 1
+"""Where the key of a warning stands, hidden beside the unit's explanation."""
 
 
 def write_feedback(
@@ -153,6 +155,7 @@ def _write_head(sheet: Worksheet, unit: Unit, period: Period, to_do: str) -> int
     """Write heading, unit and what to do; return the row of the table."""
     for place, width in enumerate(words.WIDTHS):
         sheet.column_dimensions["ABCDEFG"[place]].width = width
+    sheet.column_dimensions["H"].hidden = True
     for row, text, size, bold in (
         (1, words.title(period), 14, True),
         (2, words.unit_line(unit), 12, True),
@@ -194,8 +197,12 @@ def _write_finding(
         link = sheet.cell(row, 4)
         link.hyperlink = f"#'{finding.sheet}'!{finding.cells[0]}"
         link.font = Font(name=FONT, size=11, color="0563C1", underline="single")
-    if finding.severity is Severity.WARNING:
-        room = sheet.cell(row, len(words.HEADS))
+    room = sheet.cell(row, len(words.HEADS))
+    if finding.values.get("explained"):
+        room.value = str(finding.values["explained"])[:32_767]
+        room.data_type = "s"
+    if finding.severity is Severity.WARNING or finding.values.get("explained"):
+        _put(sheet, row, KEY_COLUMN, answer_key(finding), bordered=False)
         room.fill = PatternFill("solid", start_color="FFFBE6")
         room.protection = Protection(locked=False)
     sheet.row_dimensions[row].height = row_height(zip(texts, words.WIDTHS, strict=True))

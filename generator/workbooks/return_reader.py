@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
 from generator.texts import consolidated, feedback, form, labels
-from generator.texts.wording import compare_key, writable
+from generator.texts.wording import compare_key, tidy_lines, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import open_book
 from generator.workbooks.formats.grid import Book, Grid, address
@@ -53,6 +53,7 @@ def read_return(content: bytes, file: str) -> RawReturn:
         claims=tuple(_claims(book)),
         titles=tuple(dict.fromkeys(titles))[:_TITLES],
         notes=tuple(notes),
+        explanations=_explanations(book),
     )
 
 
@@ -104,6 +105,20 @@ def _texts(grid: Grid, row: int) -> Iterator[str]:
     for cell in grid.rows[row].values():
         if isinstance(cell.value, str) and 3 < len(cell.value) < 300:
             yield writable(cell.value)
+
+
+def _explanations(book: Book) -> dict[str, str]:
+    """Return what the unit wrote beside the warnings of an earlier feedback, by the hidden keys of its sheet."""
+    found: dict[str, str] = {}
+    for grid in book.grids:
+        if compare_key(grid.name) != compare_key(labels.SHEET_TO_MEND):
+            continue
+        for row in sorted(grid.rows):
+            key = str(grid.value(row, len(feedback.HEADS)) or "")
+            text = tidy_lines(writable(str(grid.value(row, len(feedback.HEADS) - 1) or "")))
+            if key.startswith("warning:") and text:
+                found[key] = text
+    return found
 
 
 # --- what a person should know of the whole book --------------------------------------------------------------------
