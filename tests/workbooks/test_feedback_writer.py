@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import PIL.Image
 import pytest
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
@@ -145,6 +148,24 @@ def test_the_receipt_echoes_what_was_read(demo: pipeline.Demo) -> None:
     assert text[place + 1 : place + 5] == ["Tệp", "2024-6-thang_tts.xlsx", "Nhận lúc", "17/5/2024 09:40"]
     assert any(each.startswith("kết quả thực hiện: Triển khai 02/04 cuộc thanh tra") for each in text)
     assert any("tỷ lệ hoàn thành (%): 50%" in each for each in text)
+
+
+def test_pictures_and_charts_of_the_sender_stay(original: bytes, plan: Plan, period: Period) -> None:
+    book = load_workbook(io.BytesIO(original))
+    sheet = book["Số liệu riêng"]
+    picture = io.BytesIO()
+    PIL.Image.new("RGB", (20, 10), "red").save(picture, "PNG")
+    sheet.add_image(Image(picture), "C3")
+    for row in range(1, 4):
+        sheet.cell(row, 5, row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=5, min_row=1, max_row=3))
+    sheet.add_chart(chart, "G3")
+    target = io.BytesIO()
+    book.save(target)
+    after = made(target.getvalue(), plan, period, ERROR)["Số liệu riêng"]
+    assert len(after._images) == 1
+    assert len(after._charts) == 1
 
 
 def test_no_copied_text_becomes_a_formula(plan: Plan, period: Period) -> None:
