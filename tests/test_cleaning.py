@@ -167,3 +167,107 @@ def test_a_near_miss_proposes_the_word_that_was_meant(typed: str, proposal: str)
     found = cleaning.clean_cell(STATUS, RawCell(typed, HERE))
     assert isinstance(found, Gap)
     assert (found.code, found.proposal) == ("CELL-04", proposal)
+
+
+# --- boundaries ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "number_format", "expected"),
+    [
+        (36_526, "", date(2000, 1, 1)),
+        (73_050, "", date(2099, 12, 31)),
+        (36_525, "", "CELL-05"),
+        (73_051, "", "CELL-05"),
+        (45_366, "", date(2024, 3, 15)),
+        (45_366, "General", "CELL-05"),
+        (True, "", "CELL-05"),
+        ("2024-03-05", "@", date(2024, 3, 5)),
+        ("05/03/2024", "@", date(2024, 3, 5)),
+        ("ngày 05 tháng 3 năm 2024", "@", date(2024, 3, 5)),
+        ("5 THÁNG 3 NĂM 2024", "@", date(2024, 3, 5)),
+        ("05/03/2024 16:30", "@", date(2024, 3, 5)),
+    ],
+)
+def test_days_at_their_boundaries(typed: object, number_format: str, expected: object) -> None:
+    assert cleaned(COMPLETED_ON, typed, number_format) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "proposal"),
+    [
+        (PERCENT, "8O%", "80"),
+        (PERCENT, "1OO", "100"),
+        (PERCENT, "lO1", ""),
+        (PERCENT, "O0", "0"),
+        (PERCENT, "O", ""),
+        (PERCENT, "khoảng 80", ""),
+        (COMPLETED_ON, "15/3/24", "15/3/2024"),
+        (COMPLETED_ON, "3/15/2024", "15/3/2024"),
+        (COMPLETED_ON, "31/02/2024", ""),
+        (COMPLETED_ON, 45_366, "15/3/2024"),
+        (COMPLETED_ON, "Quý IV/2024", ""),
+    ],
+)
+def test_proposals_are_made_where_the_slip_is_plain(field: Field, typed: object, proposal: str) -> None:
+    found = cleaning.clean_cell(field, RawCell(typed, HERE))
+    assert isinstance(found, Gap)
+    assert found.proposal == proposal
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (0, Decimal(0)), (1, "CELL-03"), (1.01, Decimal("1.01")), (100, Decimal(100)), (100.01, "CELL-02"),
+        (-0.01, "CELL-02"), ("0", Decimal(0)), ("1%", Decimal(1)), ("100.000", "CELL-11"), ("1.5", Decimal("1.5")),
+        (None, None), ([], "CELL-01"),
+    ],
+)  # fmt: skip
+def test_percentages_at_their_boundaries(typed: object, expected: object) -> None:
+    assert cleaned(PERCENT, typed) == expected
+
+
+def test_numbers_typed_as_results_are_shown_without_needless_decimals() -> None:
+    assert [cleaning.clean_text(each) for each in (12.0, 12.5, 1e14, 1e15, True)] == [
+        "12", "12.5", "100000000000000", "1000000000000000.0", "TRUE",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(32_766, False), (32_767, False), (32_768, True)])
+def test_a_text_longer_than_a_cell_is_cut_and_told(length: int, is_cut: bool) -> None:
+    row = RawRow(Block.LEAD, "I.1", HERE, {"result": RawCell("a" * length, HERE)})
+    sent = cleaning.clean_return(RawReturn("a.xlsx", (row,), {}), "", None)
+    assert bool(sent.cut) is is_cut
+    assert len(sent.answers[0].text("result")) == min(length, 32_767)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ("Đã làm", False),
+        ("hai\ndòng", False),
+        ("hai\x0bdòng", False),
+        ("ẩn\u200b", True),
+        ("hỏng\x01", True),
+        (5, False),
+    ],
+)
+def test_characters_taken_out_are_told(typed: object, is_told: bool) -> None:
+    row = RawRow(Block.LEAD, "I.1", HERE, {"result": RawCell(typed, HERE)})
+    assert bool(cleaning.clean_return(RawReturn("a.xlsx", (row,), {}), "", None).removed) is is_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "nil", "left"),
+    [
+        ("Có", True, "Có"),
+        (" có ", True, "có"),
+        ("", False, ""),
+        ("Không", False, ""),
+        (False, False, ""),
+        ("x", False, "x"),
+    ],
+)
+def test_the_unit_wide_nil(typed: object, nil: bool, left: str) -> None:
+    sent = cleaning.clean_return(RawReturn("a.xlsx", (), {"nil": RawCell(typed, HERE)}), "", None)
+    assert (sent.nil, sent.nil_typed) == (nil, left)
