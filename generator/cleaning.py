@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from generator.model import (
     CONTENT,
     FIELDS,
+    PERCENT,
     Answer,
     Block,
     Field,
@@ -119,14 +120,18 @@ def _percent_of_text(text: str) -> Decimal:
     mended = _NUMBER.fullmatch(plain.translate(_DIGIT_LIKE))
     if mended is not None and any(each.isdigit() for each in plain):
         number = Decimal(mended[1].replace(",", "."))
-        raise _Fault("CELL-01", wording.number(number) if 0 <= number <= 100 else "")
+        raise _Fault("CELL-01", wording.number(number) if _in_bounds(number) else "")
     raise _Fault("CELL-01")
+
+
+def _in_bounds(number: Decimal) -> bool:
+    """Tell whether a percentage lies within the bounds of its field."""
+    return (PERCENT.lower is None or number >= PERCENT.lower) and (PERCENT.upper is None or number <= PERCENT.upper)
 
 
 def _bounded(number: Decimal, *, signed: bool) -> Decimal:
     """Return the percentage if it lies in its bounds; up to 1 without a percent sign it may be a fraction: asked."""
-    bounds = FIELDS["percent"]
-    if not (bounds.lower or 0) <= number <= (bounds.upper or 100):
+    if not _in_bounds(number):
         raise _Fault("CELL-02")
     if 0 < number <= 1 and not signed:
         raise _Fault("CELL-03")

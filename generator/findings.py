@@ -44,9 +44,13 @@ def group(findings: Iterable[Finding]) -> list[Finding]:
     return list(grouped.values())
 
 
+ANSWER_PREFIX = "warning:"
+"""How the key of an answer begins; other decisions have other keys."""
+
+
 def answer_key(finding: Finding) -> str:
     """Return the key under which a warning is explained by its unit or waived by the Office; cells may move."""
-    return f"warning:{finding.code}:{finding.unit}:{finding.task}"
+    return f"{ANSWER_PREFIX}{finding.code}:{finding.unit}:{finding.task}"
 
 
 def answered(findings: Iterable[Finding], waived: Mapping[str, str], explained: Mapping[str, str]) -> list[Finding]:

@@ -119,7 +119,7 @@ def _kind_of_archive(content: bytes) -> str:
         return "presentation" if any(each.startswith("ppt/") for each in names) else OOXML
     if any(each.endswith("xl/workbook.xml") for each in names):
         return OOXML
-    return ("content.xml" in names and ODS) or ZIP
+    return ODS if "content.xml" in names else ZIP
 
 
 def _kind_of_odf(package: zipfile.ZipFile) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.envelopes.unpacking import Item, shown_name, unpack
+from generator.envelopes.unpacking import Item, is_junk, shown_name, unpack
 from generator.errors import GeneratorError
 from generator.model import Envelope
 
@@ -22,9 +22,6 @@ MAX_CONTAINER_BYTES = 200 * 1024 * 1024
 """A message or archive may hold the returns of all units."""
 
 _CONTAINER_ENDS = (".eml", ".msg", ".zip")
-_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
-_JUNK_STARTS = ("~$", ".")
-_JUNK_ENDS = (".tmp", ".crdownload", ".part", ".partial", ".lnk", ".url")
 
 
 Unpack = Callable[[Item], list[Envelope]]
@@ -73,12 +70,6 @@ def _files_of(path: Path, passed: Collection[Path]) -> Iterator[Path]:
                 yield from _files_of(each, passed)
         elif each.is_file():
             yield each
-
-
-def is_junk(name: str) -> bool:
-    """Tell whether a name is a lock, a thumbnail, a half-finished download or a hidden file."""
-    low = name.casefold()
-    return low in _JUNK_NAMES or low.startswith(_JUNK_STARTS) or low.endswith(_JUNK_ENDS)
 
 
 def _open(file: Path, given: Path, unpack: Unpack) -> list[Envelope]:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 
-from generator.envelopes.unpacking import Item, TooManyFilesError, inside, settled, shown_name
+from generator.envelopes.unpacking import Item, TooManyFilesError, inside, is_junk, settled, shown_name
 from generator.texts.wording import OFFICE_TIME
 
 MEMBERS = 1_000
@@ -19,8 +19,6 @@ _UTF8_FLAG = 0x800
 
 def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
     """Return the members of an archive. `budget` holds how many files may still come, and is spent."""
-    from generator.envelopes import is_junk
-
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.content))
         members = [each for each in archive.infolist() if not each.is_dir()]

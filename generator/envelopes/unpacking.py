@@ -21,6 +21,9 @@ FILES = 200
 ARROW = " › "
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NAME_LENGTH = 120
+_JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_JUNK_STARTS = ("~$", ".")
+_JUNK_ENDS = (".tmp", ".crdownload", ".part", ".partial", ".lnk", ".url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def shown_name(name: str) -> str:
     plain = _CONTROL.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     plain = tidy(plain)
     return plain if len(plain) <= _NAME_LENGTH else f"{plain[: _NAME_LENGTH // 2]}…{plain[-_NAME_LENGTH // 2 :]}"
+
+
+def is_junk(name: str) -> bool:
+    """Tell whether a name is a lock, a thumbnail, a half-finished download or a hidden file."""
+    low = name.casefold()
+    return low in _JUNK_NAMES or low.startswith(_JUNK_STARTS) or low.endswith(_JUNK_ENDS)
 
 
 def inside(origin: str, name: str) -> str:

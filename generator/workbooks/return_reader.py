@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from generator.findings import ANSWER_PREFIX
 from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
 from generator.texts import consolidated, feedback, form, labels
 from generator.texts.wording import compare_key, tidy_lines, writable
@@ -116,7 +117,7 @@ def _explanations(book: Book) -> dict[str, str]:
         for row in sorted(grid.rows):
             key = str(grid.value(row, len(feedback.HEADS)) or "")
             text = tidy_lines(writable(str(grid.value(row, len(feedback.HEADS) - 1) or "")))
-            if key.startswith("warning:") and text:
+            if key.startswith(ANSWER_PREFIX) and text:
                 found[key] = text
     return found
 

@@ -30,7 +30,7 @@ def refill(template: bytes, raw: RawReturn) -> tuple[bytes, Moved]:
             if field in row.cells and _is_the_units(row, field):
                 _type(target, row.cells[field])
                 moved[row.cells[field].place] = (target.parent.title, target.coordinate)
-    for key, target in _form_cells(book):
+    for key, target in form_cells(book):
         if key in raw.form:
             _type(target, raw.form[key])
             moved[raw.form[key].place] = (target.parent.title, target.coordinate)
@@ -55,7 +55,7 @@ def _rows_by_key(book: Workbook) -> dict[str, dict[str, Cell]]:
     return found
 
 
-def _form_cells(book: Workbook) -> Iterator[tuple[str, Cell]]:
+def form_cells(book: Workbook) -> Iterator[tuple[str, Cell]]:
     """Yield the cells that speak for the whole unit, by their keys."""
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(max_row=60, max_col=10):

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.texts.sample_returns import SampleRow
 from generator.workbooks import form_layout as layout
 from generator.workbooks.cell_styles import row_height
+from generator.workbooks.return_refiller import form_cells
 from generator.workbooks.workbook_opener import open_workbook, saved
 
 
@@ -24,7 +24,9 @@ def fill_template(template: bytes, rows: Sequence[SampleRow], form: Mapping[str,
         columns = layout.columns_of_key_row(keys)
         if columns is not None:
             _fill_rows(sheet, columns, wanted)
-    _fill_form(book, form)
+    for key, target in form_cells(book):
+        if key in form:
+            target.value = form[key]
     if wanted:
         raise KeyError(f"the template has no rows for {sorted(wanted)}")
     return saved(book)
@@ -48,13 +50,3 @@ def _fill_rows(sheet: Worksheet, columns: Mapping[str, int], wanted: dict[str, S
             if key not in (layout.CHECK, layout.KEY)
         ]
         sheet.row_dimensions[cells[0].row or 0].height = row_height(texts, least=3)
-
-
-def _fill_form(book: Workbook, form: Mapping[str, str]) -> None:
-    """Type into the unlocked cells of the unit's page."""
-    for sheet in book.worksheets:
-        for cells in sheet.iter_rows(max_row=40, max_col=10):
-            key = next((str(each.value) for each in cells if each.value in form), None)
-            target = next((each for each in cells if key and not each.protection.locked), None)
-            if key is not None and target is not None:
-                target.value = form[key]

@@ -14,7 +14,8 @@ GENERAL = "General"
 ROWS, COLUMNS = 1_048_576, 16_384
 """The size of a sheet in Excel; nothing can stand outside it."""
 
-STRUCK, PHONETIC = "struck", "phonetic"
+STRUCK = "struck"
+"""The mark of a cell or run that is crossed out."""
 
 
 class Cell:
@@ -89,10 +90,6 @@ class Grid:
         return [
             cells[each].value if each in cells else None for each in range(min(max(cells) + 1, bounds.COLUMNS_READ))
         ]
-
-    def is_hidden(self, row: int, column: int) -> bool:
-        """Tell whether a cell stands in a hidden row or column."""
-        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from generator.workbooks.formats import bounds
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
-from generator.workbooks.formats.package import Package, PartError, fold
+from generator.workbooks.formats.package import Package, PartError, relations
 
 _MARKED = frozenset({STRUCK})
 _FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externallinks/", "external-links"),
@@ -47,8 +46,7 @@ def read(content: bytes) -> Book:
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
-        relations = _relations(package, path)
-        grids = list(_read_sheets(package, workbook, relations))
+        grids = list(_read_sheets(package, workbook, relations(package, path)))
     except PartError as error:
         raise UnreadableFileError("damaged") from error
     properties = _custom_properties(package)
@@ -62,7 +60,7 @@ def read(content: bytes) -> Book:
 
 def _workbook_path(package: Package) -> str:
     """Return the folded name of the part that lists the sheets."""
-    for kind, target in _relations(package, "").values():
+    for kind, target in relations(package, "").values():
         if kind == "officeDocument" and target in package:
             return target
     for name in package.names:
@@ -89,32 +87,13 @@ def _read_workbook(package: Package, path: str) -> _Workbook:
     return found
 
 
-def _relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
-    """Return relation id → (kind, folded target) of a part; nothing when the part has none."""
-    folder, name = posixpath.split(source)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, tuple[str, str]] = {}
-
-    def start(element: str, attributes: dict[str, str]) -> None:
-        if element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = attributes.get("Target", "").replace("\\", "/")
-            whole = target if target.startswith("/") else posixpath.join(folder, target)
-            found[attributes.get("Id", "")] = (
-                attributes.get("Type", "").rpartition("/")[2], fold(posixpath.normpath(whole)),
-            )  # fmt: skip
-
-    if path in package:
-        package.parse(path, start)
-    return found
-
-
-def _read_sheets(package: Package, workbook: _Workbook, relations: Mapping[str, tuple[str, str]]) -> Iterator[Grid]:
+def _read_sheets(package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]]) -> Iterator[Grid]:
     """Yield the worksheets in their order; charts and macro sheets hold no cells of a return."""
-    targets = dict(relations.values())
+    targets = dict(related.values())
     styles = read_styles(package, targets.get("styles", ""))
     strings = _shared_strings(package, targets.get("sharedStrings", ""))
     for sheet in workbook.sheets:
-        kind, target = relations.get(sheet.relation, ("", ""))
+        kind, target = related.get(sheet.relation, ("", ""))
         if kind != "worksheet":
             if kind or not sheet.relation:
                 continue
@@ -185,13 +164,11 @@ def _shared_strings(package: Package, path: str) -> list[Text]:
 def _read_related(package: Package, path: str, grid: Grid) -> None:
     """Take in what hangs on a sheet: comments and whether there are pictures. What is broken of it is passed over."""
     try:
-        for kind, target in _relations(package, path).values():
+        for kind, target in relations(package, path).values():
             if kind == "comments":
                 _read_comments(package, target, grid)
             elif kind == "drawing":
-                grid.pictures = grid.pictures or any(
-                    each == "image" for each, _ in _relations(package, target).values()
-                )
+                grid.pictures = grid.pictures or any(each == "image" for each, _ in relations(package, target).values())
     except PartError:
         return
 

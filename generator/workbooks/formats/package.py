@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -118,6 +119,24 @@ class Package:
             if "encoding" not in str(error):
                 raise
             raise PartError(name) from error
+
+
+def relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
+    """Return relation id → (kind, folded target) of a part; nothing when the part has none."""
+    folder, name = posixpath.split(source)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            whole = target if target.startswith("/") else posixpath.join(folder, target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, fold(posixpath.normpath(whole)))
+
+    if path in package:
+        package.parse(path, start)
+    return found
 
 
 def fold(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from generator.kinds import XLSB
 from generator.workbooks.formats import bounds
 from generator.workbooks.formats.grid import STRUCK, Book, Cell, Grid, is_date_format, to_day
 from generator.workbooks.formats.ooxml_styles import BUILT_IN, Style, Styles
-from generator.workbooks.formats.package import Package, PartError, fold
+from generator.workbooks.formats.package import Package, PartError, relations
 
 _ROW, _FONT, _FORMAT, _LOOK, _COLUMN, _BOOK, _SHEET, _MERGE = 0, 43, 44, 47, 60, 153, 156, 176
 _BEGIN_LOOKS, _END_LOOKS = 617, 618
@@ -39,9 +38,9 @@ def read(content: bytes) -> Book:
     package = Package(content)
     try:
         path = next(each for each in package.names if each.endswith("xl/workbook.bin"))
-        sheets, relations, from_1904 = _sheets(package, path)
-        looks = _styles(package, relations.get("styles", ""))
-        strings = _strings(package, relations.get("sharedStrings", ""))
+        sheets, parts, from_1904 = _sheets(package, path)
+        looks = _styles(package, parts.get("styles", ""))
+        strings = _strings(package, parts.get("sharedStrings", ""))
         grids = []
         for name, visible, part in sheets:
             grid = Grid(name, visible)
@@ -59,17 +58,7 @@ def read(content: bytes) -> Book:
 
 def _sheets(package: Package, path: str) -> tuple[list[tuple[str, bool, str]], dict[str, str], bool]:
     """Return (name, visible, part) of each worksheet, the other parts by kind, and whether days count from 1904."""
-    folder = posixpath.dirname(path)
-    targets: dict[str, tuple[str, str]] = {}
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            whole = target if target.startswith("/") else posixpath.join(folder, target)
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            targets[attributes.get("Id", "")] = (kind, fold(posixpath.normpath(whole)))
-
-    package.parse(posixpath.join(folder, "_rels", f"{posixpath.basename(path)}.rels"), start)
+    targets = relations(package, path)
     found = []
     from_1904 = False
     for kind, body in _records(package.read(path)):
