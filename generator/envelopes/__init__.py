@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.envelopes.unpacking import Item, is_junk, shown_name, unpack
+from generator.envelopes.unpacking import PASSED_OVER, Item, is_junk, shown_name, unpack
 from generator.errors import GeneratorError
 from generator.model import Envelope
 
@@ -28,11 +28,21 @@ Unpack = Callable[[Item], list[Envelope]]
 """What takes a file out of its messages and archives; the pipeline lets that be done in a child process."""
 
 
-def collect(paths: Sequence[Path], skip: Collection[Path] = (), unpack: Unpack = unpack) -> list[Envelope]:
+def _tell_nobody(origin: str) -> None:
+    """Say nothing of a file that is passed over."""
+
+
+def collect(
+    paths: Sequence[Path],
+    skip: Collection[Path] = (),
+    unpack: Unpack = unpack,
+    passed_over: Callable[[str], None] = _tell_nobody,
+) -> list[Envelope]:
     """Return one envelope for each file of the paths, folders read recursively, in the order of names.
 
-    `skip` are folders that are not entered (the program's own outputs). Raises GeneratorError "PATH-MISSING" for a
-    path that does not exist; a file that cannot be opened becomes an envelope with its fault.
+    `skip` are folders that are not entered (the program's own outputs). `passed_over` hears the origin of each file that
+    is quietly none: locks, thumbnails, half downloads, the logos and signatures of messages. Raises GeneratorError
+    "PATH-MISSING" for a path that does not exist; a file that cannot be opened becomes an envelope with its fault.
     """
     found: list[Envelope] = []
     seen: set[Path] = set()
@@ -43,7 +53,11 @@ def collect(paths: Sequence[Path], skip: Collection[Path] = (), unpack: Unpack =
         for file in _files_of(path, passed):
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                found += _open(file, path, unpack)
+                for each in _open(file, path, unpack):
+                    if each.fault == PASSED_OVER:
+                        passed_over(each.origin)
+                    else:
+                        found.append(each)
     return found
 
 
@@ -63,18 +77,21 @@ def _files_of(path: Path, passed: Collection[Path]) -> Iterator[Path]:
             target = each.resolve()
         except (OSError, RuntimeError):
             continue
-        if is_junk(each.name) or target in passed or not target.is_relative_to(root):
+        if target in passed or not target.is_relative_to(root):
             continue
         if each.is_dir():
-            if not each.is_symlink():
+            if not each.is_symlink() and not is_junk(each.name):
                 yield from _files_of(each, passed)
-        elif each.is_file():
+        elif each.is_file() or is_junk(each.name):
             yield each
 
 
 def _open(file: Path, given: Path, unpack: Unpack) -> list[Envelope]:
     """Read one file whole, with the time it was last saved; a message or archive gives what it holds."""
-    origin = shown_name(str(file.relative_to(given)) if given.is_dir() and file != given else file.name)
+    is_inside = given.is_dir() and file != given
+    origin = shown_name(str(file.relative_to(given)) if is_inside else file.name)
+    if is_inside and is_junk(file.name):
+        return [Envelope(origin, b"", "", None, PASSED_OVER)]
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):

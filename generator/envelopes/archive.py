@@ -32,6 +32,7 @@ def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
         name = _name(member)
         parts = name.replace("\\", "/").split("/")
         if any(is_junk(each) for each in parts if each not in ("", ".", "..")) or "__MACOSX" in parts:
+            found.append(Item(inside(item.origin, name), b"", None, quiet=True))
             continue
         budget[0] -= 1
         if budget[0] < 0:

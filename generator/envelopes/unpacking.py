@@ -19,6 +19,8 @@ FILES = 200
 """Files of one message or archive, all depths together."""
 
 ARROW = " › "
+PASSED_OVER = "passed-over"
+"""The fault of a file that is quietly none: nobody wants to hear of it, but the log names it."""
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NAME_LENGTH = 120
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
@@ -76,8 +78,9 @@ def unpack(item: Item) -> list[Envelope]:
             return [Envelope(item.origin, b"", "", item.received_at, "no-permission")]
     budget = [FILES]
     found = _leaves(item, 0, budget)
-    has_workbook = any(not each.fault for each in found)
-    return [_envelope(each, companion=has_workbook and len(found) > 1) for each in found]
+    loud = [each for each in found if each.fault != PASSED_OVER]
+    has_workbook = any(not each.fault for each in loud)
+    return [_envelope(each, companion=has_workbook and len(loud) > 1) for each in found]
 
 
 def settled(item: Item) -> Item:
@@ -105,10 +108,11 @@ def _leaves(item: Item, depth: int, budget: list[int]) -> list[Item]:
         held = opener(item, budget)
     except TooManyFilesError:
         return [replace(item, content=b"", fault="too-many-files")]
+    quiet = [replace(each, content=b"", fault=PASSED_OVER) for each in held if each.quiet]
     loud = [each for each in held if not each.quiet]
     if not loud:
-        return [replace(item, content=item.content[:0], fault="no-file-inside")]
-    return [leaf for each in loud for leaf in _leaves(each, depth + 1, budget)]
+        return [replace(item, content=b"", fault="no-file-inside"), *quiet]
+    return [leaf for each in loud for leaf in _leaves(each, depth + 1, budget)] + quiet
 
 
 def _opener(kind: str, name: str) -> Callable[[Item, list[int]], Sequence[Item]] | None:

@@ -41,6 +41,8 @@ class Collected:
     counting: tuple[Incoming, ...]
     findings: tuple[Finding, ...]
     submissions: tuple[Submission, ...]
+    passed_over: tuple[str, ...] = ()
+    """Origins of locks, thumbnails, signatures and the like, which are no returns."""
 
     @property
     def errors(self) -> int:
@@ -66,7 +68,8 @@ def collect(
     `accepted` is what the Office wrote by key: converted texts that it accepts, warnings that it waives.
     """
     decided = accepted or {}
-    found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack))
+    quiet: list[str] = []
+    found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack, quiet.append))
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     incoming: list[Incoming] = []
@@ -90,7 +93,7 @@ def collect(
     explained = {key: text for each in counting if each.raw for key, text in each.raw.explanations.items()}
     told = answered(grouped, decided, explained)
     submissions = tracking.submissions(plan, period, returns, told)
-    return Collected(tuple(incoming), tuple(counting), tuple(told), submissions)
+    return Collected(tuple(incoming), tuple(counting), tuple(told), submissions, tuple(quiet))
 
 
 def _is_refused(incoming: Incoming) -> bool:

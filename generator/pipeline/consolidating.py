@@ -149,6 +149,7 @@ def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: 
         plan={"file": loaded.name, "id": loaded.plan.id, "sha256": journal.sha256(loaded.content)},
         period=report.period.code,
         inputs=journal.inputs([each.envelope for each in collected.files], counting),
+        passed_over=list(collected.passed_over),
         provenance=journal.provenance(report),
         traces={each.envelope.origin: each.trace for each in collected.files if each.trace},
         outputs=journal.outputs(files),
