@@ -110,6 +110,15 @@ def run_id(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()[:12]
 
 
+def read_run_id(log: bytes) -> str:
+    """Return the run that a log names, "" where it is none of ours."""
+    try:
+        record = json.loads(log)
+    except ValueError:
+        return ""
+    return str(record.get("run_id", "")) if isinstance(record, dict) else ""
+
+
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()

@@ -35,25 +35,28 @@ def timeless(package: bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for one run; a lock whose process has died is taken over. Raises StorageError "LOCKED"."""
+def locked(folder: Path) -> Iterator[bool]:
+    """Hold the folder for one run; yield whether the run before died while it held it, so that its files may be mixed.
+
+    A lock whose process has died is taken over. Raises StorageError "LOCKED".
+    """
     lock = folder / _LOCK
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _take(lock)
+        died = _take(lock)
     except OSError as error:
         raise StorageError("CANNOT-WRITE", file=str(folder), reason=_reason(error)) from error
     try:
         _clear_left_overs(folder)
-        yield
+        yield died
     finally:
         lock.unlink(missing_ok=True)
 
 
-def _take(lock: Path) -> None:
-    """Create the lock file with our process number, or take over one that nobody holds."""
+def _take(lock: Path) -> bool:
+    """Create the lock file with our process number, or take over one that nobody holds; tell which of the two."""
     mark = json.dumps({"pid": os.getpid(), "since": datetime.now().strftime("%H:%M:%S %d/%m/%Y")})
-    for _ in range(2):
+    for is_second in (False, True):
         try:
             handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
         except FileExistsError:
@@ -64,7 +67,8 @@ def _take(lock: Path) -> None:
             continue
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(mark)
-        return
+        return is_second
+    return True
 
 
 def _holder(lock: Path) -> str | None:

@@ -271,3 +271,34 @@ def test_a_finding_for_machines_has_every_promised_key(demo: pipeline.Demo) -> N
 def test_who_sent_when(demo: pipeline.Demo, unit: str, expected: Arrival) -> None:
     found = {each.unit.code: each.arrival for each in demo.merged.collected.submissions}
     assert found[unit] is expected
+
+
+def test_files_of_different_runs_are_told_and_mended(demo_copy: Path) -> None:
+    loaded = pipeline.built_in_plan()
+    period = loaded.plan.periods[0]
+    folder = demo_copy / "2024-6-thang"
+    older = (folder / "tong-hop.xlsx").read_bytes()
+    assert not pipeline.merge([demo_copy / "nhan"], loaded, period, demo_copy).mixed
+    (demo_copy / "nhan" / "2024-6-thang_tts.xlsx").unlink()
+    assert not pipeline.merge([demo_copy / "nhan"], loaded, period, demo_copy).mixed
+    (folder / "tong-hop.xlsx").write_bytes(older)
+    done = terminal_runner(demo_copy)
+    assert "không cùng một lần chạy" in done
+    assert not pipeline.merge([demo_copy / "nhan"], loaded, period, demo_copy).mixed
+
+
+def terminal_runner(folder: Path) -> str:
+    """Merge the folder's returns from the command line and return what it says."""
+    command = [sys.executable, "-m", "generator", "merge", str(folder / "nhan"), "--period", "6-thang"]
+    plan = folder / "ke-hoach-2024.xlsx"
+    plan.write_bytes(pipeline.built_in_plan().content)
+    done = subprocess.run([*command, "--plan", str(plan), "--out", str(folder)], capture_output=True, text=True)
+    return done.stdout
+
+
+def test_what_is_passed_over_leaves_a_line_in_the_log(demo_copy: Path) -> None:
+    (demo_copy / "nhan" / "~$2024-6-thang_tts.xlsx").write_bytes(b"x")
+    loaded = pipeline.built_in_plan()
+    pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy)
+    log = json.loads((demo_copy / "2024-6-thang" / "nhat-ky.json").read_text(encoding="utf-8"))
+    assert log["passed_over"] == ["~$2024-6-thang_tts.xlsx"]

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator import envelopes
+from generator.envelopes import unpacking
 from generator.errors import GeneratorError
+from generator.model import Envelope
 from tests.corpus import messages
 from tests.corpus.base import good
 from tests.corpus.workbooks import FILES
@@ -31,7 +33,25 @@ def test_folders_are_read_recursively_in_the_order_of_names(tmp_path: Path) -> N
 def test_junk_is_passed_over(tmp_path: Path) -> None:
     for name in ("~$a.xlsx", ".~lock.a.xlsx#", "Thumbs.db", ".DS_Store", "._a.xlsx", "a.xlsx.crdownload", "a.xlsx"):
         (tmp_path / name).write_bytes(b"x")
-    assert origins(tmp_path) == ["a.xlsx"]
+    passed_over: list[str] = []
+    found = envelopes.collect([tmp_path], passed_over=passed_over.append)
+    assert [each.origin for each in found] == ["a.xlsx"]
+    assert set(passed_over) == {".DS_Store", "._a.xlsx", ".~lock.a.xlsx#", "Thumbs.db", "a.xlsx.crdownload", "~$a.xlsx"}
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_trusted(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(b"x" * 100)
+
+    def copying(item: unpacking.Item) -> list[Envelope]:
+        read = unpacking.unpack(item)
+        if item.name == "b.xlsx":
+            (tmp_path / "a.xlsx").write_bytes(b"x" * 200)
+        return read
+
+    found = {each.origin: each.fault for each in envelopes.collect([tmp_path], unpack=copying)}
+    assert found["a.xlsx"] == "changing"
+    assert found["b.xlsx"] != "changing"
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:

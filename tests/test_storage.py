@@ -70,8 +70,11 @@ def test_the_lock_of_a_dead_run_is_taken_over_and_its_left_overs_cleared(tmp_pat
     dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     (tmp_path / ".khoa").write_text(json.dumps({"pid": int(dead.stdout), "since": "x"}), encoding="utf-8")
     (tmp_path / "bao-cao.docx.dang-ghi").write_bytes(b"half")
-    with storage.locked(tmp_path):
+    with storage.locked(tmp_path) as died:
+        assert died
         assert not (tmp_path / "bao-cao.docx.dang-ghi").exists()
+    with storage.locked(tmp_path) as died:
+        assert not died
 
 
 def test_an_unreadable_lock_is_taken_over(tmp_path: Path) -> None:

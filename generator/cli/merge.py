@@ -33,7 +33,9 @@ def command(
     collected = merged.collected
     if as_json:
         written = [str(each) for each in merged.paths]
-        record = journal.result(collected.findings, collected.submissions, run_id=merged.run_id, files=written)
+        record = journal.result(
+            collected.findings, collected.submissions, run_id=merged.run_id, files=written, mixed_before=merged.mixed
+        )
         terminal.say_json(journal.dump(record))
         return results.exit_code(collected)
     results.show(collected, verbose=verbose, quiet=quiet)

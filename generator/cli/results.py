@@ -7,7 +7,8 @@ from pathlib import Path
 from generator.cli import terminal
 from generator.findings import Finding, Severity
 from generator.model import Arrival
-from generator.pipeline import FEEDBACK, REPORT, Collected, Merged
+from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT, Collected, Merged
+from generator.storage import KEPT
 from generator.texts import cli as texts
 from generator.texts import labels, messages, wording
 
@@ -70,6 +71,9 @@ def exit_code(collected: Collected) -> int:
 def show_next_step(merged: Merged) -> None:
     """Say how things stand and what to do next."""
     collected = merged.collected
+    if merged.mixed:
+        kept = merged.folder / KEPT
+        terminal.say(texts.MIXED.format(folder=kept, consolidated=merged.folder / CONSOLIDATED), fg="yellow")
     terminal.say(texts.closing(collected.errors, collected.warnings))
     if collected.errors:
         terminal.say(texts.NEXT_AFTER_ERRORS.format(folder=merged.folder / FEEDBACK))

@@ -40,25 +40,42 @@ def collect(
 ) -> list[Envelope]:
     """Return one envelope for each file of the paths, folders read recursively, in the order of names.
 
-    `skip` are folders that are not entered (the program's own outputs). `passed_over` hears the origin of each file that
-    is quietly none: locks, thumbnails, half downloads, the logos and signatures of messages. Raises GeneratorError
+    `skip` are folders that are not entered (the program's own outputs). `passed_over` hears the origin of each file
+    that is quietly none: locks, thumbnails, half downloads, the logos and signatures of messages. Raises GeneratorError
     "PATH-MISSING" for a path that does not exist; a file that cannot be opened becomes an envelope with its fault.
     """
     found: list[Envelope] = []
     seen: set[Path] = set()
     passed = {each.resolve() for each in skip}
+    before: dict[Path, tuple[int, int] | None] = {}
     for path in paths:
         if not path.exists():
             raise GeneratorError("PATH-MISSING", path=shown_name(str(path)))
         for file in _files_of(path, passed):
             if file.resolve() not in seen:
                 seen.add(file.resolve())
+                before[file] = _state(file)
                 for each in _open(file, path, unpack):
                     if each.fault == PASSED_OVER:
                         passed_over(each.origin)
                     else:
-                        found.append(each)
-    return found
+                        found.append(replace(each, path=str(file)))
+    changing = {str(file) for file, state in before.items() if _state(file) not in (state, None)}
+    return [_still_changing(each) if each.path in changing else each for each in found]
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """Return size and time of a file, by which a change shows; None where it cannot be asked."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _still_changing(envelope: Envelope) -> Envelope:
+    """Return the envelope of a file that was being written while it was read: what was read of it cannot be trusted."""
+    return replace(envelope, content=b"", sha256="", fault="changing")
 
 
 def _files_of(path: Path, passed: Collection[Path]) -> Iterator[Path]:

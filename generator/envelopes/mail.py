@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import policy
@@ -11,10 +12,12 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from generator import kinds
+from generator.envelopes.archive import MEMBER_BYTES
 from generator.envelopes.unpacking import DEPTH, Item, TooManyFilesError, inside, settled
 
 PARTS = 1_000
 """Parts of one message, all depths together."""
+_LONG_BODY = 64 * 1024
 _QUIET_TYPES = frozenset({
     "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar",
     "text/vcard", "text/x-vcard", "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
@@ -27,14 +30,59 @@ _SUBJECT_LENGTH = 60
 def files_of_message(item: Item, budget: list[int]) -> list[Item]:
     """Return the files that a message carries. `budget` holds how many files may still come, and is spent."""
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(item.content)
-        return list(_files(message, item, budget, [PARTS], 0))
+        bodies = _Bodies(item.content)
+        message = BytesParser(policy=policy.compat32).parsebytes(bodies.thinned)
+        return list(_files(message, item, bodies, (budget, [PARTS]), 0))
     except RecursionError:
         raise TooManyFilesError from None
 
 
-def _files(message: Message, item: Item, budget: list[int], parts: list[int], depth: int) -> Iterator[Item]:
-    """Yield the files of a message and of the messages inside it."""
+class _Bodies:
+    """The attachments of a message, decoded one at a time from its bytes.
+
+    Python's parser copies all it is given several times over. A long base64 body is therefore taken out of what it
+    sees, and a mark left in its place.
+    """
+
+    _ENCODED = re.compile(rb"^content-transfer-encoding:[ \t]*base64[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n", re.I | re.M)
+    _MARK = re.compile(r"body-(\d+)-left-out")
+
+    def __init__(self, content: bytes) -> None:
+        """Take the long bodies out."""
+        self._content = content
+        self._spans: list[tuple[int, int]] = []
+        pieces: list[bytes] = []
+        copied = start = 0
+        while head := self._ENCODED.search(content, start):
+            start = head.end()
+            end = content.find(b"\n--", start)
+            end = len(content) if end < 0 else end
+            if end - start > _LONG_BODY:
+                pieces += [content[copied:start], b"body-%d-left-out\r" % len(self._spans)]
+                self._spans.append((start, end))
+                copied = start = end
+        self.thinned = b"".join([*pieces, content[copied:]]) if pieces else content
+
+    def decoded(self, part: Message) -> tuple[bytes, str]:
+        """Return the decoded bytes of a leaf, or why it has none."""
+        written = part.get_payload()
+        mark = self._MARK.fullmatch(written.strip()) if isinstance(written, str) else None
+        if mark is None or int(mark[1]) >= len(self._spans):
+            return _content(part), ""
+        start, end = self._spans[int(mark[1])]
+        if (end - start) * 3 // 4 > MEMBER_BYTES:
+            return b"", "too-large"
+        part.set_payload(self._content[start:end].decode("ascii", "surrogateescape"))
+        content = _content(part)
+        part.set_payload(written)
+        return content, ""
+
+
+def _files(
+    message: Message, item: Item, bodies: _Bodies, left: tuple[list[int], list[int]], depth: int
+) -> Iterator[Item]:
+    """Yield the files of a message and of the messages inside it. `left` holds how many files and parts may come."""
+    budget, parts = left
     if depth > DEPTH:
         yield Item(item.origin, b"", item.received_at, sender=item.sender, fault="nested")
         return
@@ -45,9 +93,9 @@ def _files(message: Message, item: Item, budget: list[int], parts: list[int], de
             for nested in part.get_payload() if isinstance(part.get_payload(), list) else []:
                 if isinstance(nested, Message):
                     forwarded = Item(inside(item.origin, _subject(nested)), b"", received, sender=sender)
-                    yield from _files(nested, forwarded, budget, parts, depth + 1)
+                    yield from _files(nested, forwarded, bodies, left, depth + 1)
             continue
-        file = _file(part, item, sender, received)
+        file = _file(part, item, bodies, sender, received)
         if file is not None:
             if not file.quiet:
                 budget[0] -= 1
@@ -72,17 +120,23 @@ def _parts(message: Message, left: list[int], depth: int) -> Iterator[Message]:
             yield from _parts(each, left, depth + 1)
 
 
-def _file(part: Message, item: Item, sender: str, received: datetime | None) -> Item | None:
+def _file(part: Message, item: Item, bodies: _Bodies, sender: str, received: datetime | None) -> Item | None:
     """Return the file of a leaf, None for the text of the message itself."""
-    content = _content(part)
+    content, fault = bodies.decoded(part)
     kind = kinds.kind_of(content)
     name = _file_name(part)
     type_ = part.get_content_type()
-    if not name and kind not in kinds.WORKBOOKS | kinds.CONTAINERS | {"winmail", kinds.ENCRYPTED, "pdf", "archive"}:
+    if (
+        not name
+        and not fault
+        and kind not in kinds.WORKBOOKS | kinds.CONTAINERS | {"winmail", kinds.ENCRYPTED, "pdf", "archive"}
+    ):
         if type_ in _SECRET_TYPES:
             return Item(inside(item.origin, "smime.p7m"), b"", received, "", sender, "secret-mail")
         return None
     shown = inside(item.origin, name or f"[{kind}]")
+    if fault:
+        return Item(shown, b"", received, name, sender, fault)
     if type_ in _SECRET_TYPES:
         return Item(shown, b"", received, name, sender, "secret-mail")
     quiet = (

@@ -142,6 +142,8 @@ class Envelope:
     sender: str = ""
     companion: bool = False
     open_elsewhere: bool = False
+    path: str = ""
+    """The file of the disk it came out of."""
 
 
 @dataclass(frozen=True, slots=True)

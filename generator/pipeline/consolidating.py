@@ -24,13 +24,16 @@ class Merged:
     folder: Path
     paths: tuple[Path, ...]
     run_id: str
+    mixed: bool = False
+    """The files that stood there before came from more than one run; now they are of this one."""
 
 
 def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, progress: Progress = silent) -> Merged:
     """Merge the returns and write every output of the period, the log last."""
     plan = loaded.plan
     folder = out / folder_name(plan, period)
-    with storage.locked(folder):
+    with storage.locked(folder) as died:
+        mixed = died or _is_mixed(folder)
         decisions = _decisions(folder / CONSOLIDATED)
         collected = collect(paths, plan, period, (folder,), progress, decisions.accepted)
         returns = [
@@ -43,7 +46,19 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
         files = _render(report, collected, run)
         log = _log(loaded, report, collected, files, run)
         paths_written = storage.replace_all(folder, {**files, LOG: log}, stamp(), f"{FEEDBACK}/*.xlsx")
-    return Merged(collected, report, folder, tuple(paths_written), run)
+    return Merged(collected, report, folder, tuple(paths_written), run, mixed)
+
+
+def _is_mixed(folder: Path) -> bool:
+    """Tell whether consolidated workbook and log, where both are there, name different runs."""
+    from generator.workbooks import consolidated_reader
+
+    try:
+        logged = journal.read_run_id((folder / LOG).read_bytes())
+        found = consolidated_reader.read_run_id((folder / CONSOLIDATED).read_bytes())
+    except (OSError, UnreadableFileError):
+        return False
+    return bool(logged and found) and logged != found
 
 
 def _decisions(consolidated: Path) -> Decisions:

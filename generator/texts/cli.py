@@ -37,6 +37,10 @@ NO_FINDINGS = "Không có lỗi, không có cảnh báo."
 ERRORS_REMAIN = "Còn {errors} lỗi và {warnings} cảnh báo. Báo cáo Word đánh dấu rõ các chỗ còn thiếu."
 ERRORS_REMAIN_CHECK = "Còn {errors} lỗi và {warnings} cảnh báo."
 WARNINGS_REMAIN = "Không còn lỗi; còn {warnings} cảnh báo."
+MIXED = (
+    "Các tệp kết quả có trước lần này không cùng một lần chạy (lần trước dừng giữa chừng, hoặc có tệp chép từ nơi khác về). "
+    "Lần này đã làm lại tất cả; các tệp cũ ở {folder}, nội dung Văn phòng ghi trong {consolidated} được giữ."
+)
 NEXT_AFTER_ERRORS = "Việc tiếp theo: gửi các tệp trong {folder} cho đơn vị sửa, nhận lại rồi chạy lại lệnh này."
 NEXT_AFTER_SUCCESS = "Việc tiếp theo: mở {report}, đọc soát, điền số, ngày rồi trình ký."
 TEMPLATES_DONE = "Đã tạo {count} biểu mẫu kỳ {period}. Việc tiếp theo: gửi mỗi tệp cho đơn vị của nó."

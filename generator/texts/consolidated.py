@@ -9,6 +9,8 @@ from generator.findings import Severity
 from generator.model import Arrival, MeasureResult, MergedReport, TaskResult
 from generator.texts import labels, wording
 
+RUN_PROPERTY = "baocao_run"
+"""The document property that names the run."""
 SHEET_OVERVIEW = "Tổng quan"
 SHEET_TASKS = "Phụ lục"
 SHEET_MEASURES = "Giải pháp"

@@ -59,6 +59,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "too-much-memory": ("cần quá nhiều bộ nhớ để đọc, tệp khác thường", _COPY_OUT),
     "crashed": ("bộ đọc tệp dừng đột ngột, tệp khác thường", _COPY_OUT),
     "unexpected": ("tệp khác thường, chương trình chưa đọc được (chi tiết ở nhật ký)", _COPY_OUT),
+    "changing": (
+        "tệp thay đổi trong lúc đang đọc, có thể đang được chép hoặc tải về",
+        "Hãy đợi chép hoặc tải xong rồi chạy lại.",
+    ),
     "no-permission": (
         "không mở được tệp: không có quyền, hoặc tệp đang mở",
         "Hãy đóng tệp, kiểm tra quyền đọc rồi chạy lại.",

@@ -7,7 +7,7 @@ from generator.model import Decisions
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.workbook_opener import open_workbook
+from generator.workbooks.workbook_opener import custom_properties, open_workbook
 
 _COLUMNS = {
     compare_key(text): name
@@ -35,6 +35,11 @@ def read_decisions(content: bytes) -> Decisions:
                     if texts.get(name):
                         typed[key] = texts[name]
     return Decisions(kept["edited"], kept["note"], kept["accepted"])
+
+
+def read_run_id(content: bytes) -> str:
+    """Return the run that wrote a consolidated workbook, "" where it does not say. Raises UnreadableFileError."""
+    return custom_properties(open_workbook(content)).get(words.RUN_PROPERTY, "")
 
 
 def _decision_columns(cells: tuple[object, ...]) -> dict[str, int]:

@@ -86,7 +86,7 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
     sheet.hide()
-    book.set_custom_property("baocao_run", run_id, "text")
+    book.set_custom_property(words.RUN_PROPERTY, run_id, "text")
     book.set_custom_property("baocao_schema", SCHEMA, "text")
 
 
