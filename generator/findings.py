@@ -53,20 +53,39 @@ def answer_key(finding: Finding) -> str:
     return f"{ANSWER_PREFIX}{finding.code}:{finding.unit}:{finding.task}"
 
 
+def spread(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers with one key a task: an answer to findings of several tasks holds for each of them alone."""
+    return {each: text for key, text in answers.items() for each in single_keys(key)}
+
+
+def single_keys(key: str) -> list[str]:
+    """Return the keys of one task each that the key of a grouped finding stands for; others stand for themselves."""
+    if not key.startswith(ANSWER_PREFIX):
+        return [key]
+    head, _, tasks = key.rpartition(":")
+    return [f"{head}:{each}" for each in tasks.split(", ")]
+
+
+def answer_to(finding: Finding, answers: Mapping[str, str]) -> str:
+    """Return the answer that covers every task of a finding, "" where there is none. `answers` come from `spread`."""
+    texts = [answers.get(each, "") for each in single_keys(answer_key(finding))]
+    return texts[0] if all(texts) else ""
+
+
 def answered(findings: Iterable[Finding], waived: Mapping[str, str], explained: Mapping[str, str]) -> list[Finding]:
     """Return the findings with every warning that was waived or explained turned into information that says so.
 
     Both are texts by answer_key; the Office's word goes before the unit's. Errors are never silenced.
     """
-    return [_answered(each, waived, explained) for each in findings]
+    told = {"waived": spread(waived), "explained": spread(explained)}
+    return [_answered(each, told) for each in findings]
 
 
-def _answered(finding: Finding, waived: Mapping[str, str], explained: Mapping[str, str]) -> Finding:
+def _answered(finding: Finding, told: Mapping[str, Mapping[str, str]]) -> Finding:
     """Return one finding, turned into information if it is a warning with an answer."""
-    key = answer_key(finding)
-    for name, texts in (("waived", waived), ("explained", explained)):
-        if finding.severity is Severity.WARNING and texts.get(key):
-            return replace(finding, severity=Severity.INFO, values={**finding.values, name: texts[key]})
+    for name, answers in told.items():
+        if finding.severity is Severity.WARNING and (text := answer_to(finding, answers)):
+            return replace(finding, severity=Severity.INFO, values={**finding.values, name: text})
     return finding
 
 

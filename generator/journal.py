@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from generator.findings import Finding
-from generator.model import Envelope, MergedReport, Submission
+from generator.model import Envelope, MergedReport, PastFinding, Round, Submission
 from generator.texts import messages
 
 SCHEMA = 1
@@ -117,6 +119,34 @@ def read_run_id(log: bytes) -> str:
     except ValueError:
         return ""
     return str(record.get("run_id", "")) if isinstance(record, dict) else ""
+
+
+def rounds_record(last: Mapping[str, Round], before: Mapping[str, Round]) -> dict[str, object]:
+    """Return by unit the return that counts with what was told of it, and the one before it."""
+    return {
+        unit: {"last": asdict(each), "before": asdict(before[unit]) if unit in before else None}
+        for unit, each in last.items()
+    }
+
+
+def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
+    """Return the rounds of a log by unit: the last returns and those before them; nothing of a file that is no log."""
+    last: dict[str, Round] = {}
+    before: dict[str, Round] = {}
+    try:
+        for unit, each in json.loads(log)["rounds"].items():
+            last[unit] = _round(each["last"])
+            if each["before"] is not None:
+                before[unit] = _round(each["before"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}, {}
+    return last, before
+
+
+def _round(record: Mapping[str, Any]) -> Round:
+    """Return one round of a log."""
+    told = (PastFinding(tuple(each["keys"]), each["where"], each["message"]) for each in record["findings"])
+    return Round(str(record["sha256"]), str(record["file"]), tuple(told))
 
 
 def sha256(content: bytes) -> str:

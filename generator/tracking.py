@@ -1,12 +1,25 @@
-"""Who owes what by when: which return of a unit counts, and whether it came in time. Pure."""
+"""Which return of a unit counts and why, whether it came in time, what it mended of the one before. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from generator.findings import Finding, Severity, count
-from generator.model import Arrival, Period, Plan, Submission, Unit, UnitReturn
+from generator.model import (
+    Arrival,
+    Choice,
+    PastFinding,
+    Period,
+    Plan,
+    Round,
+    SentReturn,
+    Submission,
+    Unit,
+    UnitReturn,
+    Why,
+)
 from generator.texts.wording import OFFICE_TIME
 
 _DAWN = datetime(1, 1, 2, tzinfo=UTC)
@@ -17,10 +30,38 @@ def newest_first(returns: Iterable[UnitReturn]) -> list[UnitReturn]:
     return sorted(returns, key=lambda each: (each.received_at or _DAWN, each.sha256), reverse=True)
 
 
-def counting_return(returns: Sequence[UnitReturn]) -> UnitReturn | None:
-    """Return the one that counts: the newest that is not blank, as a whole; else the newest; None of none."""
-    ordered = newest_first(returns)
-    return next((each for each in ordered if not each.blank), ordered[0] if ordered else None)
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The return of a unit that counts and why (both None of none), and those that the Office set aside."""
+
+    sent: UnitReturn | None = None
+    why: Why | None = None
+    reason: str = ""
+    set_aside: tuple[UnitReturn, ...] = ()
+
+
+def choice_key(sent: UnitReturn) -> str:
+    """Return the key under which the Office pins or sets aside a return: it stays with its content."""
+    return f"return:{sent.unit}:{sent.sha256[:16]}"
+
+
+def counting_return(returns: Sequence[UnitReturn], choices: Mapping[str, Choice] | None = None) -> Counting:
+    """Return the one that counts: the newest that is pinned, else the newest that is not blank, else the newest.
+
+    It counts as a whole. One that was set aside never counts.
+    """
+    kinds = {id(each): (choices or {}).get(choice_key(each), Choice("")).kind for each in returns}
+    aside = tuple(each for each in returns if kinds[id(each)] == "set-aside")
+    left = newest_first(each for each in returns if kinds[id(each)] != "set-aside")
+    if not left:
+        return Counting(set_aside=aside)
+    pinned = next((each for each in left if kinds[id(each)] == "pinned"), None)
+    filled = next((each for each in left if not each.blank), left[0])
+    if pinned is not None:
+        reason = (choices or {})[choice_key(pinned)].reason
+        return Counting(pinned, Why.PINNED, reason, aside)
+    why = Why.ONLY if len(left) == 1 else Why.NEWEST if filled is left[0] else Why.NOT_BLANK
+    return Counting(filled, why, set_aside=aside)
 
 
 def arrival(received_at: datetime | None, before: date) -> Arrival:
@@ -31,11 +72,29 @@ def arrival(received_at: datetime | None, before: date) -> Arrival:
 
 
 def submissions(
-    plan: Plan, period: Period, counting: Sequence[UnitReturn], findings: Sequence[Finding] = ()
+    plan: Plan,
+    period: Period,
+    counting: Sequence[UnitReturn],
+    findings: Sequence[Finding] = (),
+    sent: Sequence[UnitReturn] = (),
+    chosen: Mapping[str, Counting] | None = None,
 ) -> tuple[Submission, ...]:
-    """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing."""
+    """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing.
+
+    `sent` are all returns that could have counted, `chosen` tells by unit why one does.
+    """
     by_unit = {each.unit: each for each in counting}
-    return tuple(_submission(each, period, by_unit.get(each.code), findings) for each in plan.units)
+    told = []
+    for unit in plan.units:
+        own = by_unit.get(unit.code)
+        choice = (chosen or {}).get(unit.code, Counting())
+        returns = tuple(
+            SentReturn(choice_key(each), each.file, each.received_at, each is own, each.blank)
+            for each in newest_first(one for one in sent if one.unit == unit.code)
+        )
+        found = _submission(unit, period, own, findings)
+        told.append(replace(found, returns=returns, why=choice.why, reason=choice.reason))
+    return tuple(told)
 
 
 def _submission(unit: Unit, period: Period, found: UnitReturn | None, findings: Sequence[Finding]) -> Submission:
@@ -48,3 +107,37 @@ def _submission(unit: Unit, period: Period, found: UnitReturn | None, findings: 
     return Submission(
         unit, state, found.file, found.received_at, found.nil, found.nil_reason, errors=errors, warnings=warnings
     )
+
+
+# --- round by round ------------------------------------------------------------------------------------------------
+
+
+def to_mend(findings: Iterable[Finding], unit: str) -> list[Finding]:
+    """Return the errors and warnings of one unit that still stand."""
+    return [each for each in findings if each.unit == unit and each.severity is not Severity.INFO]
+
+
+def finding_keys(finding: Finding) -> list[str]:
+    """Return what stays the same of a finding from one return to the next: code, task, column; cells may move."""
+    column = str(finding.values.get("field", ""))
+    if not finding.task:
+        return [f"{finding.code}::{column or ','.join(finding.cells)}"]
+    return [f"{finding.code}:{task}:{column}" for task in finding.task.split(", ")]
+
+
+SINCE = "since"
+"""The value of a finding that says what it is against the return before: REMAINING or NEW."""
+REMAINING, NEW = "remaining", "new"
+
+
+def since(before: Round, finding: Finding) -> Finding:
+    """Return a finding with whether it stood already in the return before."""
+    known = {key for each in before.findings for key in each.keys}
+    state = REMAINING if known.intersection(finding_keys(finding)) else NEW
+    return replace(finding, values={**finding.values, SINCE: state})
+
+
+def mended(before: Round, findings: Iterable[Finding]) -> tuple[PastFinding, ...]:
+    """Return what was told of the return before and stands no more."""
+    present = {key for each in findings for key in finding_keys(each)}
+    return tuple(each for each in before.findings if not present.intersection(each.keys))

@@ -32,22 +32,22 @@ def test_before_the_18th_ends_with_the_17th_in_the_office(moment: datetime | Non
 def test_the_newest_return_counts() -> None:
     first = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=EARLY, file="1.xlsx")
     second = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=LATER, file="2.xlsx")
-    assert tracking.counting_return([first, second]) is second
-    assert tracking.counting_return([second, first]) is second
+    assert tracking.counting_return([first, second]).sent is second
+    assert tracking.counting_return([second, first]).sent is second
 
 
 def test_a_blank_return_does_not_replace_a_filled_one() -> None:
     filled = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY)
     blank = a_return("vp", an_answer("vp", "I.1"), received_at=LATER)
-    assert tracking.counting_return([filled, blank]) is filled
-    assert tracking.counting_return([blank]) is blank
-    assert tracking.counting_return([]) is None
+    assert tracking.counting_return([filled, blank]).sent is filled
+    assert tracking.counting_return([blank]).sent is blank
+    assert tracking.counting_return([]).sent is None
 
 
 def test_a_nil_return_is_not_blank() -> None:
     filled = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY)
     nil = a_return("vp", received_at=LATER, nil=True)
-    assert tracking.counting_return([filled, nil]) is nil
+    assert tracking.counting_return([filled, nil]).sent is nil
 
 
 def test_every_unit_has_a_submission(plan: Plan, period: Period) -> None:

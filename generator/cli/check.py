@@ -30,7 +30,8 @@ def command(
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
-    collected = pipeline.collect(paths, loaded.plan, chosen, progress=progress)
+    memory = pipeline.recall(loaded.plan, chosen, out or Path(pipeline.OUTPUT_FOLDER))
+    collected = pipeline.collect(paths, loaded.plan, chosen, progress=progress, memory=memory)
     written = pipeline.write_feedback(loaded.plan, chosen, collected, out) if out is not None else []
     progress.clear()
     if as_json:

@@ -193,6 +193,11 @@ class Plan:
         """Return the period with this code, or None."""
         return next((each for each in self.periods if each.code == code), None)
 
+    def period_before(self, period: Period) -> Period | None:
+        """Return the latest period that ends before this one does, or None."""
+        earlier = [each for each in self.periods if each.cutoff < period.cutoff]
+        return max(earlier, key=lambda each: each.cutoff, default=None)
+
     def led_by(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks that this unit leads, in the plan's order."""
         return tuple(each for each in self.tasks if each.lead_unit == unit)

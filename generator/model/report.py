@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 
-from generator.model.fields import Outcome
+from generator.model.fields import Outcome, Status
 from generator.model.plan import Measure, Period, Plan, Task, Unit
 from generator.model.returns import Answer
 
@@ -21,9 +22,32 @@ class Arrival(Enum):
     MISSING = "missing"
 
 
+class Why(Enum):
+    """Why this return of a unit counts and no other."""
+
+    ONLY = "only"
+    NEWEST = "newest"
+    NOT_BLANK = "not_blank"
+    PINNED = "pinned"
+
+
+@dataclass(frozen=True, slots=True)
+class SentReturn:
+    """One return that a unit sent: `key` is that of the Office's choice about it."""
+
+    key: str
+    file: str
+    received_at: datetime | None
+    counts: bool
+    blank: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What is known of one unit's duty to report: which file counts, when it came, how many findings it has."""
+    """What is known of one unit's duty to report: which file counts, when it came, how many findings it has.
+
+    `why` tells why that file counts (None: none does); `returns` are all that the unit sent, newest first.
+    """
 
     unit: Unit
     arrival: Arrival
@@ -33,6 +57,10 @@ class Submission:
     nil_reason: str = ""
     errors: int = 0
     warnings: int = 0
+    why: Why | None = None
+    reason: str = ""
+    """Why the Office pinned it."""
+    returns: tuple[SentReturn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +98,70 @@ class MeasureResult:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What the Office typed in the consolidated workbook: edited texts, notes and acceptances by stable key."""
+    """What the Office typed in the consolidated workbook, by stable key, each text as it was typed.
+
+    `accepted` are reasons to let a warning pass, or the "x" that accepts a conversion; `decided_by` and `valid_until`
+    say who decided, and to which day it holds. `choices` pin or set aside a return (words of `labels.CHOICES`), for
+    `reasons`.
+    """
 
     edited: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
+    decided_by: Mapping[str, str] = field(default_factory=dict)
+    valid_until: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def all(self) -> Mapping[str, Mapping[str, str]]:
+        """Return every kind of decision by its name."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the Office chose for one return: a key of `labels.CHOICES` ("" for any other word), why, and as typed."""
+
+    kind: str
+    reason: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """What the consolidated workbook of the period before says of a task: its lead unit, status, percentage, result."""
+
+    unit: str
+    status: Status | None
+    percent: Decimal | None
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastPeriod:
+    """What the period before left: its name, its answers by task code, the Office's decisions of then."""
+
+    name: str
+    tasks: Mapping[str, PastAnswer] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class PastFinding:
+    """A finding of an earlier return: its keys, its place and its sentence as they were told."""
+
+    keys: tuple[str, ...]
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One return of a unit that counted, with the errors and warnings that were told of it."""
+
+    sha256: str
+    file: str
+    findings: tuple[PastFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

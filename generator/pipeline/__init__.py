@@ -15,6 +15,7 @@ from generator.pipeline.consolidating import (
     merge,
     write_feedback,
 )
+from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
     CONSOLIDATED,
@@ -58,6 +59,7 @@ __all__ = [
     "Demo",
     "Incoming",
     "LoadedPlan",
+    "Memory",
     "Merged",
     "Progress",
     "built_in_plan",
@@ -68,6 +70,7 @@ __all__ = [
     "folder_name",
     "load_plan",
     "merge",
+    "recall",
     "silent",
     "template_files",
     "write_feedback",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,20 @@ from generator import cleaning, envelopes, identity, isolation, rules, tracking
 from generator.envelopes.unpacking import Item
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.findings import Finding, Severity, answered, count, group
-from generator.model import Envelope, Period, Plan, RawReturn, Submission, UnitReturn
+from generator.model import (
+    Choice,
+    Envelope,
+    PastFinding,
+    Period,
+    Plan,
+    RawReturn,
+    Round,
+    Submission,
+    UnitReturn,
+    Why,
+)
+from generator.pipeline.memory import Memory, Rounds
+from generator.texts import messages
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, its number and how many there are."""
@@ -43,6 +56,12 @@ class Collected:
     submissions: tuple[Submission, ...]
     passed_over: tuple[str, ...] = ()
     """Origins of locks, thumbnails, signatures and the like, which are no returns."""
+    rounds: Rounds = field(default_factory=Rounds)
+
+    def progress(self, unit: str) -> tuple[Round, tuple[PastFinding, ...]] | None:
+        """Return the return that a unit sent before and what of it is mended, None where there was none."""
+        before = self.rounds.before.get(unit)
+        return None if before is None else (before, tracking.mended(before, tracking.to_mend(self.findings, unit)))
 
     @property
     def errors(self) -> int:
@@ -61,13 +80,13 @@ def collect(
     period: Period,
     skip: Sequence[Path] = (),
     progress: Progress = silent,
-    accepted: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Collected:
     """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
 
-    `accepted` is what the Office wrote by key: converted texts that it accepts, warnings that it waives.
+    `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
     """
-    decided = accepted or {}
+    known = memory or Memory()
     quiet: list[str] = []
     found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack, quiet.append))
     if not found:
@@ -75,25 +94,49 @@ def collect(
     incoming: list[Incoming] = []
     for number, envelope in enumerate(found, start=1):
         progress(envelope.origin, number, len(found))
-        incoming.append(_take_in(envelope, plan, period, incoming, decided))
+        incoming.append(_take_in(envelope, plan, period, incoming, known.accepted))
     findings = [finding for each in incoming for finding in rules.check_envelope(each.view)]
     usable = [
         each for each in incoming if each.cleaned is not None and not each.view.own_output and not _is_refused(each)
     ]
-    counting, passed_over = _choose(usable, plan)
+    counting, passed_over, why = _choose(usable, plan, known.choices)
     findings += [
         finding for each in passed_over for finding in rules.check_envelope(each.view) if finding not in findings
     ]
     for each in counting:
         if each.raw is not None and each.cleaned is not None:
-            findings += rules.check_return(each.raw, each.cleaned, plan, period)
+            findings += rules.check_return(each.raw, each.cleaned, plan, period, known.last)
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
-    grouped += rules.check_campaign(plan, period, tracking.submissions(plan, period, returns), returns)
+    sent = tracking.submissions(plan, period, returns)
+    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison)
     explained = {key: text for each in counting if each.raw for key, text in each.raw.explanations.items()}
-    told = answered(grouped, decided, explained)
-    submissions = tracking.submissions(plan, period, returns, told)
-    return Collected(tuple(incoming), tuple(counting), tuple(told), submissions, tuple(quiet))
+    told = answered(grouped, known.accepted, explained)
+    every = [each.cleaned for each in usable if each.cleaned is not None]
+    submissions = tracking.submissions(plan, period, returns, told, every, why)
+    rounds = _rounds(counting, told, known.rounds)
+    compared = tuple(_compared(each, rounds) for each in told)
+    return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds)
+
+
+def _compared(finding: Finding, rounds: Rounds) -> Finding:
+    """Return an error or warning of a unit that sent again with whether it is new."""
+    before = rounds.before.get(finding.unit)
+    return finding if before is None or finding.severity is Severity.INFO else tracking.since(before, finding)
+
+
+def _rounds(counting: Sequence[Incoming], findings: Sequence[Finding], known: Rounds) -> Rounds:
+    """Return what the next run shall know of each unit's return, and of the one that came before it."""
+    last: dict[str, Round] = {}
+    for each in counting:
+        unit = each.view.unit
+        told = tuple(
+            PastFinding(tuple(tracking.finding_keys(one)), messages.where(one), messages.sentence(one)[0])
+            for one in tracking.to_mend(findings, unit)
+        )
+        last[unit] = Round(each.envelope.sha256, each.envelope.origin, told)
+    before = {unit: found for unit, each in last.items() if (found := known.before_this(unit, each.sha256))}
+    return Rounds(last, before)
 
 
 def _is_refused(incoming: Incoming) -> bool:
@@ -147,18 +190,35 @@ def _take_in(
     return Incoming(envelope, replace(view, identity=found, own_output=bool(raw.noted("own-output"))), raw, cleaned)
 
 
-def _choose(accepted: Sequence[Incoming], plan: Plan) -> tuple[list[Incoming], list[Incoming]]:
-    """Return the incoming files that count, one a unit, and those passed over with the reason in their view."""
+def _choose(
+    accepted: Sequence[Incoming], plan: Plan, choices: Mapping[str, Choice]
+) -> tuple[list[Incoming], list[Incoming], dict[str, tracking.Counting]]:
+    """Return the incoming files that count, one a unit; those passed over with the reason in their view; why."""
     counting: list[Incoming] = []
     passed_over: list[Incoming] = []
+    reasons: dict[str, tracking.Counting] = {}
     for unit in plan.units:
-        own = [each for each in accepted if each.view.unit == unit.code and each.cleaned is not None]
-        best = tracking.counting_return([each.cleaned for each in own if each.cleaned is not None])
-        for each in own:
-            if best is None or each.cleaned is best:
-                counting.append(each)
-            elif each.cleaned is not None and each.cleaned.blank and not best.blank:
-                passed_over.append(replace(each, view=replace(each.view, blank_before=best.file)))
-            else:
-                passed_over.append(replace(each, view=replace(each.view, replaced_by=best.file)))
-    return counting, passed_over
+        own = {id(each.cleaned): each for each in accepted if each.view.unit == unit.code and each.cleaned is not None}
+        found = tracking.counting_return([each.cleaned for each in own.values() if each.cleaned is not None], choices)
+        reasons[unit.code] = found
+        for key, each in own.items():
+            assert each.cleaned is not None
+            chosen = replace(each, view=replace(each.view, choice=choices.get(tracking.choice_key(each.cleaned))))
+            if found.sent is not None and key == id(found.sent):
+                counting.append(chosen)
+            if chosen.view.choice is not None or found.sent is None or key != id(found.sent):
+                passed_over.append(replace(chosen, view=_passed_over(chosen.view, each.cleaned, found)))
+    return counting, passed_over, reasons
+
+
+def _passed_over(view: rules.EnvelopeView, own: UnitReturn, found: tracking.Counting) -> rules.EnvelopeView:
+    """Return the view of a return with why it does not count, unchanged for the one that does."""
+    if any(each is own for each in found.set_aside):
+        return replace(view, set_aside=True)
+    if found.sent is None or found.sent is own:
+        return view
+    if found.why is Why.PINNED:
+        return replace(view, pinned_instead=found.sent.file)
+    if own.blank and not found.sent.blank:
+        return replace(view, blank_before=found.sent.file)
+    return replace(view, replaced_by=found.sent.file)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__, isolation, journal, kinds, merging, storage
-from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Decisions, MergedReport, Period, Plan, Unit
+from generator.errors import UnreadableFileError
+from generator.model import MergedReport, Period, Plan, Unit
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
+from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan, template_files
-from generator.texts import labels, messages, receipt
+from generator.texts import feedback, labels, messages, receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,15 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
         mixed = died or _is_mixed(folder)
-        decisions = _decisions(folder / CONSOLIDATED)
-        collected = collect(paths, plan, period, (folder,), progress, decisions.accepted)
+        memory = recall(plan, period, out)
+        collected = collect(paths, plan, period, (folder,), progress, memory)
         returns = [
             merging.without_unusable(each.cleaned, collected.findings)
             for each in collected.counting
             if each.cleaned is not None
         ]
-        report = merging.merge(plan, period, returns, collected.submissions, decisions)
-        run = _run_id(loaded, collected, decisions)
+        report = merging.merge(plan, period, returns, collected.submissions, memory.decisions)
+        run = _run_id(loaded, collected, memory)
         files = _render(report, collected, run)
         log = _log(loaded, report, collected, files, run)
         paths_written = storage.replace_all(folder, {**files, LOG: log}, stamp(), f"{FEEDBACK}/*.xlsx")
@@ -61,28 +62,14 @@ def _is_mixed(folder: Path) -> bool:
     return bool(logged and found) and logged != found
 
 
-def _decisions(consolidated: Path) -> Decisions:
-    """Read back what the Office typed in the consolidated workbook of an earlier run."""
-    from generator.workbooks import consolidated_reader
-
-    if not consolidated.exists():
-        return Decisions()
-    try:
-        return consolidated_reader.read_decisions(consolidated.read_bytes())
-    except (UnreadableFileError, OSError):
-        raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
-
-
-def _run_id(loaded: LoadedPlan, collected: Collected, decisions: Decisions) -> str:
+def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory) -> str:
     """Name the run by everything that decides its outputs."""
     parts: list[bytes | str] = [__version__, loaded.content]
     for each in collected.files:
         parts += [each.envelope.origin, each.envelope.sha256, str(each.envelope.received_at)]
-    parts += [
-        f"{key}={text}"
-        for kept in (decisions.edited, decisions.notes, decisions.accepted)
-        for key, text in sorted(kept.items())
-    ]
+    for kept in memory.decisions.all().values():
+        parts += [f"{key}={text}" for key, text in sorted(kept.items())]
+    parts += [str(memory.comparison), str(memory.last.tasks if memory.last else ""), str(collected.rounds.before)]
     return journal.run_id(parts)
 
 
@@ -132,11 +119,14 @@ def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, col
     """
     own = [each for each in collected.findings if each.unit == unit.code]
     original = came.envelope.content if came is not None else None
-    lines = receipt.lines(came.cleaned) if came is not None and came.cleaned is not None else ()
-    rest = (unit, period, own, messages.sentence, lines, came is not None)
+    status = next(each for each in collected.submissions if each.unit.code == unit.code)
+    lines = receipt.lines(came.cleaned, status) if came is not None and came.cleaned is not None else ()
+    progress = collected.progress(unit.code)
+    mended = feedback.mended(*progress) if progress is not None else None
+    rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
     if came is not None and came.raw is not None and not _can_be_marked(original):
         template = template_files(plan, period)[f"{folder_name(plan, period)}_{unit.code}.xlsx"]
-        written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-1])
+        written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-2], mended)
     else:
         try:
             written = isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
@@ -165,6 +155,7 @@ def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: 
         period=report.period.code,
         inputs=journal.inputs([each.envelope for each in collected.files], counting),
         passed_over=list(collected.passed_over),
+        rounds=journal.rounds_record(collected.rounds.last, collected.rounds.before),
         provenance=journal.provenance(report),
         traces={each.envelope.origin: each.trace for each in collected.files if each.trace},
         outputs=journal.outputs(files),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from generator.findings import Finding
 from generator.model import (
@@ -10,6 +11,7 @@ from generator.model import (
     FIELDS,
     Answer,
     Block,
+    LastPeriod,
     Period,
     Plan,
     RawReturn,
@@ -17,7 +19,7 @@ from generator.model import (
     UnitReturn,
 )
 from generator.rules import campaign, cell, envelope, form, row, sheet, table
-from generator.rules.campaign import CampaignView
+from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
@@ -26,7 +28,7 @@ from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
 
-__all__ = ["EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
+__all__ = ["Comparability", "EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
 
 _MODULES = (envelope, sheet, cell, row, table, form, campaign)
 """Importing them fills the catalogue."""
@@ -37,8 +39,10 @@ def check_envelope(view: EnvelopeView) -> list[Finding]:
     return run(Scope.ENVELOPE, view)
 
 
-def check_return(raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period) -> list[Finding]:
-    """Check one return from cell to form; all findings at once."""
+def check_return(
+    raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period, last: LastPeriod | None = None
+) -> list[Finding]:
+    """Check one return from cell to form, against the period before where that is known; all findings at once."""
     whole = run(Scope.FORM, FormView(raw, cleaned, plan), unit=cleaned.unit)
     if any(each.code == "FORM-01" for each in whole):
         return whole + run(Scope.SHEET, SheetView(raw, cleaned), unit=cleaned.unit)
@@ -47,7 +51,7 @@ def check_return(raw: RawReturn, cleaned: UnitReturn, plan: Plan, period: Period
     found += run(Scope.TABLE, TableView(raw, plan, cleaned.unit, cleaned.answers), unit=cleaned.unit)
     heard = {each.code for each in found}
     for each in _without_blank_copies(cleaned.answers):
-        found += _check_row(each, cleaned, plan, period, heard)
+        found += _check_row(each, cleaned, RowView(each, period), plan, last, heard)
     return found
 
 
@@ -58,7 +62,7 @@ def _without_blank_copies(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _check_row(
-    answer: Answer, cleaned: UnitReturn, plan: Plan, period: Period, heard: Collection[str]
+    answer: Answer, cleaned: UnitReturn, row: RowView, plan: Plan, last: LastPeriod | None, heard: Collection[str]
 ) -> list[Finding]:
     """Check the cells of one row, then the row; row rules stay silent where a code of their `after` spoke."""
     task = answer.code if answer.block is not Block.EXTRA else ""
@@ -66,7 +70,8 @@ def _check_row(
     for key, gap in answer.gaps.items():
         found += run(Scope.CELL, CellView(FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
     required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
-    view = RowView(answer, period, plan.task(answer.code), required)
+    before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
+    view = replace(row, task=plan.task(answer.code), required=required, last=before)
     spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
 
@@ -81,7 +86,11 @@ def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:
 
 
 def check_campaign(
-    plan: Plan, period: Period, submissions: tuple[Submission, ...], returns: Sequence[UnitReturn] = ()
+    plan: Plan,
+    period: Period,
+    submissions: tuple[Submission, ...],
+    returns: Sequence[UnitReturn] = (),
+    comparison: Comparability | None = None,
 ) -> list[Finding]:
-    """Check the collection: who has not sent, who was late, what does not fit together."""
-    return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns)))
+    """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared."""
+    return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison))

@@ -34,6 +34,16 @@ _LIKENESS = 90
 _IDLE = (Status.NOT_STARTED, Status.NOT_ARISEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """Where the consolidated workbook of the period before should lie, and whether it is there and can be read."""
+
+    period: str
+    file: str
+    there: bool
+    readable: bool = False
+
+
 @dataclass(frozen=True)
 class CampaignView:
     """The submissions of all units for one period, with the returns that count."""
@@ -42,6 +52,8 @@ class CampaignView:
     period: Period
     submissions: tuple[Submission, ...]
     returns: tuple[UnitReturn, ...] = ()
+    comparison: Comparability | None = None
+    """None where the plan has no period before."""
 
     @cached_property
     def known_documents(self) -> frozenset[str]:
@@ -112,3 +124,17 @@ def extra_task_is_told_by_one_unit(view: CampaignView) -> Iterator[Fact]:
                 yield Fact((each.cell_of("content"),), {"other": unit.name if unit else other.unit}, each.unit)
                 break
         seen.append((key, each))
+
+
+@rule("CAMP-06", Scope.CAMPAIGN, Severity.INFO)
+def last_period_is_there(view: CampaignView) -> Iterator[Fact]:
+    """A check against the period before that cannot be made is told, so that it never looks passed."""
+    if view.comparison is not None and not view.comparison.there:
+        yield Fact(values={"period": view.comparison.period, "file": view.comparison.file})
+
+
+@rule("CAMP-07", Scope.CAMPAIGN, Severity.WARNING)
+def last_period_can_be_read(view: CampaignView) -> Iterator[Fact]:
+    """The consolidated workbook of the period before opens."""
+    if view.comparison is not None and view.comparison.there and not view.comparison.readable:
+        yield Fact(values={"period": view.comparison.period, "file": view.comparison.file})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.findings import Severity
-from generator.model import Identity, Place, Plan, VersionState, version_state
+from generator.model import Choice, Identity, Place, Plan, VersionState, version_state
 from generator.rules.catalogue import Fact, Scope, rule
 
 
@@ -25,6 +25,10 @@ class EnvelopeView:
     same_content_as: str = ""
     replaced_by: str = ""
     blank_before: str = ""
+    choice: Choice | None = None
+    """What the Office chose for this return."""
+    set_aside: bool = False
+    pinned_instead: str = ""
 
     @property
     def unit(self) -> str:
@@ -156,3 +160,24 @@ def file_is_not_the_programs_own(view: EnvelopeView) -> Iterator[Fact]:
     """A consolidated workbook or a feedback without a return in it, put among the returns, is told and passed over."""
     if view.own_output:
         yield view.fact()
+
+
+@rule("FILE-16", Scope.ENVELOPE, Severity.INFO)
+def return_is_not_set_aside(view: EnvelopeView) -> Iterator[Fact]:
+    """A return that the Office set aside is told with the reason, and counts nowhere."""
+    if view.set_aside and view.choice is not None:
+        yield view.fact(reason_given=view.choice.reason)
+
+
+@rule("FILE-17", Scope.ENVELOPE, Severity.INFO)
+def no_other_return_is_pinned(view: EnvelopeView) -> Iterator[Fact]:
+    """Where the Office pinned a return of the unit, every other one is told."""
+    if view.pinned_instead:
+        yield view.fact(other=view.pinned_instead)
+
+
+@rule("FILE-18", Scope.ENVELOPE, Severity.WARNING)
+def choice_is_clear_and_has_its_reason(view: EnvelopeView) -> Iterator[Fact]:
+    """What the Office chose for a return is one of the two words, and says why."""
+    if view.choice is not None and not (view.choice.kind and view.choice.reason):
+        yield view.fact(shown=view.choice.typed)

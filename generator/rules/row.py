@@ -19,13 +19,14 @@ from generator.model import (
     Answer,
     Block,
     Field,
+    PastAnswer,
     Period,
     Place,
     Status,
     Task,
 )
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.texts import citations, labels
+from generator.texts import citations, labels, quantities
 from generator.texts.wording import compare_key
 
 
@@ -37,6 +38,8 @@ class RowView:
     period: Period
     task: Task | None = None
     required: bool = False
+    last: PastAnswer | None = None
+    """What the same unit said of the task in the period before."""
 
     def lacks(self, field: Field) -> bool:
         """Tell whether nothing at all stands in the field."""
@@ -204,3 +207,35 @@ def nothing_arose_is_a_status(view: RowView) -> Iterator[Fact]:
 
 
 _NOTHING = frozenset(compare_key(each) for each in labels.NOTHING_AROSE)
+
+
+# --- against the period before ------------------------------------------------------------------------------------
+
+
+@rule("ROW-17", Scope.ROW, Severity.WARNING)
+def done_stays_done(view: RowView) -> Iterator[Fact]:
+    """A task that was reported done in the period before is not open again."""
+    was_done = view.last is not None and view.last.status is Status.DONE
+    if was_done and view.answer.status not in (Status.DONE, Status.NOT_ARISEN, None):
+        yield Fact(view.at(STATUS), {"status": view.answer.status})
+
+
+@rule("ROW-18", Scope.ROW, Severity.WARNING, after=("ROW-17",))
+def percentage_does_not_fall(view: RowView) -> Iterator[Fact]:
+    """A task is not less done than it was at the end of the period before."""
+    now, before = view.answer.percent, view.last.percent if view.last is not None else None
+    if now is not None and before is not None and now < before:
+        yield Fact(view.at(PERCENT), {"percent": now, "before": before})
+
+
+@rule("ROW-19", Scope.ROW, Severity.WARNING)
+def number_keeps_its_magnitude(view: RowView) -> Iterator[Fact]:
+    """A number of the result is not about 1,000 or 1,000,000 times that of the period before, nor so much less."""
+    if view.last is None:
+        return
+    before = quantities.of(view.last.result)
+    for now in quantities.of(view.answer.text(RESULT.key)):
+        for then in before:
+            if now.unit == then.unit and (factor := quantities.slip(now.number, then.number)):
+                yield Fact(view.at(RESULT), {"shown": now.text, "before": then.text, "factor": factor})
+                return

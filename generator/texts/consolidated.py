@@ -22,6 +22,10 @@ TITLE = "TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH – {period}"
 EDITED = "Biên tập"
 NOTE = "Ghi chú của Văn phòng"
 ACCEPTED = "Chấp nhận"
+DECIDED_BY = "Người quyết định"
+VALID_UNTIL = "Hiệu lực đến ngày"
+CHOICE = "Văn phòng chọn"
+REASON = "Lý do chọn"
 KEY = "Khóa"
 KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
 
@@ -31,9 +35,20 @@ EDITED_NOTE = (
 NOTE_NOTE = "Ghi chú riêng của Văn phòng, không in vào báo cáo. Chạy lại không làm mất."
 RUN_LINE = "Mã lần tổng hợp: {run_id}. Số liệu chốt đến hết ngày {cutoff}."
 ACCEPTED_NOTE = (
-    "Dòng cảnh báo: ghi lý do để bỏ qua cảnh báo đó (ai quyết định, vì sao). Dòng chữ theo bảng mã cũ: ghi “x” để tính theo "
+    "Dòng cảnh báo: ghi lý do để bỏ qua cảnh báo đó. Dòng chữ theo bảng mã cũ: ghi “x” để tính theo "
     "chữ đã chuyển sang Unicode. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
+DECIDED_BY_NOTE = "Ghi chức vụ của người quyết định chấp nhận, ví dụ: Chánh Văn phòng."
+VALID_UNTIL_NOTE = (
+    "Để trống: chỉ bỏ qua trong kỳ này. Ghi một ngày, ví dụ 31/12/2024: các kỳ chốt số liệu đến ngày đó cũng bỏ qua."
+)
+CHOICE_NOTE = (
+    "Để trống: bản mới nhất có nội dung được tính. Chọn “Tính bản này” để giữ đúng bản này dù có bản mới hơn; chọn “Không tính "
+    "bản này” để gạt ra. Chạy lại lệnh tổng hợp thì có hiệu lực."
+)
+REASON_NOTE = "Ghi vì sao chọn như vậy; lý do này được ghi trong phản hồi gửi đơn vị."
+RETURN_ROW = "    ↳ bản gửi"
+COUNTS, COUNTS_NOT = "được tính", "không tính"
 COUNT_NOTE = (
     "Các số ở bảng dưới là công thức đếm trên tờ “Phụ lục”: mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. "
     "Tỷ lệ = hoàn thành / (tổng số trừ không phát sinh), làm tròn một chữ số thập phân."
@@ -41,6 +56,7 @@ COUNT_NOTE = (
 BY_UNIT = "Theo đơn vị chủ trì"
 BY_SECTION = "Theo mục của Phụ lục Kế hoạch"
 BY_SUPERVISOR = "Theo lãnh đạo được phân công chỉ đạo"
+UNTIL = "đến ngày {day}"
 NAME = "Tên"
 TOTAL = "Tổng số"
 RATE = "Tỷ lệ hoàn thành (%)"
@@ -107,6 +123,8 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "nil_reason": Heading("Lý do không phát sinh", 30),
     "errors": Heading("Lỗi", 8),
     "warnings": Heading("Cảnh báo", 10),
+    "choice": Heading(CHOICE, 18),
+    "reason": Heading(REASON, 30),
     "note": Heading(NOTE, 36),
     "key": Heading(KEY, 10),
 }
@@ -121,7 +139,9 @@ FINDING_COLUMNS: Mapping[str, Heading] = {
     "cells": Heading("Ô", 14),
     "message": Heading("Vấn đề", 56),
     "fix": Heading("Cách sửa", 50),
-    "accepted": Heading(ACCEPTED, 12),
+    "accepted": Heading(ACCEPTED, 30),
+    "decided_by": Heading(DECIDED_BY, 16),
+    "valid_until": Heading(VALID_UNTIL, 12),
     "key": Heading(KEY, 10),
 }
 
@@ -158,6 +178,11 @@ def awaited(report: MergedReport, result: MeasureResult) -> str:
     """Name the units that had to answer for a measure and did not."""
     units = (report.plan.unit(each) for each in result.awaited)
     return "\n".join(each.name for each in units if each)
+
+
+def acceptance(text: str, by: str, until: str) -> str:
+    """Write an acceptance with who decided it and to which day it holds."""
+    return "; ".join(each for each in (text, by, UNTIL.format(day=until) if until else "") if each)
 
 
 def invalid(shown: str) -> str:

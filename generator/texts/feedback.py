@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from generator.findings import Finding, Severity
-from generator.model import Period, Unit
+from generator.model import PastFinding, Period, Round, Unit
 from generator.texts import wording
 
 TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
@@ -30,6 +33,34 @@ COMMENT_AUTHOR = "Văn phòng"
 COMMENT_START = "Văn phòng:"
 """How our comments begin, so that they are known again when the workbook comes back."""
 WHOLE_FILE = "cả tệp"
+SINCE = {"remaining": "còn lại", "new": "mới"}
+MENDED = "Đã sửa so với bản gửi trước ({file}):"
+COMPARED = "So với bản gửi trước: đã sửa {mended}, còn lại {remaining}, mới {new}."
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a unit mended since the return before: heading, and (where, what it was) of each."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def mended(before: Round, findings: Sequence[PastFinding]) -> Mended:
+    """Return what is shown of the findings that stand no more."""
+    return Mended(MENDED.format(file=before.file), tuple((each.where, each.message) for each in findings))
+
+
+def compared(mended: Mended, findings: Sequence[Finding]) -> str:
+    """Sum up what became of the findings of the return before."""
+    states = [each.values.get("since") for each in findings]
+    return COMPARED.format(mended=len(mended.lines), remaining=states.count("remaining"), new=states.count("new"))
+
+
+def level(finding: Finding) -> str:
+    """Name the level of a finding, with whether it is new where the unit sent again."""
+    since = SINCE.get(str(finding.values.get("since", "")))
+    return f"{LEVELS[finding.severity]}\n({since})" if since else LEVELS[finding.severity]
 
 
 def title(period: Period) -> str:

@@ -88,6 +88,9 @@ SHEET_IDENTITY = "_baocao"
 # Sheets of the feedback workbook
 SHEET_TO_MEND = "Cần sửa"
 
+CHOICES: Mapping[str, str] = {"pinned": "Tính bản này", "set-aside": "Không tính bản này"}
+"""What the Office may choose for one return of a unit."""
+
 YES = "Có"
 """The word chosen for the unit-wide "không phát sinh"."""
 

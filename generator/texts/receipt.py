@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import FIELDS, Answer, Block, Sourced, UnitReturn
+from generator.model import FIELDS, Answer, Block, Sourced, Submission, UnitReturn, Why
 from generator.texts import labels, wording
 
 _LONGEST = 160
 
 
-def lines(sent: UnitReturn) -> tuple[tuple[str, str], ...]:
+def lines(sent: UnitReturn, status: Submission) -> tuple[tuple[str, str], ...]:
     """Return (what, what was read) pairs: the file, when it came, how many rows, then each row that was filled."""
     filled = [each for each in sent.answers if not each.blank]
     return (
         ("Tệp", sent.file),
         ("Nhận lúc", wording.moment(sent.received_at) if sent.received_at else "không rõ"),
+        *((("Vì sao tính bản này", _why(status)),) if status.why is not None else ()),
         ("Số dòng đã điền", wording.number(len(filled))),
         *((("Không phát sinh trong cả kỳ", sent.nil_reason or labels.YES),) if sent.nil else ()),
         *_rows(filled),
     )
+
+
+_WHY = {
+    Why.ONLY: "Là bản duy nhất Văn phòng nhận được.",
+    Why.NEWEST: "Là bản mới nhất trong {count} bản Văn phòng nhận được.",
+    Why.NOT_BLANK: "Là bản mới nhất có nội dung trong {count} bản Văn phòng nhận được; bản gửi sau để trống.",
+    Why.PINNED: "Văn phòng chọn tính bản này{reason}.",
+}
+
+
+def _why(status: Submission) -> str:
+    """Say why this return of the unit counts."""
+    reason = f": {status.reason}" if status.reason else ""
+    return _WHY[status.why or Why.ONLY].format(count=len(status.returns), reason=reason)
 
 
 def _rows(filled: list[Answer]) -> Iterator[tuple[str, str]]:

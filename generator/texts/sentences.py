@@ -226,6 +226,21 @@ MESSAGES: Mapping[str, Sentence] = {
         "Đây là tệp do chương trình này tạo ra (bản tổng hợp hoặc phản hồi), không phải báo cáo của đơn vị.",
         "Không phải làm gì; nên để các tệp đơn vị gửi về ở thư mục riêng.",
     ),
+    "FILE-16": Sentence(
+        "Bản Văn phòng không tính",
+        "Văn phòng không tính bản này: {reason_given|chưa ghi lý do}.",
+        "Không phải làm gì.",
+    ),
+    "FILE-17": Sentence(
+        "Bản Văn phòng chọn tính thì các bản khác không tính",
+        "Văn phòng chọn tính bản {other}, nên bản này không tính.",
+        "Không phải làm gì; muốn đổi, Văn phòng sửa cột “Văn phòng chọn” ở tờ Nộp báo cáo của bản tổng hợp.",
+    ),
+    "FILE-18": Sentence(
+        "Chọn hoặc gạt một bản gửi phải rõ và có lý do",
+        "Cột “Văn phòng chọn” của bản này ghi {shown|trống}, chưa rõ hoặc chưa có lý do.",
+        "Hãy chọn một trong hai mục của danh sách và ghi lý do ở tờ Nộp báo cáo của bản tổng hợp.",
+    ),
     "SHEET-01": Sentence(
         "Biểu phải còn đủ các cột bắt buộc",
         "Không tìm thấy cột {columns}, nên không đọc được nội dung của cột đó.",
@@ -405,6 +420,31 @@ MESSAGES: Mapping[str, Sentence] = {
         "Không phát sinh thì chọn tình trạng “Không phát sinh”",
         "Kết quả ghi {shown} nhưng tình trạng không phải “Không phát sinh”.",
         "Hãy chọn tình trạng “Không phát sinh”, hoặc ghi kết quả đã làm.",
+    ),
+    "ROW-17": Sentence(
+        "Nhiệm vụ đã hoàn thành kỳ trước thì kỳ này vẫn là đã hoàn thành",
+        "Kỳ trước báo “Đã hoàn thành”, kỳ này chọn “{status}”.",
+        "Hãy kiểm tra lại tình trạng; nếu đúng, hãy giải trình.",
+    ),
+    "ROW-18": Sentence(
+        "Tỷ lệ hoàn thành không giảm so với kỳ trước",
+        "Tỷ lệ hoàn thành là {percent}, thấp hơn kỳ trước ({before}).",
+        "Hãy kiểm tra lại tỷ lệ; nếu đúng, hãy giải trình.",
+    ),
+    "ROW-19": Sentence(
+        "Số liệu không lệch hàng nghìn, hàng triệu lần so với kỳ trước",
+        "Kết quả ghi {shown}, kỳ trước là “{before}”, lệch khoảng {factor} lần.",
+        "Hãy kiểm tra lại số và đơn vị tính; nếu đúng, hãy giải trình.",
+    ),
+    "CAMP-06": Sentence(
+        "So được với bản tổng hợp kỳ trước",
+        "Chưa có bản tổng hợp {period} ở {file}, nên chưa so được với kỳ trước.",
+        "Nếu có bản đó, hãy chép vào đúng chỗ rồi chạy lại.",
+    ),
+    "CAMP-07": Sentence(
+        "Bản tổng hợp kỳ trước phải đọc được",
+        "Không đọc được bản tổng hợp {period} ở {file}, nên chưa so được với kỳ trước.",
+        "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
     ),
     "TABLE-06": Sentence(
         "Mỗi nhiệm vụ có kết quả riêng",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Finding, Severity, answer_key
+from generator.findings import Finding, Severity, answer_key, single_keys
 from generator.model import FIELDS, PLAN_COLUMNS, Answer, ExtraResult, MeasureResult, MergedReport, TaskResult
 from generator.texts import consolidated as words
 from generator.texts import labels
@@ -34,20 +34,38 @@ def kept(report: MergedReport, *kinds: str) -> list[Row]:
     present |= {f"measure:{each.measure.code}" for each in report.measures}
     present |= {f"unit:{each.unit.code}" for each in report.submissions}
     present |= {each.key for each in report.extras}
+    present |= {sent.key for each in report.submissions for sent in each.returns}
     decisions = report.decisions
-    keys = dict.fromkeys([*decisions.edited, *decisions.notes])
+    keys = dict.fromkeys([*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons])
     return [
-        {"code": key.partition(":")[2], "name": key.partition(":")[2], "key": key,
-         "edited": decisions.edited.get(key, ""), "note": decisions.notes.get(key, "")}
+        {"code": key.partition(":")[2], "name": key.partition(":")[2], **_decided(report, key)}
         for key in keys
         if key not in present and key.partition(":")[0] in kinds
-    ]  # fmt: skip
+    ]
+
+
+def kept_acceptances(report: MergedReport, findings: Sequence[Finding]) -> list[Row]:
+    """Return what the Office accepted of findings that no longer stand: it stays in sight, and holds if they return."""
+    decisions = report.decisions
+    present = {each for finding in findings for each in single_keys(_acceptance_key(finding))}
+    keys = dict.fromkeys([*decisions.accepted, *decisions.decided_by, *decisions.valid_until])
+    return [
+        {"message": key.partition(":")[2], **_accepted(report, key)}
+        for key in keys
+        if not present.intersection(single_keys(key))
+    ]
 
 
 def _decided(report: MergedReport, key: str) -> dict[str, object]:
     """Return the decision cells of a row."""
     decisions = report.decisions
-    return {"edited": decisions.edited.get(key, ""), "note": decisions.notes.get(key, ""), "key": key}
+    return {
+        "edited": decisions.edited.get(key, ""),
+        "note": decisions.notes.get(key, ""),
+        "choice": decisions.choices.get(key, ""),
+        "reason": decisions.reasons.get(key, ""),
+        "key": key,
+    }
 
 
 def _fields(answer: Answer | None) -> dict[str, object]:
@@ -145,21 +163,33 @@ def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
 
 
 def submission_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return every unit with what came of it."""
-    return [
-        {
-            "name": each.unit.name,
-            "arrival": labels.ARRIVAL[each.arrival],
-            "received_at": each.received_at or "",
-            "file": each.file,
-            "nil": labels.YES if each.nil else "",
-            "nil_reason": each.nil_reason,
-            "errors": each.errors,
-            "warnings": each.warnings,
-            **_decided(report, f"unit:{each.unit.code}"),
-        }
-        for each in report.submissions
-    ]
+    """Return every unit with what came of it, below it each of its returns with room for the Office's choice."""
+    rows: list[Row | Heading] = []
+    for each in report.submissions:
+        rows.append(
+            {
+                "name": each.unit.name,
+                "arrival": labels.ARRIVAL[each.arrival],
+                "received_at": each.received_at or "",
+                "file": each.file,
+                "nil": labels.YES if each.nil else "",
+                "nil_reason": each.nil_reason,
+                "errors": each.errors,
+                "warnings": each.warnings,
+                **_decided(report, f"unit:{each.unit.code}"),
+            }
+        )
+        rows += [
+            {
+                "name": words.RETURN_ROW,
+                "arrival": words.COUNTS if sent.counts else words.COUNTS_NOT,
+                "received_at": sent.received_at or "",
+                "file": sent.file,
+                **_decided(report, sent.key),
+            }
+            for sent in each.returns
+        ]
+    return rows
 
 
 def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Sentence) -> list[Row | Heading]:
@@ -180,11 +210,36 @@ def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Se
 
 
 def _acceptance(report: MergedReport, finding: Finding) -> dict[str, object]:
-    """Return the cell in which the Office may accept what a finding proposes, and its key."""
+    """Return the cells in which the Office may accept what a finding proposes, and their key."""
+    key = _acceptance_key(finding)
+    if key and key not in report.decisions.accepted:
+        typed = next((each for each in report.decisions.accepted if _covers(each, key)), "")
+        return {**_accepted(report, typed), "key": key}
+    return _accepted(report, key)
+
+
+def _acceptance_key(finding: Finding) -> str:
+    """Return the key under which the Office may accept a finding, "" where there is nothing to accept."""
     key = str(finding.values.get("decision", ""))
     if not key and (finding.severity is Severity.WARNING or finding.values.get("waived")):
         key = answer_key(finding)
-    return {"accepted": report.decisions.accepted.get(key, ""), "key": key}
+    return key
+
+
+def _covers(typed: str, key: str) -> bool:
+    """Tell whether what was accepted under one key holds for all that another stands for."""
+    return set(single_keys(key)) <= set(single_keys(typed))
+
+
+def _accepted(report: MergedReport, key: str) -> dict[str, object]:
+    """Return what the Office wrote beside a finding."""
+    decisions = report.decisions
+    return {
+        "accepted": decisions.accepted.get(key, ""),
+        "decided_by": decisions.decided_by.get(key, ""),
+        "valid_until": decisions.valid_until.get(key, ""),
+        "key": key,
+    }
 
 
 def source_rows(report: MergedReport) -> list[Row | Heading]:

@@ -22,7 +22,15 @@ from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
 
-_DECISIONS = {"edited": words.EDITED_NOTE, "note": words.NOTE_NOTE, "accepted": words.ACCEPTED_NOTE}
+_DECISIONS = {
+    "edited": words.EDITED_NOTE,
+    "note": words.NOTE_NOTE,
+    "accepted": words.ACCEPTED_NOTE,
+    "decided_by": words.DECIDED_BY_NOTE,
+    "valid_until": words.VALID_UNTIL_NOTE,
+    "choice": words.CHOICE_NOTE,
+    "reason": words.REASON_NOTE,
+}
 """Columns in which the Office decides, with the note on their headings."""
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
@@ -61,9 +69,14 @@ def write_consolidated(
             words.SUBMISSION_COLUMNS,
             rows.submission_rows(report),
             1,
-            rows.kept(report, "unit"),
+            rows.kept(report, "unit", "return"),
         ),
-        TablePage(words.SHEET_FINDINGS, words.FINDING_COLUMNS, rows.finding_rows(report, findings, sentence)),
+        TablePage(
+            words.SHEET_FINDINGS,
+            words.FINDING_COLUMNS,
+            rows.finding_rows(report, findings, sentence),
+            kept=rows.kept_acceptances(report, findings),
+        ),
         TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
     ):
         _write_page(book, looks, page)
@@ -113,7 +126,16 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
             row += 1
             _write_row(sheet, looks, row, page.columns, kept)
         row += 1
+    _add_choices(sheet, page, row)
     _set_up(sheet, page, row)
+
+
+def _add_choices(sheet: Worksheet, page: TablePage, rows: int) -> None:
+    """Offer the words of a choice as a drop-down in its column."""
+    if "choice" in page.columns and rows > 1:
+        place = list(page.columns).index("choice")
+        offered = {"validate": "list", "source": list(labels.CHOICES.values())}
+        sheet.data_validation(1, place, rows - 1, place, offered)
 
 
 def _write_row(

@@ -40,13 +40,14 @@ def write_feedback(
     sentence: Sentence,
     receipt: Sequence[tuple[str, str]],
     sent: bool,
+    mended: words.Mended | None = None,
     preface: str = "",
 ) -> bytes:
     """Return the feedback of one unit.
 
     `original` is the return that counts; None when nothing came (`sent` is false) or it cannot be marked. `sentence`
-    gives (message, how to mend); `receipt` is what was read; `preface` stands before what to do. Everything in the
-    sender's workbook stays; an earlier "Cần sửa" sheet is replaced.
+    gives (message, how to mend); `receipt` is what was read; `mended` is what the unit mended since its return before;
+    `preface` stands before what to do. Everything in the sender's workbook stays; an earlier "Cần sửa" is replaced.
     """
     book = _sender_book(original)
     marked = bool(book.worksheets)
@@ -56,11 +57,15 @@ def write_feedback(
     _clear_earlier_marks(book)
     _mark_cells(book, ordered, sentence)
     sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
-    row = _write_head(sheet, unit, period, preface + words.what_to_do(ordered, sent=sent, marked=marked, period=period))
+    to_do = words.what_to_do(ordered, sent=sent, marked=marked, period=period)
+    compared = f" {words.compared(mended, ordered)}" if mended is not None else ""
+    row = _write_head(sheet, unit, period, preface + to_do + compared)
     if ordered:
         row = _write_findings(sheet, book, row, ordered, sentence)
+    if mended is not None and mended.lines:
+        row = _write_pairs(sheet, row + 1, mended.heading, mended.lines)
     if receipt:
-        _write_receipt(sheet, row + 1, receipt)
+        _write_pairs(sheet, row + 1, words.RECEIPT, receipt)
     _set_up(book, sheet)
     return saved(book)
 
@@ -73,6 +78,7 @@ def write_feedback_refilled(
     findings: Sequence[Finding],
     sentence: Sentence,
     receipt: Sequence[tuple[str, str]],
+    mended: words.Mended | None = None,
 ) -> bytes:
     """Return the feedback of a unit whose own workbook cannot be marked: its template, refilled and marked.
 
@@ -80,7 +86,15 @@ def write_feedback_refilled(
     """
     content, moved = refill(template, raw)
     return write_feedback(
-        content, unit, period, [_moved(each, moved) for each in findings], sentence, receipt, True, words.REFILLED
+        content,
+        unit,
+        period,
+        [_moved(each, moved) for each in findings],
+        sentence,
+        receipt,
+        True,
+        mended,
+        words.REFILLED,
     )
 
 
@@ -187,7 +201,7 @@ def _write_finding(
     """Write one finding: level, task, cell as a link, what, how to mend, and room for an explanation."""
     message, fix = sentence(finding)
     where = f"{finding.sheet}!{', '.join(finding.cells)}" if finding.cells else words.WHOLE_FILE
-    texts = (str(number), words.LEVELS[finding.severity], finding.task, where, message, fix, "")
+    texts = (str(number), words.level(finding), finding.task, where, message, fix, "")
     for place, text in enumerate(texts, start=1):
         cell = _put(sheet, row, place, text)
         if place <= 3:
@@ -208,12 +222,12 @@ def _write_finding(
     sheet.row_dimensions[row].height = row_height(zip(texts, words.WIDTHS, strict=True))
 
 
-def _write_receipt(sheet: Worksheet, row: int, receipt: Sequence[tuple[str, str]]) -> None:
-    """Write what was read of the return."""
-    heading = _put(sheet, row, 1, words.RECEIPT, bordered=False)
+def _write_pairs(sheet: Worksheet, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
+    """Write (what, text) pairs under a title: what was read, what was mended; return the next free row."""
+    heading = _put(sheet, row, 1, title, bordered=False)
     heading.font = Font(name=FONT, size=12, bold=True)
     heading.alignment = Alignment(wrap_text=False)
-    for number, (label, value) in enumerate(receipt, start=row + 1):
+    for number, (label, value) in enumerate(pairs, start=row + 1):
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
         sheet.merge_cells(start_row=number, end_row=number, start_column=4, end_column=len(words.WIDTHS))
         for place in range(1, len(words.WIDTHS) + 1):
@@ -222,6 +236,7 @@ def _write_receipt(sheet: Worksheet, row: int, receipt: Sequence[tuple[str, str]
         _put(sheet, number, 4, value)
         widths = (sum(words.WIDTHS[:3]), sum(words.WIDTHS[3:]))
         sheet.row_dimensions[number].height = row_height([(label, widths[0]), (value, widths[1])])
+    return row + len(pairs) + 1
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, *, bordered: bool = True) -> Cell:

@@ -1,0 +1,63 @@
+"""What the Office's decisions mean: which acceptances hold, which outlive their period, which return it chose. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator.model import Choice, Decisions
+from generator.texts import consolidated as words
+from generator.texts import labels
+from generator.texts.wording import compare_key
+
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_CHOICES = {compare_key(text): kind for kind, text in labels.CHOICES.items()}
+
+
+def last_day(decisions: Decisions, key: str) -> date | None:
+    """Return the day to which an acceptance holds, None where none is written that can be read."""
+    written = _DAY.fullmatch(decisions.valid_until.get(key, ""))
+    if written is None:
+        return None
+    try:
+        return date(int(written[3]), int(written[2]), int(written[1]))
+    except ValueError:
+        return None
+
+
+def in_force(decisions: Decisions, cutoff: date) -> dict[str, str]:
+    """Return key → what the Office says, for every acceptance that holds at the cut-off of the period."""
+    return {
+        key: words.acceptance(text, decisions.decided_by.get(key, ""), decisions.valid_until.get(key, ""))
+        for key, text in decisions.accepted.items()
+        if (last_day(decisions, key) or cutoff) >= cutoff
+    }
+
+
+def with_carried(decisions: Decisions, before: Decisions, cutoff: date) -> Decisions:
+    """Return the decisions of a period with those acceptances of the period before that say they still hold.
+
+    What the Office wrote in this period itself goes before.
+    """
+    keys = [
+        key
+        for key in before.accepted
+        if key not in decisions.accepted and (last_day(before, key) or date.min) >= cutoff
+    ]
+
+    def joined(kind: str) -> Mapping[str, str]:
+        """Return one kind of decision with what is carried over."""
+        own, older = decisions.all()[kind], before.all()[kind]
+        return {**own, **{key: older[key] for key in keys if key in older}}
+
+    return replace(decisions, **{kind: joined(kind) for kind in ("accepted", "decided_by", "valid_until")})
+
+
+def choices(decisions: Decisions) -> dict[str, Choice]:
+    """Return what the Office chose for single returns, by their keys; a word that is no choice has the kind ""."""
+    return {
+        key: Choice(_CHOICES.get(compare_key(text), ""), decisions.reasons.get(key, ""), text)
+        for key, text in decisions.choices.items()
+    }

@@ -1,0 +1,96 @@
+"""What earlier runs left: the Office's decisions, the period before, the findings of each unit's last return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import deciding, journal, rules
+from generator.errors import GeneratorError, UnreadableFileError
+from generator.model import Choice, Decisions, LastPeriod, Period, Plan, Round
+from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The last return of each unit that counted, with what was told of it, and the one before that."""
+
+    last: Mapping[str, Round] = field(default_factory=dict)
+    before: Mapping[str, Round] = field(default_factory=dict)
+
+    def before_this(self, unit: str, sha256: str) -> Round | None:
+        """Return the return that came before this content, None where this is the first."""
+        last = self.last.get(unit)
+        return last if last is not None and last.sha256 != sha256 else self.before.get(unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that a run may know of earlier ones. `accepted` holds at this period's cut-off."""
+
+    decisions: Decisions = field(default_factory=Decisions)
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    last: LastPeriod | None = None
+    comparison: rules.Comparability | None = None
+    rounds: Rounds = field(default_factory=Rounds)
+
+
+def recall(plan: Plan, period: Period, out: Path) -> Memory:
+    """Read what earlier runs left below `out`.
+
+    Raises GeneratorError "CONSOLIDATED-UNREADABLE" where this period's consolidated workbook does not open: what the
+    Office wrote in it must not be lost. That of the period before is missed with a finding.
+    """
+    folder = out / folder_name(plan, period)
+    decisions = _decisions(folder / CONSOLIDATED)
+    last, comparison = _last_period(plan, period, out)
+    if last is not None:
+        decisions = deciding.with_carried(decisions, last.decisions, period.cutoff)
+    return Memory(
+        decisions,
+        deciding.in_force(decisions, period.cutoff),
+        deciding.choices(decisions),
+        last,
+        comparison,
+        _rounds(folder / LOG),
+    )
+
+
+def _decisions(consolidated: Path) -> Decisions:
+    """Read back what the Office typed in the consolidated workbook of an earlier run."""
+    from generator.workbooks import consolidated_reader
+
+    if not consolidated.exists():
+        return Decisions()
+    try:
+        return consolidated_reader.read_decisions(consolidated.read_bytes())
+    except (UnreadableFileError, OSError):
+        raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
+
+
+def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | None, rules.Comparability | None]:
+    """Read the consolidated workbook of the period before, and say whether it could be had."""
+    from generator.workbooks import consolidated_reader
+
+    before = plan.period_before(period)
+    if before is None:
+        return None, None
+    name = f"{folder_name(plan, before)}/{CONSOLIDATED}"
+    file = out / name
+    if not file.exists():
+        return None, rules.Comparability(before.name, name, there=False)
+    try:
+        last = consolidated_reader.read_last_period(file.read_bytes(), before.name)
+    except (UnreadableFileError, OSError):
+        return None, rules.Comparability(before.name, name, there=True)
+    return last, rules.Comparability(before.name, name, there=True, readable=True)
+
+
+def _rounds(log: Path) -> Rounds:
+    """Read the rounds out of the log of an earlier run; a log that is no such thing tells nothing."""
+    try:
+        return Rounds(*journal.read_rounds(log.read_bytes()))
+    except OSError:
+        return Rounds()
