@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from generator import tracking
-from generator.model import Arrival, Period, Plan
+from generator.findings import Finding, Severity
+from generator.model import Arrival, Choice, PastFinding, Period, Plan, Round, Why
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
@@ -57,3 +58,52 @@ def test_every_unit_has_a_submission(plan: Plan, period: Period) -> None:
     assert found.pop("vp") is Arrival.ON_TIME
     assert set(found) == {"khtc", "tts", "qlcn", "qlkh", "ttnc", "tdc"}
     assert set(found.values()) == {Arrival.MISSING}
+
+
+def test_the_office_pins_an_older_return() -> None:
+    first = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=EARLY, file="1.xlsx")
+    second = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=LATER, file="2.xlsx")
+    found = tracking.counting_return(
+        [first, second], {tracking.choice_key(first): Choice("pinned", "Bản có chữ ký của Trưởng phòng")}
+    )
+    assert (found.sent, found.why, found.reason) == (first, Why.PINNED, "Bản có chữ ký của Trưởng phòng")
+
+
+def test_of_two_pinned_returns_the_newer_counts() -> None:
+    returns = [a_return("vp", received_at=each, file=f"{each:%d}.xlsx") for each in (EARLY, LATER)]
+    choices = {tracking.choice_key(each): Choice("pinned", "x") for each in returns}
+    assert tracking.counting_return(returns, choices).sent is returns[1]
+
+
+def test_a_return_set_aside_never_counts() -> None:
+    first = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=EARLY, file="1.xlsx")
+    second = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=LATER, file="2.xlsx")
+    choices = {tracking.choice_key(second): Choice("set-aside", "Gửi nhầm")}
+    found = tracking.counting_return([first, second], choices)
+    assert (found.sent, found.why, found.set_aside) == (first, Why.ONLY, (second,))
+    assert tracking.counting_return([second], choices).sent is None
+
+
+def test_why_a_return_counts() -> None:
+    filled = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=EARLY, file="1.xlsx")
+    newer = a_return("vp", an_answer("vp", "I.1", result="Đã làm xong"), received_at=LATER, file="2.xlsx")
+    blank = a_return("vp", an_answer("vp", "I.1"), received_at=LATER, file="3.xlsx")
+    assert tracking.counting_return([filled]).why is Why.ONLY
+    assert tracking.counting_return([filled, newer]).why is Why.NEWEST
+    assert tracking.counting_return([filled, blank]).why is Why.NOT_BLANK
+
+
+def test_a_finding_is_the_same_though_its_cell_moved() -> None:
+    def finding(code: str, cell: str, task: str, field: str = "") -> Finding:
+        values = {"field": field} if field else {}
+        return Finding(code, Severity.ERROR, "a.xlsx", "Phụ lục", (cell,), "vp", task, values)
+
+    def past(each: Finding) -> PastFinding:
+        return PastFinding(tuple(tracking.finding_keys(each)), "chỗ cũ", "câu cũ")
+
+    before = Round(
+        "abc", "1.xlsx", (past(finding("ROW-03", "I8", "I.1, I.2")), past(finding("CELL-01", "J8", "I.1", "percent")))
+    )
+    moved, fresh = finding("ROW-03", "I12", "I.2"), finding("CELL-01", "K8", "I.1", "completed_on")
+    assert [tracking.since(before, each).values["since"] for each in (moved, fresh)] == ["remaining", "new"]
+    assert [each.keys for each in tracking.mended(before, [moved, fresh])] == [("CELL-01:I.1:percent",)]

@@ -61,7 +61,9 @@ class Collected:
     def progress(self, unit: str) -> tuple[Round, tuple[PastFinding, ...]] | None:
         """Return the return that a unit sent before and what of it is mended, None where there was none."""
         before = self.rounds.before.get(unit)
-        return None if before is None else (before, tracking.mended(before, tracking.to_mend(self.findings, unit)))
+        if before is None:
+            return None
+        return before, tracking.mended(before, [each for each in self.findings if each.unit == unit])
 
     @property
     def errors(self) -> int:

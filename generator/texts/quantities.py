@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from generator.texts.wording import compare_key
 
-_QUANTITY = re.compile(r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s+([^\W\d_]+)", re.UNICODE)
+_QUANTITY = re.compile(
+    r"(?<![\w/.,-])(?<!năm )(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s+([^\W\d_]+)", re.IGNORECASE
+)
 _FACTORS = (Decimal(1000), Decimal(1_000_000))
 _SMALLEST = 2
 _LEAST, _MOST = Decimal("0.5"), Decimal(2)

@@ -31,9 +31,14 @@ _WHY = {
 }
 
 
+_LAST_LEFT = "Là bản duy nhất còn lại; các bản khác Văn phòng không tính."
+
+
 def _why(status: Submission) -> str:
     """Say why this return of the unit counts."""
     reason = f": {status.reason}" if status.reason else ""
+    if status.why is Why.ONLY and len(status.returns) > 1:
+        return _LAST_LEFT
     return _WHY[status.why or Why.ONLY].format(count=len(status.returns), reason=reason)
 
 

@@ -57,15 +57,12 @@ def kept_acceptances(report: MergedReport, findings: Sequence[Finding]) -> list[
 
 
 def _decided(report: MergedReport, key: str) -> dict[str, object]:
-    """Return the decision cells of a row."""
+    """Return the decision cells of a row: a return may be chosen, anything else may be edited."""
     decisions = report.decisions
-    return {
-        "edited": decisions.edited.get(key, ""),
-        "note": decisions.notes.get(key, ""),
-        "choice": decisions.choices.get(key, ""),
-        "reason": decisions.reasons.get(key, ""),
-        "key": key,
-    }
+    kinds = {"note": decisions.notes, "edited": decisions.edited}
+    if key.startswith("return:"):
+        kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
+    return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
 
 
 def _fields(answer: Answer | None) -> dict[str, object]:

@@ -149,11 +149,13 @@ def _write_row(
         sheet.set_row(row, 20)
         return
     for place, key in enumerate(columns):
-        _write_cell(sheet, looks, row, place, key, content.get(key, ""), decides=bool(content.get("key")))
+        _write_cell(
+            sheet, looks, row, place, key, content.get(key, ""), decides=bool(content.get("key")) and key in content
+        )
     texts = [
         (each.text if isinstance(each, Gapped) else str(each), columns[key].width)
         for key, each in content.items()
-        if key in columns and isinstance(each, str | Gapped)
+        if key in columns and key != "key" and isinstance(each, str | Gapped)
     ]
     sheet.set_row(row, row_height(texts))
 

@@ -52,3 +52,14 @@ def test_two_units_with_the_same_task_outside_the_plan(plan: Plan, period: Perio
 def test_the_same_unit_may_have_two_alike(plan: Plan, period: Period) -> None:
     rows = [an_answer("vp", str(n), Block.EXTRA, row=n, content="Góp ý dự thảo Nghị định") for n in (27, 28)]
     assert "CAMP-05" not in found(plan, period, a_return("vp", *rows))
+
+
+@pytest.mark.parametrize(
+    ("there", "readable", "expected"), [(False, False, "CAMP-06"), (True, False, "CAMP-07"), (True, True, "")]
+)
+def test_a_period_before_that_cannot_be_compared_is_told(
+    plan: Plan, period: Period, there: bool, readable: bool, expected: str
+) -> None:
+    comparison = rules.Comparability("6 tháng", "2024-6-thang/tong-hop.xlsx", there, readable)
+    told = {each.code for each in rules.check_campaign(plan, period, (), (), comparison)}
+    assert told == ({expected} if expected else set())

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model import Answer, Block, DeadlineKind, Gap, Period, Place, Sourced, Status, Task
+from generator.model import Answer, Block, DeadlineKind, Gap, PastAnswer, Period, Place, Sourced, Status, Task
 from generator.rules.catalogue import Scope, run
 from generator.rules.row import RowView
 
@@ -37,6 +37,7 @@ def codes(
     due: date | None = None,
     required: bool = True,
     gaps: tuple[str, ...] = (),
+    last: PastAnswer | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return code → cells of the findings for a row with these values."""
     answer = Answer(
@@ -48,7 +49,7 @@ def codes(
         {key: Gap("CELL-01", "?", Place("vp.xlsx", "Phụ lục", COLUMNS[key])) for key in gaps},
         {key: Place("vp.xlsx", "Phụ lục", cell) for key, cell in COLUMNS.items()},
     )
-    view = RowView(answer, PERIOD, replace(TASK, due=due), required)
+    view = RowView(answer, PERIOD, replace(TASK, due=due), required, last)
     return {each.code: each.cells for each in run(Scope.ROW, view)}
 
 
@@ -234,3 +235,43 @@ def test_row_16_nothing_arose_is_a_status(result: str, status: Status, found: bo
     spoken = codes({"result": result, "status": status})
     assert ("ROW-16" in spoken) is found
     assert not ("ROW-16" in spoken and "ROW-02" in spoken)
+
+
+LAST = PastAnswer("vp", Status.IN_PROGRESS, Decimal(45), "Đã giải ngân 1.200 triệu đồng")
+
+
+@pytest.mark.parametrize(("percent", "told"), [(44, True), (45, False), (46, False)])
+def test_a_percentage_below_last_periods(percent: int, told: bool) -> None:
+    found = codes({**OPEN, "percent": Decimal(percent)}, last=LAST)
+    assert found == ({"ROW-18": ("J9",)} if told else {})
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(Status.IN_PROGRESS, True), (Status.NOT_STARTED, True), (Status.SUSPENDED, True), (Status.NOT_ARISEN, False)],
+)
+def test_done_last_period_but_open_now(status: Status, told: bool) -> None:
+    row = {"result": "Chưa làm được việc gì", "status": status, "percent": Decimal(0)}
+    found = codes(row, last=replace(LAST, status=Status.DONE, percent=Decimal(100)))
+    assert ("ROW-17" in found) is told
+    assert ("ROW-18" in found) is not told
+    assert "ROW-17" not in codes(row, last=replace(LAST, percent=None))
+
+
+def test_done_last_period_and_now_is_no_finding() -> None:
+    assert codes(DONE, last=replace(LAST, status=Status.DONE, percent=Decimal(100))) == {}
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("Đã giải ngân 1.500.000 triệu đồng", True),
+        ("Đã giải ngân 1,5 triệu đồng cho vay", False),
+        ("Đã giải ngân 1.500 triệu đồng", False),
+        ("Đã giải ngân 1.500.000 đồng", False),
+        ("Đã giải ngân 1.500.000.000 triệu đồng", True),
+    ],
+)
+def test_a_number_off_by_thousands_from_last_period(result: str, told: bool) -> None:
+    found = codes({**OPEN, "result": result}, last=LAST)
+    assert found == ({"ROW-19": ("H9",)} if told else {})

@@ -126,3 +126,13 @@ def test_another_workbook_is_refused() -> None:
 
 def test_the_same_report_gives_the_same_bytes(report: MergedReport) -> None:
     assert written(report) == written(report)
+
+
+def test_a_choice_is_open_beside_returns_only(demo: pipeline.Demo) -> None:
+    sheet = load_workbook(demo.merged.folder / "tong-hop.xlsx")["Nộp báo cáo"]
+    column = heads(sheet)["Văn phòng chọn"]
+    for row in sheet.iter_rows(min_row=2):
+        is_return = str(row[0].value).startswith(" ")
+        assert row[column - 1].protection.locked is not is_return
+    (offered,) = sheet.data_validations.dataValidation
+    assert offered.formula1 == '"Tính bản này,Không tính bản này"'
