@@ -1,7 +1,7 @@
 """The run log and the machine-readable results: findings, inputs, provenance and outputs as plain data for JSON.
 
-Schema 1. A finding has `code`, `severity` (error | warning | info), `unit`, `task`, `file`, `sheet`, `cells` (a list of
-addresses), `values`, `message`, `fix`.
+Schema 1, described in full by docs/ket-qua.schema.json. A finding has `code`, `severity` (error | warning | info),
+`unit`, `task`, `file`, `sheet`, `cells` (a list of addresses), `values`, `message`, `fix`.
 """
 
 from __future__ import annotations
@@ -49,6 +49,17 @@ def submission_record(submission: Submission) -> dict[str, object]:
         "nil": submission.nil,
         "errors": submission.errors,
         "warnings": submission.warnings,
+        "why": submission.why.value if submission.why else None,
+        "reason": submission.reason,
+        "returns": [
+            {
+                "file": each.file,
+                "received_at": each.received_at.isoformat() if each.received_at else None,
+                "counts": each.counts,
+                "blank": each.blank,
+            }
+            for each in submission.returns
+        ],
     }
 
 

@@ -9,9 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from generator import pipeline
+from generator.cli import group
 from generator.model import Plan
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import typed
@@ -94,6 +96,19 @@ def test_a_resubmission_says_what_is_mended_what_remains_and_what_is_new(tmp_pat
     }
     assert since["ROW-03"] == "remaining"
     assert since["CELL-05"] == "new"
+
+
+def test_the_terminal_says_what_a_resubmission_mended(
+    tmp_path: Path, faulty: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ke-hoach.xlsx").write_bytes(pipeline.built_in_plan().content)
+    arguments = ["merge", "nhan", "--period", "6-thang", "--plan", "ke-hoach.xlsx", "--out", "."]
+    save(tmp_path / "nhan", "a.xlsx", faulty, 10)
+    assert "bản gửi trước" not in CliRunner().invoke(group, arguments).stdout
+    save(tmp_path / "nhan", "b.xlsx", typed(faulty, {"Phụ lục": {"J9": 80}}), 12)
+    said = CliRunner().invoke(group, arguments).stdout
+    assert "Phòng Quản lý công nghệ và Đổi mới sáng tạo: So với bản gửi trước: đã sửa 1, còn lại 1, mới 0." in said
 
 
 def test_the_office_pins_a_return_and_sets_one_aside(tmp_path: Path, faulty: bytes) -> None:

@@ -10,7 +10,7 @@ from generator.model import Arrival
 from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT, Collected, Merged
 from generator.storage import KEPT
 from generator.texts import cli as texts
-from generator.texts import labels, messages, wording
+from generator.texts import feedback, labels, messages, wording
 
 SHOWN_FINDINGS = 20
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -52,7 +52,18 @@ def show_units(collected: Collected) -> None:
     rows.append((texts.TOTAL, total, "", str(collected.errors), str(collected.warnings)))
     for line in terminal.table(texts.HEADER_COLUMNS, rows, numbers=(3, 4)):
         terminal.say(line)
+    show_progress(collected)
     terminal.say()
+
+
+def show_progress(collected: Collected) -> None:
+    """Print one line for each unit that sent again: what it mended, what remains, what is new."""
+    for each in collected.submissions:
+        progress = collected.progress(each.unit.code)
+        if progress is not None:
+            own = [one for one in collected.findings if one.unit == each.unit.code]
+            compared = feedback.compared(feedback.mended(*progress), own)
+            terminal.say(f"  {each.unit.name}: {compared}")
 
 
 def show_paths(paths: tuple[Path, ...]) -> None:

@@ -1,0 +1,67 @@
+"""What machines read: the schema describes every key, and everything that is printed or logged keeps to it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from generator import journal, pipeline
+from generator.cli import group
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
+
+
+def faults(record: object) -> list[str]:
+    """Return what does not keep to the schema."""
+    return [each.message for each in Draft202012Validator(SCHEMA).iter_errors(record)]
+
+
+@pytest.fixture
+def log(demo: pipeline.Demo) -> dict[str, object]:
+    content = (demo.merged.folder / "nhat-ky.json").read_text(encoding="utf-8")
+    record: dict[str, object] = json.loads(content)
+    return record
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["properties"]["schema"]["const"] == journal.SCHEMA
+
+
+def test_the_log_keeps_to_the_schema(log: dict[str, object]) -> None:
+    assert faults(log) == []
+    assert set(log) == set(SCHEMA["properties"]) - {"files", "mixed_before"}
+
+
+@pytest.mark.parametrize("command", ["check", "merge"])
+def test_what_is_printed_keeps_to_the_schema(demo_copy: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(demo_copy)
+    (demo_copy / "ke-hoach.xlsx").write_bytes(pipeline.built_in_plan().content)
+    arguments = [command, "nhan", "--period", "6-thang", "--plan", "ke-hoach.xlsx", "--json"]
+    printed = CliRunner().invoke(group, arguments, standalone_mode=False)
+    record = json.loads(printed.stdout)
+    assert faults(record) == []
+    assert len(record["findings"]) > 5
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda log: log.pop("findings"),
+        lambda log: log.update(more=1),
+        lambda log: log["findings"][0].pop("fix"),
+        lambda log: log["findings"][0].update(colour="red"),
+        lambda log: log["findings"][0].update(severity="fatal"),
+        lambda log: log["units"][0].update(arrival="soon"),
+    ],
+)
+def test_what_does_not_keep_to_it_is_seen(log: dict[str, object], spoil: Callable[[dict[str, object]], object]) -> None:
+    broken = copy.deepcopy(log)
+    spoil(broken)
+    assert faults(broken)
