@@ -114,8 +114,8 @@ def _can_be_marked(content: bytes | None) -> bool:
 def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, collected: Collected) -> bytes:
     """Return the feedback of one unit: its own workbook marked, or a page that says what to do.
 
-    The sender's workbook is opened in the child process; one that ends it is answered by the page alone. One of another
-    format than .xlsx cannot be marked: what was read of it is typed into the unit's template, and that is marked.
+    The sender's workbook is opened in the child process. One that ends it, that would not open again or that has
+    another format than .xlsx cannot be sent back: what was read of it is typed into the unit's template, and marked.
     """
     own = [each for each in collected.findings if each.unit == unit.code]
     original = came.envelope.content if came is not None else None
@@ -124,16 +124,22 @@ def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, col
     progress = collected.progress(unit.code)
     mended = feedback.mended(*progress) if progress is not None else None
     rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
-    if came is not None and came.raw is not None and not _can_be_marked(original):
+    written = _marked(original, rest) if came is None or _can_be_marked(original) else None
+    if written is None and came is not None and came.raw is not None:
         template = template_files(plan, period)[f"{folder_name(plan, period)}_{unit.code}.xlsx"]
         written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-2], mended)
-    else:
-        try:
-            written = isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
-        except UnreadableFileError:
-            written = isolation.call(_WRITE_FEEDBACK, None, *rest)
+    if written is None:
+        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
     assert isinstance(written, bytes)
     return storage.timeless(written)
+
+
+def _marked(original: bytes | None, rest: tuple[object, ...]) -> object:
+    """Return the sender's workbook marked, None where it cannot be sent back as it is."""
+    try:
+        return isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
+    except UnreadableFileError:
+        return None
 
 
 def write_feedback(plan: Plan, period: Period, collected: Collected, out: Path) -> list[Path]:

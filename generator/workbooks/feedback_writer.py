@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.errors import UnreadableFileError
 from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
 from generator.workbooks.cell_styles import CREATED, FONT, INPUT_COLOUR, PLAN_COLOUR, row_height
+from generator.workbooks.package_marks import Mark, MarkedPackage, Marks
+from generator.workbooks.package_parts import CannotEditError
 from generator.workbooks.return_refiller import Moved, refill
 from generator.workbooks.workbook_opener import open_workbook, saved
 
@@ -48,25 +50,66 @@ def write_feedback(
     `original` is the return that counts; None when nothing came (`sent` is false) or it cannot be marked. `sentence`
     gives (message, how to mend); `receipt` is what was read; `mended` is what the unit mended since its return before;
     `preface` stands before what to do. Everything in the sender's workbook stays; an earlier "Cần sửa" is replaced.
+    Raises UnreadableFileError for a workbook that values can be read of, but that cannot be sent back.
     """
-    book = _sender_book(original)
-    marked = bool(book.worksheets)
+    ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+
+    def front(sheet: Worksheet, names: Collection[str]) -> None:
+        """Write the first sheet of a workbook that has sheets of these names."""
+        to_do = words.what_to_do(ordered, sent=sent, marked=bool(names), period=period)
+        compared = f" {words.compared(mended, ordered)}" if mended is not None else ""
+        row = _write_head(sheet, unit, period, preface + to_do + compared)
+        if ordered:
+            row = _write_findings(sheet, names, row, ordered, sentence)
+        if mended is not None and mended.lines:
+            row = _write_pairs(sheet, row + 1, mended.heading, mended.lines)
+        if receipt:
+            _write_pairs(sheet, row + 1, words.RECEIPT, receipt)
+        _set_up(sheet)
+
+    marks = _marks(ordered, sentence)
+    if original is not None:
+        try:
+            return _marked_in_place(original, marks, front)
+        except CannotEditError:
+            pass
+    return _written_anew(original, marks, front)
+
+
+Front = Callable[[Worksheet, Collection[str]], None]
+
+
+def _marked_in_place(original: bytes, marks: Marks, front: Front) -> bytes:
+    """Return the sender's own package with marks and first sheet; every other part stays byte for byte.
+
+    Raises UnreadableFileError where it does not open again: what came was too broken to be sent back.
+    """
+    package = MarkedPackage(original)
+    package.remove_sheet(labels.SHEET_TO_MEND)
+    package.clear_marks(PLAN_COLOUR, INPUT_COLOUR)
+    package.mark(marks)
+    book = _empty_book()
+    front(book.create_sheet(labels.SHEET_TO_MEND), package.sheet_names)
+    package.put_in_front(saved(book), f"${_HEAD_ROW}:${_HEAD_ROW}")
+    content = package.save()
+    open_workbook(content)
+    return content
+
+
+def _written_anew(original: bytes | None, marks: Marks, front: Front) -> bytes:
+    """Return the workbook opened, marked and saved again, for packages that cannot be edited, or nothing that came."""
+    book = open_workbook(original, formulas=True) if original is not None else _empty_book()
     if labels.SHEET_TO_MEND in book.sheetnames:
         del book[labels.SHEET_TO_MEND]
-    ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
     _clear_earlier_marks(book)
-    _mark_cells(book, ordered, sentence)
+    _mark_cells(book, marks)
+    names = list(book.sheetnames)
     sheet = book.create_sheet(labels.SHEET_TO_MEND, 0)
-    to_do = words.what_to_do(ordered, sent=sent, marked=marked, period=period)
-    compared = f" {words.compared(mended, ordered)}" if mended is not None else ""
-    row = _write_head(sheet, unit, period, preface + to_do + compared)
-    if ordered:
-        row = _write_findings(sheet, book, row, ordered, sentence)
-    if mended is not None and mended.lines:
-        row = _write_pairs(sheet, row + 1, mended.heading, mended.lines)
-    if receipt:
-        _write_pairs(sheet, row + 1, words.RECEIPT, receipt)
-    _set_up(book, sheet)
+    front(sheet, names)
+    for each in book.worksheets:
+        each.sheet_view.tabSelected = each is sheet
+    book.active = 0
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
     return saved(book)
 
 
@@ -107,13 +150,8 @@ def _moved(finding: Finding, moved: Moved) -> Finding:
     return replace(finding, sheet=known[0][0], cells=tuple(cell for sheet, cell in known if sheet == known[0][0]))
 
 
-def _sender_book(original: bytes | None) -> Workbook:
-    """Open the sender's workbook as it was typed, or begin an empty one."""
-    if original is not None:
-        try:
-            return open_workbook(original, formulas=True)
-        except UnreadableFileError:
-            pass
+def _empty_book() -> Workbook:
+    """Return a workbook without sheets."""
     book = Workbook()
     for each in book.worksheets:
         book.remove(each)
@@ -136,21 +174,27 @@ def _clear_earlier_marks(book: Workbook) -> None:
                     cell.fill = PatternFill("solid", start_color=colour)
 
 
-def _mark_cells(book: Workbook, findings: Sequence[Finding], sentence: Sentence) -> None:
-    """Colour every cell of a finding, most severe first, and comment it with all that is said of it."""
-    said: dict[tuple[str, str], list[str]] = {}
+def _marks(findings: Sequence[Finding], sentence: Sentence) -> Marks:
+    """Return for every cell of a finding its colour, that of the most severe, and all that is said of it."""
+    marks: dict[str, dict[str, Mark]] = {}
     for finding in findings:
-        if finding.severity is Severity.INFO or finding.sheet not in book.sheetnames:
+        if finding.severity is Severity.INFO:
             continue
         for address in finding.cells:
-            cell = book[finding.sheet][address]
-            if not isinstance(cell, Cell):
-                continue
-            texts = said.setdefault((finding.sheet, address), [])
-            if not texts:
-                cell.fill = PatternFill("solid", start_color=_FILLS[finding.severity])
-            texts.append(words.comment(*sentence(finding)))
-            _comment(cell, texts)
+            sheet = marks.setdefault(finding.sheet, {})
+            before = sheet.get(address, Mark(_FILLS[finding.severity], ()))
+            sheet[address] = replace(before, texts=(*before.texts, words.comment(*sentence(finding))))
+    return marks
+
+
+def _mark_cells(book: Workbook, marks: Marks) -> None:
+    """Colour and comment the cells of a workbook."""
+    for name, cells in marks.items():
+        for address, mark in cells.items() if name in book.sheetnames else ():
+            cell = book[name][address]
+            if isinstance(cell, Cell):
+                cell.fill = PatternFill("solid", start_color=mark.colour)
+                _comment(cell, mark.texts)
 
 
 def _comment(cell: Cell, texts: Sequence[str]) -> None:
@@ -183,7 +227,9 @@ def _write_head(sheet: Worksheet, unit: Unit, period: Period, to_do: str) -> int
     return _HEAD_ROW
 
 
-def _write_findings(sheet: Worksheet, book: Workbook, row: int, findings: Sequence[Finding], sentence: Sentence) -> int:
+def _write_findings(
+    sheet: Worksheet, names: Collection[str], row: int, findings: Sequence[Finding], sentence: Sentence
+) -> int:
     """Write one row per finding, most severe first; return the next free row."""
     for place, text in enumerate(words.HEADS, start=1):
         cell = _put(sheet, row, place, text)
@@ -191,12 +237,12 @@ def _write_findings(sheet: Worksheet, book: Workbook, row: int, findings: Sequen
         cell.fill = PatternFill("solid", start_color="D9E2F3")
         cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
     for number, each in enumerate(findings, start=1):
-        _write_finding(sheet, book, row + number, number, each, sentence)
+        _write_finding(sheet, names, row + number, number, each, sentence)
     return row + len(findings) + 1
 
 
 def _write_finding(
-    sheet: Worksheet, book: Workbook, row: int, number: int, finding: Finding, sentence: Sentence
+    sheet: Worksheet, names: Collection[str], row: int, number: int, finding: Finding, sentence: Sentence
 ) -> None:
     """Write one finding: level, task, cell as a link, what, how to mend, and room for an explanation."""
     message, fix = sentence(finding)
@@ -207,9 +253,10 @@ def _write_finding(
         if place <= 3:
             cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
     sheet.cell(row, 2).fill = PatternFill("solid", start_color=_FILLS[finding.severity])
-    if finding.cells and finding.sheet in book.sheetnames:
+    if finding.cells and finding.sheet in names:
         link = sheet.cell(row, 4)
-        link.hyperlink = f"#'{finding.sheet}'!{finding.cells[0]}"
+        quoted = finding.sheet.replace("'", "''")
+        link.hyperlink = Hyperlink(link.coordinate, location=f"'{quoted}'!{finding.cells[0]}")
         link.font = Font(name=FONT, size=11, color="0563C1", underline="single")
     room = sheet.cell(row, len(words.HEADS))
     if finding.values.get("explained"):
@@ -252,15 +299,12 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, *, bordered: bool =
     return cell
 
 
-def _set_up(book: Workbook, sheet: Worksheet) -> None:
-    """Show the first sheet on opening; lock all but the explanations; print on A4 landscape."""
-    for each in book.worksheets:
-        each.sheet_view.tabSelected = each is sheet
-    book.active = 0
+def _set_up(sheet: Worksheet) -> None:
+    """Show the sheet on opening; lock all but the explanations; print on A4 landscape."""
+    sheet.sheet_view.tabSelected = True
     sheet.protection.sheet = True
     sheet.protection.formatRows = sheet.protection.formatColumns = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
