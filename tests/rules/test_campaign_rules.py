@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from generator import rules, tracking
 from generator.findings import Finding
 from generator.model import Block, Period, Plan, Status, UnitReturn
+from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
 
@@ -63,3 +66,30 @@ def test_a_period_before_that_cannot_be_compared_is_told(
     comparison = rules.Comparability("6 tháng", "2024-6-thang/tong-hop.xlsx", there, readable)
     told = {each.code for each in rules.check_campaign(plan, period, (), (), comparison)}
     assert told == ({expected} if expected else set())
+
+
+def test_camp_01_and_02_who_has_not_sent_and_who_was_late(plan: Plan, period: Period) -> None:
+    late = a_return(
+        "tts", an_answer("tts", "II.10", result="Đã làm"), received_at=datetime(2024, 5, 18, tzinfo=OFFICE_TIME)
+    )
+    timely = a_return(
+        "vp", an_answer("vp", "I.1", result="Đã làm"), received_at=datetime(2024, 5, 17, tzinfo=OFFICE_TIME)
+    )
+    told = rules.check_campaign(plan, period, tracking.submissions(plan, period, [late, timely]), [late, timely])
+    assert {each.unit for each in told if each.code == "CAMP-01"} == {"khtc", "qlcn", "qlkh", "ttnc", "tdc"}
+    assert [(each.unit, each.file) for each in told if each.code == "CAMP-02"] == [("tts", "tts.xlsx")]
+
+
+@pytest.mark.parametrize("status", [Status.NOT_STARTED, Status.NOT_ARISEN])
+def test_camp_04_a_partner_without_a_result_contradicts_nobody(plan: Plan, period: Period, status: Status) -> None:
+    lead = a_return("tts", an_answer("tts", "II.10", result="Chưa làm", status=status))
+    silent = a_return("vp", an_answer("vp", "II.10", Block.PARTNER, documents="Công văn"))
+    working = a_return("vp", an_answer("vp", "II.10", Block.PARTNER, result="Đã cử người"))
+    assert "CAMP-04" not in found(plan, period, lead, silent)
+    assert "CAMP-04" in found(plan, period, lead, working)
+
+
+@pytest.mark.parametrize("field", ["result", "difficulties", "proposals", "next_steps"])
+def test_camp_03_hears_every_text(plan: Plan, period: Period, field: str) -> None:
+    sent = a_return("tts", an_answer("tts", "II.10", **{field: "Theo Quyết định số 999/QĐ-UBND"}))
+    assert "CAMP-03" in found(plan, period, sent)

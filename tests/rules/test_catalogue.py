@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +82,9 @@ def test_different_values_are_not_joined() -> None:
 
 def test_facts_default_to_nothing() -> None:
     assert Fact().places == ()
+
+
+@pytest.mark.parametrize("each", [each for each in ALL if each.scope is not Scope.CELL], ids=lambda each: each.code)
+def test_every_rule_is_tried_alone(each: generator.rules.Rule) -> None:
+    sources = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*_rules.py")]
+    assert any(f'"{each.code}"' in source for source in sources)

@@ -42,3 +42,61 @@ def test_table_06_a_text_in_a_merged_cell_is_one_text(plan: Plan) -> None:
         for n, each in enumerate(plan.led_by("vp")[:3])
     ]
     assert "TABLE-06" not in codes(plan, *rows)
+
+
+def complete(plan: Plan) -> list[Answer]:
+    """Return every row that the unit has to send, blank."""
+    led = [an_answer("vp", each.code) for each in plan.led_by("vp")]
+    required = [each for each in plan.measures_of("vp") if plan.measure_is_required(each, "vp")]
+    return led + [an_answer("vp", each.code, Block.MEASURE) for each in required]
+
+
+def test_every_row_once_is_no_finding(plan: Plan) -> None:
+    assert codes(plan, *complete(plan)) == {}
+
+
+@pytest.mark.parametrize("block", [Block.LEAD, Block.PARTNER, Block.MEASURE])
+def test_table_01_a_code_that_the_plan_does_not_know(plan: Plan, block: Block) -> None:
+    assert codes(plan, *complete(plan), an_answer("vp", "II.99", block, 40, result="Đã làm")) == {"TABLE-01": ("A40",)}
+    assert codes(plan, *complete(plan), an_answer("vp", "II.99", block, 40)) == {}
+    assert codes(plan, *complete(plan), an_answer("vp", "99", Block.EXTRA, 40, result="Đã làm")) == {}
+
+
+def test_table_02_a_task_of_another_unit(plan: Plan) -> None:
+    rows = complete(plan)
+    assert codes(plan, *rows, an_answer("vp", "II.10", Block.LEAD, 40, result="Đã làm")) == {"TABLE-02": ("A40",)}
+    assert codes(plan, *rows, an_answer("vp", "GP.3", Block.MEASURE, 40, result="Đã làm")) == {"TABLE-02": ("A40",)}
+    assert codes(plan, *rows, an_answer("vp", "II.10", Block.LEAD, 40)) == {}
+    assert codes(plan, *rows, an_answer("vp", "II.10", Block.PARTNER, 40, result="Đã góp ý")) == {}
+    owner = an_answer("vp", plan.led_by("vp")[0].code, Block.PARTNER, 40, result="Đã góp ý")
+    assert codes(plan, *rows, owner) == {"TABLE-02": ("A40",)}
+
+
+def test_table_03_a_task_answered_in_two_ways(plan: Plan) -> None:
+    code = plan.led_by("vp")[0].code
+    twice = [an_answer("vp", code, row=40, result="Đã làm"), an_answer("vp", code, row=41, result="Chưa làm")]
+    assert codes(plan, *complete(plan), *twice) == {"TABLE-03": ("H40", "H41")}
+    assert codes(plan, *complete(plan), twice[0], an_answer("vp", code, row=41)) == {}
+
+
+def test_table_05_the_same_answer_twice_counts_once(plan: Plan) -> None:
+    code = plan.led_by("vp")[0].code
+    rows = [an_answer("vp", code, row=row, result="Đã làm") for row in (40, 41, 42)]
+    assert codes(plan, *complete(plan), *rows) == {"TABLE-05": ("A41", "A42")}
+
+
+def test_table_04_a_row_that_is_gone(plan: Plan) -> None:
+    rows = complete(plan)
+    for place, gone in enumerate(rows):
+        found = run(
+            Scope.TABLE, TableView(RawReturn("x.xlsx", (), {}), plan, "vp", tuple(rows[:place] + rows[place + 1 :]))
+        )
+        assert [(each.code, each.task) for each in found] == [("TABLE-04", gone.code)]
+    nothing = run(Scope.TABLE, TableView(RawReturn("x.xlsx", (), {}), plan, "vp", ()))
+    assert [(each.code, each.cells) for each in nothing] == [("TABLE-04", ())] * len(rows)
+
+
+@pytest.mark.parametrize(("length", "found"), [(24, False), (25, True)])
+def test_table_06_from_25_letters_on(plan: Plan, length: int, found: bool) -> None:
+    rows = [an_answer("vp", each.code, row=8 + n, result="ă" * length) for n, each in enumerate(plan.led_by("vp")[:3])]
+    assert ("TABLE-06" in codes(plan, *rows)) is found

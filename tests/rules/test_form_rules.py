@@ -1,0 +1,80 @@
+"""Rules about one whole return: blank, nothing arose, plan columns touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings import Finding
+from generator.model import PLAN_COLUMNS, Block, Place, Plan, RawCell, RawReturn, RawRow
+from generator.rules.catalogue import Scope, run
+from generator.rules.form import FormView
+from tests.builders import a_return, an_answer
+
+NIL = Place("vp.xlsx", "Hướng dẫn", "C9")
+FILLED = an_answer("vp", "I.1", result="Đã làm")
+
+
+def told(
+    plan: Plan, *answers: object, rows: tuple[RawRow, ...] = (), keyed: bool = True, **more: object
+) -> dict[str, Finding]:
+    raw = RawReturn("vp.xlsx", rows, {"nil": RawCell("Có", NIL)} if keyed else {})
+    sent = a_return("vp", *answers, **more)  # type: ignore[arg-type]
+    return {each.code: each for each in run(Scope.FORM, FormView(raw, sent, plan), unit="vp")}
+
+
+def test_a_filled_return_has_no_finding(plan: Plan) -> None:
+    assert told(plan, FILLED) == {}
+
+
+def test_form_01_a_return_that_says_nothing(plan: Plan) -> None:
+    assert list(told(plan, an_answer("vp", "I.1"))) == ["FORM-01"]
+    assert told(plan, nil=True, nil_reason="Đơn vị mới thành lập") == {}
+
+
+def test_form_03_nothing_arose_needs_a_reason(plan: Plan) -> None:
+    found = told(plan, nil=True)
+    assert {code: each.cells for code, each in found.items()} == {"FORM-03": ("C9",)}
+    assert told(plan, nil=True, keyed=False)["FORM-03"].cells == ()
+
+
+def test_form_04_nothing_arose_but_rows_are_filled(plan: Plan) -> None:
+    found = told(plan, FILLED, an_answer("vp", "I.2"), nil=True, nil_reason="Không có việc")
+    assert {code: (each.cells, each.values) for code, each in found.items()} == {"FORM-04": (("C9",), {"rows": 1})}
+    assert told(plan, FILLED, nil=True, nil_reason="x", keyed=False)["FORM-04"].cells == ("A8",)
+
+
+@pytest.mark.parametrize(("typed", "nil", "found"), [("có lẽ", False, True), ("", False, False), ("Có", True, False)])
+def test_form_05_a_word_that_is_neither_yes_nor_nothing(plan: Plan, typed: str, nil: bool, found: bool) -> None:
+    rows = () if nil else (FILLED,)
+    codes = told(plan, *rows, nil=nil, nil_reason="Lý do" if nil else "", nil_typed=typed)
+    assert {code: each.cells for code, each in codes.items()} == ({"FORM-05": ("C9",)} if found else {})
+
+
+def a_row(plan: Plan, block: Block, **changed: object) -> RawRow:
+    task = plan.task("I.1")
+    texts = {key: getattr(task, key) for key in PLAN_COLUMNS} | changed
+    cells = {
+        key: RawCell(text, Place("vp.xlsx", "Phụ lục", f"{'ABCDEFG'[n]}8"))
+        for n, (key, text) in enumerate(texts.items())
+    }
+    return RawRow(block, "I.1", Place("vp.xlsx", "Phụ lục", "A8"), cells)
+
+
+@pytest.mark.parametrize(
+    ("block", "changed", "cells"),
+    [
+        (Block.LEAD, {}, None),
+        (Block.LEAD, {"lead": "Thanh tra Sở", "timeframe": None}, ("D8", "G8")),
+        (Block.PARTNER, {"content": "Việc khác"}, ("B8",)),
+        (Block.EXTRA, {"content": "Việc khác"}, None),
+    ],
+)
+def test_form_02_the_plans_own_columns(plan: Plan, block: Block, changed: dict[str, object], cells: object) -> None:
+    found = told(plan, FILLED, rows=(a_row(plan, block, **changed),))
+    assert {code: each.cells for code, each in found.items()} == ({"FORM-02": cells} if cells else {})
+
+
+def test_form_02_case_and_spaces_are_no_change(plan: Plan) -> None:
+    task = plan.task("I.1")
+    assert task is not None
+    assert told(plan, FILLED, rows=(a_row(plan, Block.LEAD, content=f" {task.content.upper()}  "),)) == {}
