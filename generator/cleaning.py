@@ -61,7 +61,10 @@ class _Fault(Exception):  # noqa: N818 - a value that leaves a parser early, nev
 
 
 def clean_text(value: object) -> str:
-    """Return what a cell shows as text: NFC, characters that no document may hold taken out, blanks folded."""
+    """Return what a cell shows as text: NFC, characters that no document may hold taken out, blanks folded.
+
+    A number is written as a Vietnamese machine shows it, with a decimal comma.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -72,6 +75,8 @@ def clean_text(value: object) -> str:
         return wording.day(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
     return wording.tidy_lines(_printable(str(value)))[:_LONGEST]
 
 

@@ -229,7 +229,7 @@ def test_percentages_at_their_boundaries(typed: object, expected: object) -> Non
 
 def test_numbers_typed_as_results_are_shown_without_needless_decimals() -> None:
     assert [cleaning.clean_text(each) for each in (12.0, 12.5, 1e14, 1e15, True)] == [
-        "12", "12.5", "100000000000000", "1000000000000000.0", "TRUE",
+        "12", "12,5", "100000000000000", "1000000000000000,0", "TRUE",
     ]  # fmt: skip
 
 

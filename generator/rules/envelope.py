@@ -178,6 +178,6 @@ def no_other_return_is_pinned(view: EnvelopeView) -> Iterator[Fact]:
 
 @rule("FILE-18", Scope.ENVELOPE, Severity.WARNING)
 def choice_is_clear_and_has_its_reason(view: EnvelopeView) -> Iterator[Fact]:
-    """What the Office chose for a return is one of the two words, and says why."""
+    """What the Office chose for a return is one of the two words, and says why; that is no matter of the unit's."""
     if view.choice is not None and not (view.choice.kind and view.choice.reason):
-        yield view.fact(shown=view.choice.typed)
+        yield Fact((Place(view.file),), {"shown": view.choice.typed})

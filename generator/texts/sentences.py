@@ -234,7 +234,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "FILE-17": Sentence(
         "Bản Văn phòng chọn tính thì các bản khác không tính",
         "Văn phòng chọn tính bản {other}, nên bản này không tính.",
-        "Không phải làm gì; muốn đổi, Văn phòng sửa cột “Văn phòng chọn” ở tờ Nộp báo cáo của bản tổng hợp.",
+        "Không phải làm gì; muốn tính bản này, hãy báo Văn phòng.",
     ),
     "FILE-18": Sentence(
         "Chọn hoặc gạt một bản gửi phải rõ và có lý do",
@@ -364,7 +364,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-08": Sentence(
         "Chữ phải gõ theo bảng mã Unicode",
         "{field} gõ theo bảng mã cũ {encoding}: {shown}, có thể là “{proposal}”.",
-        "Hãy gõ lại bằng Unicode; hoặc Văn phòng ghi “x” vào cột Chấp nhận ở tờ Cảnh báo của bản tổng hợp.",
+        "Hãy gõ lại bằng Unicode, hoặc báo Văn phòng nếu chữ nêu ở đây là đúng.",
     ),
     "CELL-09": Sentence(
         "Chữ trong ô phải còn trong tệp",
