@@ -99,8 +99,6 @@ def _loses_characters(value: object) -> bool:
 def parse_percent(cell: RawCell) -> Decimal:
     """Read a percentage as 0–100 from a number (80, 0.8 shown as 80 %) or a text ("80", "62,5 %")."""
     value = cell.value
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise _Fault("CELL-01")
     if isinstance(value, str):
         return _percent_of_text(value)
     try:

@@ -11,6 +11,7 @@ import pytest
 from generator import cleaning
 from generator.model import (
     COMPLETED_ON,
+    FIELDS,
     PERCENT,
     RESULT,
     STATUS,
@@ -271,3 +272,28 @@ def test_characters_taken_out_are_told(typed: object, is_told: bool) -> None:
 def test_the_unit_wide_nil(typed: object, nil: bool, left: str) -> None:
     sent = cleaning.clean_return(RawReturn("a.xlsx", (), {"nil": RawCell(typed, HERE)}), "", None)
     assert (sent.nil, sent.nil_typed) == (nil, left)
+
+
+def test_a_text_in_an_old_encoding_counts_when_its_key_is_accepted() -> None:
+    row = RawRow(Block.LEAD, "I.1", HERE, {"result": RawCell("§· hoµn thµnh kÕ ho¹ch", HERE)})
+    raw = RawReturn("x.xlsx", (row,), {}, unit="vp")
+    (answer,) = cleaning.clean_return(raw, "", None).answers
+    gap = answer.gaps["result"]
+    assert (gap.code, gap.encoding, gap.proposal) == ("CELL-08", "TCVN3 (ABC)", "Đã hoàn thành kế hoạch")
+    assert gap.decision == "convert:vp:lead:I.1:result:ed359750"
+    sent = cleaning.clean_return(raw, "", None, (gap.decision,))
+    assert sent.answers[0].text("result") == "Đã hoàn thành kế hoạch"
+    assert [each.shown for each in sent.converted] == ["§· hoµn thµnh kÕ ho¹ch"]
+
+
+@pytest.mark.parametrize(("typed", "proposal"), [("không phá", "Không phát sinh"), ("không ph", "")])
+def test_three_letters_in_four_are_a_near_miss(typed: str, proposal: str) -> None:
+    gap = cleaning.clean_cell(FIELDS["status"], RawCell(typed, HERE))
+    assert isinstance(gap, Gap)
+    assert (gap.code, gap.proposal) == ("CELL-04", proposal)
+
+
+@pytest.mark.parametrize(("typed", "expected"), [(1, "CELL-03"), (1.01, "1.01"), (2, "2"), (True, "CELL-01")])
+def test_from_more_than_one_a_number_is_a_percentage(typed: object, expected: str) -> None:
+    found = cleaning.clean_cell(FIELDS["percent"], RawCell(typed, HERE))
+    assert (found.code if isinstance(found, Gap) else str(found.value if found else None)) == expected

@@ -93,3 +93,10 @@ def test_camp_04_a_partner_without_a_result_contradicts_nobody(plan: Plan, perio
 def test_camp_03_hears_every_text(plan: Plan, period: Period, field: str) -> None:
     sent = a_return("tts", an_answer("tts", "II.10", **{field: "Theo Quyết định số 999/QĐ-UBND"}))
     assert "CAMP-03" in found(plan, period, sent)
+
+
+@pytest.mark.parametrize(("other", "told"), [("Hội thảo B", True), ("Hội nghị B", False)])
+def test_camp_05_nine_letters_in_ten_are_the_same_task(plan: Plan, period: Period, other: str, told: bool) -> None:
+    one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content="Hội thảo A"))
+    two = a_return("tts", an_answer("tts", "1", Block.EXTRA, content=other))
+    assert ("CAMP-05" in found(plan, period, one, two)) is told

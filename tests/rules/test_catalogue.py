@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import generator.rules
-from generator.findings import Finding, Severity, group
+from generator.findings import Finding, Severity, answer_key, answered, count, group, single_keys, spread
 from generator.model import Answer, Block, Period, Place, Sourced
 from generator.rules.catalogue import Fact, Scope, rule, run
 from generator.rules.row import RowView
@@ -88,3 +88,26 @@ def test_facts_default_to_nothing() -> None:
 def test_every_rule_is_tried_alone(each: generator.rules.Rule) -> None:
     sources = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*_rules.py")]
     assert any(f'"{each.code}"' in source for source in sources)
+
+
+def test_only_warnings_are_answered_and_only_for_all_their_tasks() -> None:
+    warning = Finding("ROW-06", Severity.WARNING, unit="vp", task="I.1, I.2")
+    error, told = replace(warning, severity=Severity.ERROR), replace(warning, severity=Severity.INFO)
+    key = answer_key(warning)
+    assert [each.severity for each in answered([warning, error, told], {key: "x"}, {})] == [
+        Severity.INFO, Severity.ERROR, Severity.INFO,
+    ]  # fmt: skip
+    assert answered([told], {key: "x"}, {}) == [told]
+    half = {"warning:ROW-06:vp:I.1": "x"}
+    assert answered([warning], half, {}) == [warning]
+    (one,) = answered([replace(warning, task="I.2")], {}, {key: "vì thế"})
+    assert one.values == {"explained": "vì thế"}
+    (both,) = answered([warning], {key: "Văn phòng"}, {key: "đơn vị"})
+    assert both.values == {"waived": "Văn phòng"}
+    assert count([warning, error, told], Severity.WARNING) == 1
+    assert count([warning, error, error], Severity.ERROR) == 2
+
+
+def test_other_keys_stand_for_themselves() -> None:
+    key = "convert:vp:lead:I.1, I.2:result:abcdef12"
+    assert (single_keys(key), spread({key: "x"})) == ([key], {key: "x"})

@@ -275,3 +275,28 @@ def test_done_last_period_and_now_is_no_finding() -> None:
 def test_a_number_off_by_thousands_from_last_period(result: str, told: bool) -> None:
     found = codes({**OPEN, "result": result}, last=LAST)
     assert found == ({"ROW-19": ("H9",)} if told else {})
+
+
+PLANNED = "Tham mưu ban hành quy chế chung"[:30]
+
+
+@pytest.mark.parametrize(
+    ("content", "result", "told"),
+    [
+        (PLANNED, PLANNED, True),
+        (PLANNED[:29], PLANNED[:29], False),
+        (PLANNED, "xyz" + PLANNED[3:], True),
+        (PLANNED, "xyzw" + PLANNED[4:], False),
+    ],
+)
+def test_row_11_nine_letters_in_ten_of_the_plans_text_are_a_copy(content: str, result: str, told: bool) -> None:
+    assert len(PLANNED) == 30
+    answer = Answer("vp", Block.LEAD, "I.1", Place("a", "b", "A9"), {"result": Sourced(result, Place("a", "b", "H9"))})
+    view = RowView(answer, PERIOD, replace(TASK, content=content, target="Kế hoạch"))
+    assert ("ROW-11" in {each.code for each in run(Scope.ROW, view)}) is told
+
+
+def test_row_02_a_measure_that_must_be_answered_has_a_result() -> None:
+    row = {"documents": "Kế hoạch số 15/KH-SKHCN ngày 25/01/2024"}
+    assert codes(row, block=Block.MEASURE) == {"ROW-02": ("H9",)}
+    assert codes(row, block=Block.MEASURE, required=False) == {}
