@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from generator.model import Answer, Block, DeadlineKind, Gap, PastAnswer, Period, Place, Sourced, Status, Task
-from generator.rules.catalogue import Scope, run
+from generator.rules.catalogue import Scope, rules, run
 from generator.rules.row import RowView
 
 PERIOD = Period(
@@ -38,6 +38,7 @@ def codes(
     required: bool = True,
     gaps: tuple[str, ...] = (),
     last: PastAnswer | None = None,
+    spoken: tuple[str, ...] = (),
 ) -> dict[str, tuple[str, ...]]:
     """Return code → cells of the findings for a row with these values."""
     answer = Answer(
@@ -50,7 +51,7 @@ def codes(
         {key: Place("vp.xlsx", "Phụ lục", cell) for key, cell in COLUMNS.items()},
     )
     view = RowView(answer, PERIOD, replace(TASK, due=due), required, last)
-    return {each.code: each.cells for each in run(Scope.ROW, view)}
+    return {each.code: each.cells for each in run(Scope.ROW, view, spoken=spoken)}
 
 
 def without(row: dict[str, object], *keys: str) -> dict[str, object]:
@@ -300,3 +301,50 @@ def test_row_02_a_measure_that_must_be_answered_has_a_result() -> None:
     row = {"documents": "Kế hoạch số 15/KH-SKHCN ngày 25/01/2024"}
     assert codes(row, block=Block.MEASURE) == {"ROW-02": ("H9",)}
     assert codes(row, block=Block.MEASURE, required=False) == {}
+
+
+SPEAKING: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
+    ("ROW-02", "ROW-01", without(OPEN, "result"), {}),
+    ("ROW-02", "SHEET-01", without(OPEN, "result"), {}),
+    ("ROW-02", "SHEET-03", without(OPEN, "result"), {}),
+    ("ROW-03", "ROW-01", without(OPEN, "status"), {}),
+    ("ROW-03", "SHEET-01", without(OPEN, "status"), {}),
+    ("ROW-03", "SHEET-03", without(OPEN, "status"), {}),
+    ("ROW-12", "ROW-02", {**OPEN, "result": "Xong"}, {}),
+    ("ROW-16", "ROW-02", {**OPEN, "result": "Không phát sinh"}, {}),
+    ("ROW-18", "ROW-17", {**OPEN, "percent": Decimal(44)}, {"last": LAST}),
+]
+
+
+@pytest.mark.parametrize(("code", "earlier", "row", "more"), SPEAKING)
+def test_a_rule_is_silent_where_an_earlier_one_spoke(
+    code: str, earlier: str, row: dict[str, object], more: dict[str, object]
+) -> None:
+    assert code in codes(row, **more)  # type: ignore[arg-type]
+    assert code not in codes(row, spoken=(earlier,), **more)  # type: ignore[arg-type]
+
+
+def test_row_13_is_silent_where_the_day_lies_outside_the_period() -> None:
+    task = replace(TASK, due=date(2024, 1, 31), deadline_kind=DeadlineKind.MONTH)
+    answer = Answer(
+        "vp",
+        Block.LEAD,
+        "I.1",
+        Place("a", "b", "A9"),
+        {"completed_on": Sourced(date(2023, 12, 20), Place("a", "b", "K9"))},
+    )
+    view = RowView(answer, PERIOD, task)
+    assert "ROW-13" in {each.code for each in run(Scope.ROW, view)}
+    assert "ROW-13" not in {each.code for each in run(Scope.ROW, view, spoken=("ROW-07",))}
+
+
+def test_row_11_is_silent_where_no_result_is_given() -> None:
+    answer = Answer("vp", Block.LEAD, "I.1", Place("a", "b", "A9"), {"result": Sourced(PLANNED, Place("a", "b", "H9"))})
+    view = RowView(answer, PERIOD, replace(TASK, content=PLANNED))
+    assert "ROW-11" in {each.code for each in run(Scope.ROW, view)}
+    assert "ROW-11" not in {each.code for each in run(Scope.ROW, view, spoken=("ROW-02",))}
+
+
+def test_every_silence_of_a_row_rule_is_tried() -> None:
+    tried = {(code, earlier) for code, earlier, *_ in SPEAKING} | {("ROW-13", "ROW-07"), ("ROW-11", "ROW-02")}
+    assert {(each.code, earlier) for each in rules(Scope.ROW) for earlier in each.after} == tried
