@@ -44,7 +44,10 @@ def test_an_item_of_a_list_of_documents(text: str, number: str, day: date | None
     assert (found.number, found.day) == (number, day)
 
 
-@pytest.mark.parametrize("text", ["Mô hình trồng sen 05 ha", "Phần mềm quản lý", "báo cáo tổng số 6 sản phẩm", "05-10 mô hình", "3/5 nội dung", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Mô hình trồng sen 05 ha", "Phần mềm quản lý", "báo cáo tổng số 6 sản phẩm", "05-10 mô hình", "3/5 nội dung", ""],
+)
 def test_products_are_no_documents(text: str) -> None:
     assert list(cited(text)) == []
 
