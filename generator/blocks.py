@@ -28,7 +28,8 @@ class Role(Enum):
 class Span:
     """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted.
 
-    `sources` are the cells that it was made of, `rule` names how (a key of `texts.tracing.RULES`).
+    `sources` are the cells that it was made of, `rule` names how (a key of `texts.tracing.RULES`). A gap that the
+    Office lets stay prints `settled` instead; `owners` are the keys under which it may decide so.
     """
 
     text: str
@@ -37,6 +38,8 @@ class Span:
     gap: bool = False
     sources: tuple[Place, ...] = ()
     rule: str = ""
+    settled: str = ""
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.pipeline.consolidating import (
     Merged,
     feedback_files,
     merge,
+    report_record,
     write_feedback,
 )
 from generator.pipeline.memory import Memory, recall
@@ -38,9 +39,19 @@ from generator.pipeline.plans import (
     template_files,
     write_templates,
 )
+from generator.pipeline.reporting import (
+    Remade,
+    Reports,
+    remake,
+    write_base,
+)
 from generator.pipeline.touring import (
     Demo,
     demo,
+)
+from generator.pipeline.tracing import (
+    Traced,
+    trace,
 )
 
 __all__ = [
@@ -62,6 +73,9 @@ __all__ = [
     "Memory",
     "Merged",
     "Progress",
+    "Remade",
+    "Reports",
+    "Traced",
     "built_in_plan",
     "collect",
     "demo",
@@ -71,8 +85,12 @@ __all__ = [
     "load_plan",
     "merge",
     "recall",
+    "remake",
+    "report_record",
     "silent",
     "template_files",
+    "trace",
+    "write_base",
     "write_feedback",
     "write_templates",
 ]
