@@ -22,9 +22,9 @@ never import each other: `pipeline` passes records between them. A test holds ev
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
     ----------
+    editing     what a person changed in the Word report: paragraphs by their keys
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
-    editing     what a person changed in the Word report: paragraphs by their keys
     records     records ↔ plain data for JSON
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both

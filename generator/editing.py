@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.texts import wording
 
 BULLET = "- "
+_NUMBER = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ]{1,2})[.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph of a Word file: the key it is known by, None where it has none, and its whole text."""
+    """A paragraph of a Word file: the key it is known by, None where it has none, and its whole text.
+
+    The key "" is that of a paragraph which is no part of the text: a title, a line of an annex's head.
+    """
 
     key: str | None
     text: str
@@ -40,7 +45,7 @@ def typed_changes(before: Sequence[Printed], after: Sequence[WordParagraph]) -> 
     Where no key is left at all, paragraphs are matched by their text.
     """
     known = {key for key, _, _ in before}
-    found = [WordParagraph(each.key if each.key in known else None, each.text) for each in after]
+    found = [WordParagraph(each.key if each.key in known or each.key == "" else None, each.text) for each in after]
     if not any(each.key for each in found):
         found = _keyed_by_text(before, found)
     texts = _texts(before, found)
@@ -64,7 +69,9 @@ def _texts(before: Sequence[Printed], found: Sequence[WordParagraph]) -> dict[st
             texts.setdefault(each.key, []).append(each.text)
             place, last = order.index(each.key) + 1, each.key
             continue
-        if not each.text.strip():
+        if each.key == "":
+            last = ""
+        if each.key == "" or not each.text.strip():
             continue
         if place < len(order) and order[place] not in present:
             last = order[place]
@@ -88,12 +95,12 @@ def _keyed_by_text(before: Sequence[Printed], found: Sequence[WordParagraph]) ->
 
 
 def _bare(text: str, number: str) -> str:
-    """Return the text of a paragraph without its number or bullet."""
+    """Return the text of a paragraph without its bullet or number; one typed anew is no part of the text either."""
     plain = wording.tidy_lines(text)
-    for lead in (number.strip(), BULLET.strip()):
-        if lead and plain.startswith(lead):
-            return plain[len(lead) :].strip()
-    return plain
+    lead = number.strip() or BULLET.strip()
+    if plain.startswith(lead):
+        return plain[len(lead) :].strip()
+    return _NUMBER.sub("", plain) if number else plain
 
 
 def _folded(text: str) -> str:

@@ -15,6 +15,8 @@ from generator.errors import UnreadableFileError
 
 RUN_PROPERTY = "baocao_run"
 BOOKMARK = "bc_"
+FIXED = "bc_fixed_"
+"""How the bookmark of a paragraph begins that is no part of the text: a title, a line of an annex's head."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LARGEST = 100 * 1024 * 1024
@@ -43,7 +45,8 @@ def read_run_id(content: bytes) -> str:
 def read_paragraphs(content: bytes, keys: Sequence[str]) -> tuple[WordParagraph, ...]:
     """Return the paragraphs outside tables and text boxes, in order, each with its key where a bookmark tells it.
 
-    What tracked changes deleted is no text, what they inserted is. Raises UnreadableFileError.
+    The key "" marks what is no part of the text. What tracked changes deleted is no text, what they inserted
+    is. Raises UnreadableFileError.
     """
     try:
         root = _part(content, "word/document.xml")
@@ -58,6 +61,8 @@ def read_paragraphs(content: bytes, keys: Sequence[str]) -> tuple[WordParagraph,
             continue
         inside = [str(one.get(f"{_W}name")) for one in each.iter(f"{_W}bookmarkStart")]
         key = next((names[name] for name in (*pending, *inside) if name in names), None)
+        if key is None and any(name.startswith(FIXED) for name in (*pending, *inside)):
+            key = ""
         pending.clear()
         made.append(WordParagraph(key, _text(each)))
     return tuple(made)

@@ -18,7 +18,7 @@ from generator.documents import word_base, word_chart, word_package
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal, paragraph
 from generator.documents.word_front import annex_head, closing, front
-from generator.documents.word_reader import bookmark_name
+from generator.documents.word_reader import FIXED, bookmark_name
 from generator.documents.word_tables import render_table
 from generator.texts import letterhead
 
@@ -41,14 +41,14 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     body = file.element.body
     for each in list(body):
         body.remove(each)
-    body.extend(front(document))
+    body.extend(page.fixed(front(document)))
     body.extend(page.content(document.body, landscape=False, keep_last=True))
     body.append(closing(document.signer, document.distribution))
     landscape = False
     for annex in document.annexes:
         body.append(_section_end(landscape=landscape, header_id=page.header_id))
         landscape = annex.landscape
-        body.extend(annex_head(annex))
+        body.extend(page.fixed(annex_head(annex)))
         body.extend(page.content(annex.content, landscape=landscape))
     body.append(paragraph(styles.SECTION_END))
     body.append(styles.section_properties(landscape=landscape, header_id=page.header_id))
@@ -86,10 +86,18 @@ class _Page:
             spans = (Span(lead), *spans)
         properties = [element("w:keepNext")] if keep else []
         made = paragraph(styles.ROLE_STYLES[block.role], spans, *properties, gap_style=styles.GAP_SPAN)
-        if block.key:
-            self.bookmarks += 1
-            made.insert(1, element("w:bookmarkStart", id=self.bookmarks, name=bookmark_name(block.key)))
-            made.append(element("w:bookmarkEnd", id=self.bookmarks))
+        return self._marked(made, bookmark_name(block.key)) if block.key else made
+
+    def fixed(self, elements: Iterable[Any]) -> Iterator[Any]:
+        """Yield elements, the paragraphs among them marked as no part of the text."""
+        for each in elements:
+            yield self._marked(each, f"{FIXED}{self.bookmarks + 1}") if each.tag == qn("w:p") else each
+
+    def _marked(self, made: Any, name: str) -> Any:
+        """Put a bookmark around the content of a paragraph."""
+        self.bookmarks += 1
+        made.insert(1, element("w:bookmarkStart", id=self.bookmarks, name=name))
+        made.append(element("w:bookmarkEnd", id=self.bookmarks))
         return made
 
 

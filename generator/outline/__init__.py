@@ -89,8 +89,8 @@ def _content(item: OutlineItem, report: MergedReport, figures: Figures, places: 
 
 def _annexes_mentioned(item: OutlineItem, made: list[Annex]) -> list[Paragraph]:
     """Return the sentence that points to the annexes."""
-    names = [(each.label, each.title) for each in made]
-    return [results.body(sentences.annexes_mentioned(names), f"{item.key}:annexes")] if names else []
+    labels = [each.label for each in made]
+    return [results.body(sentences.annexes_mentioned(labels), f"{item.key}:annexes")] if labels else []
 
 
 def _legal_bases(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:

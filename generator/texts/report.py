@@ -227,10 +227,9 @@ def legal_basis(text: str, *, is_last: bool) -> str:
     return f"Căn cứ {text.rstrip('.; ')}{'.' if is_last else ';'}"
 
 
-def annexes_mentioned(names: Sequence[tuple[str, str]]) -> str:
-    """Point from the body to the annexes, given as (label, title)."""
-    listed = "; ".join(f"{label}: {wording.lower_first(title)}" for label, title in names)
-    return f"Số liệu, kết quả chi tiết được trình bày tại phụ lục kèm theo ({listed})."
+def annexes_mentioned(labels_: Sequence[str]) -> str:
+    """Point from the body to the annexes."""
+    return f"Kết quả chi tiết theo từng nhiệm vụ và số liệu tổng hợp được trình bày tại {wording.joined(labels_)} kèm theo."
 
 
 def plan_named_again(plan: Plan) -> tuple[tuple[str, bool], ...]:
