@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.texts import wording
 
 BULLET = "- "
-_NUMBER = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ]{1,2})[.)]\s*")
+_NUMBER = re.compile(r"^(?:[IVXLC]+|\d+|[^\W\d_]{1,2})[.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
