@@ -11,7 +11,7 @@ from enum import Enum
 
 from generator.model.fields import Outcome, Status
 from generator.model.plan import Measure, Period, Plan, Task, Unit
-from generator.model.returns import Answer
+from generator.model.returns import Answer, Place
 
 
 def fingerprint(text: str) -> str:
@@ -187,6 +187,37 @@ class Round:
     findings: tuple[PastFinding, ...] = ()
 
 
+class Preference(Enum):
+    """Which of two values the Office chose."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one unit says where two do not agree, and where it says so."""
+
+    unit: str
+    value: object
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two values that cannot both be right. `kind` names which (a key of `texts.consolidated.CONTRADICTIONS`).
+
+    `task` is the code of a task of the plan, or the key of an extra one. The first value stands until the Office chose.
+    """
+
+    key: str
+    kind: str
+    task: str
+    first: Side
+    second: Side
+    chosen: Preference | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A paragraph of the report as the sheet Lời văn shows it: the part it stands in, its number, what was generated.
@@ -215,6 +246,11 @@ class MergedReport:
     submissions: tuple[Submission, ...]
     decisions: Decisions = field(default_factory=Decisions)
     last: LastPeriod | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+
+    def undecided(self, task: str) -> tuple[Contradiction, ...]:
+        """Return the contradictions of a task on which the Office has not decided."""
+        return tuple(each for each in self.contradictions if each.task == task and each.chosen is None)
 
     def answers(self) -> Iterator[tuple[str, Answer]]:
         """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""

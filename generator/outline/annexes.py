@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.blocks import Annex, Chart, Column, Content, Paragraph, Role, Row, RowKind, Series, Span, Table
@@ -28,7 +28,7 @@ from generator.model import (
 from generator.outline import keys, results
 from generator.outline.summaries import status_cells
 from generator.texts import annexes as words
-from generator.texts import labels, wording
+from generator.texts import citations, labels, wording
 from generator.texts import report as sentences
 from generator.texts.wording import OFFICE_TIME
 
@@ -113,6 +113,7 @@ def _answer_cells(
     marks = results.missing_marks(answer, key)
     result += marks[: len([each for each in answer.gaps if each == RESULT.key])]
     state += [each for each in marks if each not in result]
+    state += [results.contradiction_mark(each, report) for each in report.undecided(key.removeprefix("task:"))]
     obstacles = words.obstacles(answer.text(DIFFICULTIES.key), answer.text(PROPOSALS.key))
     return (
         _lines(result),
@@ -197,17 +198,14 @@ def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...
     rows: list[Row] = []
     for key, answer in report.answers():
         unit = results.unit_name(report, answer.unit)
-        for item in _items(answer.text(DOCUMENTS.key)):
-            cells = (_text(str(len(rows) + 1)), (_said(answer, DOCUMENTS.key, item),), _text(key.partition(":")[2]))
+        for item in citations.items(answer.text(DOCUMENTS.key)):
+            cells = (
+                _text(str(len(rows) + 1)),
+                (_said(answer, DOCUMENTS.key, item.text),),
+                _text(key.partition(":")[2]),
+            )
             rows.append(Row((*cells, _text(unit))))
     return (_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
-
-
-def _items(text: str) -> Iterator[str]:
-    """Yield the items of a list of documents."""
-    for line in text.replace("\n", ";").split(";"):
-        if item := line.strip(" -+•.,"):
-            yield item
 
 
 def discipline_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:

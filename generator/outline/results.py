@@ -12,6 +12,7 @@ from generator.model import (
     RESULT,
     STATUS,
     Answer,
+    Contradiction,
     ExtraResult,
     MeasureResult,
     MergedReport,
@@ -95,6 +96,7 @@ def _standing(answer: Answer, task: Task | None, outcome: Outcome, report: Merge
     elif STATUS.key not in answer.gaps and task is not None:
         spans.append(mark(sentences.no_status(), answer, key))
     spans += missing_marks(answer, key)
+    spans += [contradiction_mark(each, report) for each in report.undecided(task.code if task else key)]
     if answer.text(DOCUMENTS.key) and not _already_cited(answer):
         text = sentences.documents(answer.text(DOCUMENTS.key))
         spans.append(Span(text, sources=sources(answer, DOCUMENTS.key), rule="as-written"))
@@ -115,6 +117,13 @@ def mark(text: str, answer: Answer, key: str, settled: str = "") -> Span:
 def sources(answer: Answer, *fields: str) -> tuple[Place, ...]:
     """Return the cells of those fields that are filled."""
     return tuple(answer.values[each].place for each in fields if each in answer.values)
+
+
+def contradiction_mark(found: Contradiction, report: MergedReport) -> Span:
+    """Return the mark of two values between which the Office has not chosen."""
+    text = sentences.undecided(found.kind, unit_name(report, found.second.unit))
+    places = (found.first.place, found.second.place)
+    return Span(text, gap=True, owners=(found.key,), rule="missing", sources=places)
 
 
 def _already_cited(answer: Answer) -> bool:

@@ -39,13 +39,19 @@ def numbers(text: str) -> list[str]:
     return [f"{number}/{symbol}" for number, symbol in _NUMBER.findall(text)]
 
 
-def cited(text: str) -> Iterator[Citation]:
-    """Yield the documents of a list, one for each item that names one; items that are products are passed over."""
+def items(text: str) -> Iterator[Citation]:
+    """Yield every item of a list, documents and products alike."""
     for item in re.split(r"[;\n]", text):
-        plain = tidy(item)
-        if _BEGINS_WITH_NUMBER.match(plain) or (_KINDS.search(plain) and _CLAIMS_NUMBER.search(plain)):
+        if plain := tidy(item).strip(" -+•.,"):
             found = [*numbers(plain), *_PARTY_NUMBER.findall(plain)]
             yield Citation(plain, found[0] if found else "", _day(plain))
+
+
+def cited(text: str) -> Iterator[Citation]:
+    """Yield the documents of a list, one for each item that names one; items that are products are passed over."""
+    for each in items(text):
+        if _BEGINS_WITH_NUMBER.match(each.text) or (_KINDS.search(each.text) and _CLAIMS_NUMBER.search(each.text)):
+            yield each
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, MeasureResult, MergedReport, TaskResult
+from generator.model import Arrival, MeasureResult, MergedReport, Preference, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -20,6 +20,8 @@ SHEET_DATA = "_du_lieu"
 """Hidden: the merged report itself, from which the Word report can be made again."""
 DATA_CELL = 32_000
 """Characters of it in a cell."""
+SHEET_CONTRADICTIONS = "Mâu thuẫn"
+SHEET_DOCUMENTS = "Văn bản"
 SHEET_FINDINGS = "Cảnh báo"
 SHEET_SOURCES = "Nguồn"
 
@@ -38,6 +40,20 @@ SETTLED = "Chấp nhận để trống"
 CHANGED = "Lời gốc thay đổi"
 WORDING_CHOICE = "Chọn lời"
 KEEP_EDIT, USE_NEW = "Giữ bản biên tập", "Dùng lời mới"
+PREFERENCES: Mapping[Preference, str] = {
+    Preference.FIRST: "Theo giá trị thứ nhất",
+    Preference.SECOND: "Theo giá trị thứ hai",
+}
+CONTRADICTIONS: Mapping[str, str] = {
+    "lead-partner": "Đơn vị chủ trì báo chưa làm, đơn vị phối hợp đã có kết quả",
+    "status-last": "Kỳ trước đã hoàn thành, kỳ này chưa hoàn thành",
+    "percent-last": "Tỷ lệ hoàn thành thấp hơn kỳ trước",
+    "extra-twice": "Hai đơn vị cùng báo cáo một việc phát sinh",
+}
+PREFERENCE_NOTE = (
+    "Để trống: giá trị thứ nhất được dùng và chỗ đó trong báo cáo còn đánh dấu. Chọn giá trị nào thì báo cáo và số liệu theo giá "
+    "trị đó, không còn đánh dấu. Chạy lại lệnh tổng hợp thì có hiệu lực."
+)
 WORDING_CHOICES = (KEEP_EDIT, USE_NEW)
 KEY = "Khóa"
 BASE, MARK = "Dấu lời gốc", "Dấu biên tập"
@@ -145,6 +161,32 @@ MEASURE_COLUMNS: Mapping[str, Heading] = {
     "next_steps": Heading(labels.FIELD["next_steps"], 24),
     "awaited": Heading("Đơn vị phải báo cáo mà chưa báo cáo", 24),
     **_EDITING,
+}
+
+CONTRADICTION_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Nhiệm vụ", 10),
+    "kind": Heading("Vấn đề", 34),
+    "first": Heading("Giá trị thứ nhất", 34),
+    "first_unit": Heading("Đơn vị thứ nhất", 26),
+    "first_place": Heading("Ô thứ nhất", 30),
+    "second": Heading("Giá trị thứ hai", 34),
+    "second_unit": Heading("Đơn vị thứ hai", 26),
+    "second_place": Heading("Ô thứ hai", 30),
+    "choice": Heading(CHOICE, 22),
+    "reason": Heading(REASON, 30),
+    "note": Heading(NOTE, 26),
+    "key": Heading(KEY, 10),
+}
+
+DOCUMENT_COLUMNS: Mapping[str, Heading] = {
+    "text": Heading("Văn bản, sản phẩm", 60),
+    "number": Heading("Số, ký hiệu", 22),
+    "day": Heading("Ngày", 12),
+    "code": Heading("Nhiệm vụ", 12),
+    "unit": Heading("Đơn vị", 40),
+    "place": Heading("Ô", 34),
+    "note": Heading(NOTE, 30),
+    "key": Heading(KEY, 10),
 }
 
 WORDING_COLUMNS: Mapping[str, Heading] = {

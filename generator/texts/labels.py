@@ -123,6 +123,7 @@ _DECIDED_IN: Mapping[str, str] = {
     "unit": "tờ “Nộp báo cáo”, đơn vị {name}",
     "extra": "tờ “Phụ lục”, nhiệm vụ phát sinh",
     "text": "tờ “Lời văn”",
+    "conflict": "tờ “Mâu thuẫn”",
 }
 
 

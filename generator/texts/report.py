@@ -75,6 +75,20 @@ def no_result(unit: Unit | None) -> str:
     return f"[{unit.name if unit else wording.upper_first(NO_NAME)} chưa ghi kết quả]"
 
 
+_UNDECIDED = {
+    "lead-partner": "[chưa thống nhất với {unit}: đơn vị này đã báo có kết quả]",
+    "status-last": "[kỳ trước đã báo hoàn thành, cần xác nhận lại]",
+    "percent-last": "[tỷ lệ thấp hơn kỳ trước, cần xác nhận lại]",
+    "extra-twice": "[{unit} cũng báo cáo việc này]",
+}
+"""What contradicts what stands here, by kind."""
+
+
+def undecided(kind: str, unit: str) -> str:
+    """Mark two values between which the Office has not chosen; `unit` is the one that says otherwise."""
+    return _UNDECIDED[kind].format(unit=unit)
+
+
 def no_result_settled() -> str:
     """Say the same in a report that the Office sends as it is."""
     return "Đơn vị chưa nêu kết quả cụ thể."

@@ -13,12 +13,15 @@ from generator.model import (
     ExtraResult,
     MeasureResult,
     MergedReport,
+    Place,
+    Side,
     TaskResult,
     Wording,
     fingerprint,
 )
+from generator.texts import citations, labels
 from generator.texts import consolidated as words
-from generator.texts import labels
+from generator.texts.wording import compare_key
 
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
@@ -46,12 +49,14 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     present |= {f"unit:{each.unit.code}" for each in report.submissions}
     present |= {each.key for each in report.extras}
     present |= {sent.key for each in report.submissions for sent in each.returns}
+    present |= {each.key for each in report.contradictions}
+    present |= {str(each["key"]) for each in document_rows(report) if not isinstance(each, Heading)}
     decisions = report.decisions
     keys = dict.fromkeys(
         [*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons, *decisions.settled]
     )
     return [
-        {**dict.fromkeys(("code", "name", "part"), key.partition(":")[2]), **_decided(report, key)}
+        {**dict.fromkeys(("code", "name", "part", "text"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
         if key not in present and key.partition(":")[0] in kinds
     ]
@@ -85,7 +90,7 @@ def _decided(report: MergedReport, key: str, source: str | None = None) -> dict[
     """
     decisions = report.decisions
     kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
-    if key.startswith("return:"):
+    if key.startswith(("return:", "conflict:")):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
     cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
     if key in decisions.edited:
@@ -239,6 +244,58 @@ def wording_rows(report: MergedReport, wordings: Sequence[Wording]) -> list[Row 
         }
         for each in wordings
     ]
+
+
+def contradiction_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every contradiction with both values, both cells, and room for the Office's choice."""
+    return [
+        {
+            "code": each.task if report.plan.task(each.task) else words.EXTRA_SECTION,
+            "kind": words.CONTRADICTIONS[each.kind],
+            **_side("first", each.first, report),
+            **_side("second", each.second, report),
+            **_chosen(report, each.key),
+        }
+        for each in report.contradictions
+    ]
+
+
+def _side(name: str, side: Side, report: MergedReport) -> dict[str, object]:
+    """Return the cells of one side of a contradiction."""
+    unit = report.plan.unit(side.unit)
+    return {
+        name: labels.shown(side.value),
+        f"{name}_unit": unit.name if unit else side.unit,
+        f"{name}_place": _place(side.place),
+    }
+
+
+def _place(place: Place) -> str:
+    """Write where a value stands."""
+    return f"{place.file} · {place.sheet}!{place.cell}"
+
+
+def _chosen(report: MergedReport, key: str) -> dict[str, object]:
+    """Return the cells in which the Office chooses between two values."""
+    kinds = {"note": report.decisions.notes, "choice": report.decisions.choices, "reason": report.decisions.reasons}
+    return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+
+
+def document_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every document and product that the units named, with its number and day where they are told."""
+    rows: list[Row | Heading] = []
+    for key, answer in report.answers():
+        unit = report.plan.unit(answer.unit)
+        for each in citations.items(answer.text("documents")):
+            own = f"document:{answer.unit}:{compare_key(each.text)}"
+            rows.append(
+                {
+                    "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],
+                    "unit": unit.name if unit else answer.unit, "place": _place(answer.cell_of("documents")),
+                    "key": own, "note": report.decisions.notes.get(own, ""),
+                }
+            )  # fmt: skip
+    return rows
 
 
 def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Sentence) -> list[Row | Heading]:

@@ -50,6 +50,8 @@ class TablePage:
     frozen: int = 1
     kept: Sequence[Row] = field(default_factory=tuple)
     pages_wide: int = 1
+    choices: Sequence[str] = tuple(labels.CHOICES.values())
+    """What the column of choices offers."""
 
 
 def write_consolidated(
@@ -90,10 +92,25 @@ def write_consolidated(
             rows.kept(report, "unit", "return"),
         ),
         TablePage(
+            words.SHEET_CONTRADICTIONS,
+            words.CONTRADICTION_COLUMNS,
+            rows.contradiction_rows(report),
+            1,
+            rows.kept(report, "conflict"),
+            choices=tuple(words.PREFERENCES.values()),
+        ),
+        TablePage(
             words.SHEET_FINDINGS,
             words.FINDING_COLUMNS,
             rows.finding_rows(report, findings, sentence),
             kept=rows.kept_acceptances(report, findings),
+        ),
+        TablePage(
+            words.SHEET_DOCUMENTS,
+            words.DOCUMENT_COLUMNS,
+            rows.document_rows(report),
+            1,
+            rows.kept(report, "document"),
         ),
         TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
     ):
@@ -141,6 +158,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
             note = _DECISIONS[key]
+            note = words.PREFERENCE_NOTE if key == "choice" and page.name == words.SHEET_CONTRADICTIONS else note
             sheet.write_comment(0, place, note, {"x_scale": 2, "font_name": "Tahoma", "font_size": 9})
     sheet.set_row(0, 36)
     row = 1
@@ -153,7 +171,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
             row += 1
             _write_row(sheet, looks, row, page.columns, kept)
         row += 1
-    for key, offered in (("choice", tuple(labels.CHOICES.values())), ("wording_choice", words.WORDING_CHOICES)):
+    for key, offered in (("choice", page.choices), ("wording_choice", words.WORDING_CHOICES)):
         _add_choices(sheet, page, row, key, offered)
     _set_up(sheet, page, row)
 

@@ -49,7 +49,17 @@ def report(plan: Plan, period: Period) -> MergedReport:
 def test_sheets_stand_in_the_order_of_the_offices_work(demo: pipeline.Demo) -> None:
     book = load_workbook(demo.merged.folder / "tong-hop.xlsx")
     shown = [each.title for each in book.worksheets if each.sheet_state == "visible"]
-    assert shown == ["Tổng quan", "Phụ lục", "Giải pháp", "Lời văn", "Nộp báo cáo", "Cảnh báo", "Nguồn"]
+    assert shown == [
+        "Tổng quan",
+        "Phụ lục",
+        "Giải pháp",
+        "Lời văn",
+        "Nộp báo cáo",
+        "Mâu thuẫn",
+        "Cảnh báo",
+        "Văn bản",
+        "Nguồn",
+    ]
 
 
 def test_only_the_offices_cells_are_open(report: MergedReport) -> None:
