@@ -18,6 +18,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     identity    whose return, of which plan and period: a vote; rows joined to their tasks
     rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign: by what one check may see
     deciding    the Office's decisions: which hold, which outlive their period, which return it chose
+    changes     what is new since the run before
     merging     accepted returns + decisions → MergedReport; each value keeps its Place
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.model import Choice, Decisions
+from generator.findings import Finding
+from generator.model import Choice, Decisions, MergedReport
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.texts.wording import compare_key
@@ -53,6 +54,39 @@ def with_carried(decisions: Decisions, before: Decisions, cutoff: date) -> Decis
         return {**own, **{key: older[key] for key in keys if key in older}}
 
     return replace(decisions, **{kind: joined(kind) for kind in ("accepted", "decided_by", "valid_until")})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """Something that waits for the Office: `kind` is a key of `texts.consolidated.OPEN_DECISIONS`, `name` what it is
+    about, `key` that of the row in which it is decided."""
+
+    kind: str
+    name: str
+    key: str
+
+
+def open_decisions(report: MergedReport, outdated: Iterable[str], findings: Iterable[Finding]) -> list[OpenDecision]:
+    """Return everything that waits for the Office, most important first.
+
+    `outdated` are the keys of its edits whose generated text is another now.
+    """
+    waiting = [
+        OpenDecision("missing-unit", unit.name, f"unit:{unit.code}")
+        for unit in report.missing_units
+        if f"unit:{unit.code}" not in report.decisions.settled
+    ]
+    waiting += [
+        OpenDecision(f"conflict:{each.kind}", each.task if report.plan.task(each.task) else each.second.unit, each.key)
+        for each in report.contradictions
+        if each.chosen is None
+    ]
+    waiting += [OpenDecision("outdated", key.removeprefix("task:"), key) for key in outdated]
+    for each in findings:
+        key = str(each.values.get("decision", ""))
+        if key and key not in report.decisions.accepted:
+            waiting.append(OpenDecision("conversion", each.task or each.unit, key))
+    return list(dict.fromkeys(waiting))
 
 
 def choices(decisions: Decisions) -> dict[str, Choice]:

@@ -14,8 +14,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from generator import records
 from generator.findings import Finding
-from generator.model import Envelope, MergedReport, PastFinding, Round, Submission
+from generator.model import Changes, Envelope, MergedReport, PastFinding, Round, Submission
 from generator.texts import messages
 
 SCHEMA = 1
@@ -199,6 +200,26 @@ def read_reports(log: bytes) -> dict[str, WrittenReport]:
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an earlier run told: its id, its findings and open decisions by what names them, what was new then."""
+
+    run_id: str = ""
+    findings: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    changes: Changes | None = None
+
+
+def read_told(log: bytes) -> Told:
+    """Return what an earlier run told; nothing of a file that is no log."""
+    try:
+        record = json.loads(log)
+        changes = records.from_plain(record["changes"], Changes)
+        return Told(str(record["run_id"]), tuple(record["told"]), tuple(record["to_decide"]), changes)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Told(read_run_id(log))
 
 
 def read_taken(log: bytes) -> tuple[str, ...]:

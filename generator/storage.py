@@ -19,6 +19,8 @@ from generator.errors import StorageError
 KEPT = "luu"
 _TEMPORARY = ".dang-ghi"
 _LOCK = ".khoa"
+_SHORT_NAME = 6
+"""Word drops the first two letters of a longer name in the name of its lock file."""
 _RETRY_SECONDS = 2.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -103,6 +105,27 @@ def _clear_left_overs(folder: Path) -> None:
     """Remove the half-written files of a run that died."""
     for each in folder.rglob(f"*{_TEMPORARY}"):
         each.unlink(missing_ok=True)
+
+
+def refuse_open_files(folder: Path, *patterns: str) -> None:
+    """Stop before anything is read or written while a file of ours is open in Excel, Word, WPS or LibreOffice.
+
+    What is typed there and not saved yet would be lost, or typed into a file that is no longer the newest. Raises
+    StorageError "OPEN-ELSEWHERE" with the lock file that says so.
+    """
+    for pattern in patterns:
+        for file in sorted(folder.glob(pattern)):
+            for mark in _open_marks(file):
+                if mark.exists():
+                    raise StorageError("OPEN-ELSEWHERE", file=str(file), lock=str(mark))
+
+
+def _open_marks(file: Path) -> Iterator[Path]:
+    """Yield the lock files that programs put beside an open file: ~$tong-hop.xlsx, ~$o-cao.docx, .~lock.x.xlsx#."""
+    yield file.with_name(f".~lock.{file.name}#")
+    yield file.with_name(f"~${file.name}")
+    if len(file.stem) > _SHORT_NAME:
+        yield file.with_name(f"~${file.name[2:]}")
 
 
 def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str | Sequence[str] = ()) -> list[Path]:

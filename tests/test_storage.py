@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import storage
+from generator import pipeline, storage
 from generator.errors import StorageError
 from generator.texts import messages
 
@@ -98,3 +98,25 @@ def test_timeless_packages_forget_when_they_were_written() -> None:
         return target.getvalue()
 
     assert storage.timeless(package(2020)) == storage.timeless(package(2024))
+
+
+@pytest.mark.parametrize("name", ["~$tong-hop.xlsx", ".~lock.tong-hop.xlsx#", "~$o-cao.docx", ".~lock.bao-cao.docx#"])
+def test_nothing_is_done_while_a_file_is_open_elsewhere(demo_copy: Path, name: str) -> None:
+    folder = demo_copy / "2024-6-thang"
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    (folder / name).write_bytes(b"x")
+    loaded = pipeline.built_in_plan()
+    with pytest.raises(StorageError) as caught:
+        pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy)
+    assert caught.value.code == "OPEN-ELSEWHERE"
+    told = messages.stop(caught.value)
+    assert name in told
+    assert "đang mở" in told
+    (folder / name).unlink()
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+
+
+def test_a_lock_beside_another_file_stops_nothing(demo_copy: Path) -> None:
+    (demo_copy / "2024-6-thang" / "~$khac.xlsx").write_bytes(b"x")
+    loaded = pipeline.built_in_plan()
+    assert pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy).paths

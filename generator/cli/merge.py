@@ -49,5 +49,6 @@ def command(
     results.show(collected, verbose=verbose, quiet=quiet)
     results.show_paths(merged.paths)
     results.show_word_edits(merged)
+    results.show_news(merged)
     results.show_next_step(merged)
     return results.exit_code(collected)

@@ -10,9 +10,10 @@ from generator.model import Arrival
 from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT, Collected, Merged
 from generator.storage import KEPT
 from generator.texts import cli as texts
-from generator.texts import feedback, labels, messages, wording
+from generator.texts import consolidated, feedback, labels, messages, wording
 
 SHOWN_FINDINGS = 20
+SHOWN_DECISIONS = 10
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -93,6 +94,20 @@ def show_word_edits(merged: Merged) -> None:
         terminal.say(texts.OUTDATED.format(count=len(merged.outdated)), fg="yellow")
     if merged.typed or merged.outdated:
         terminal.say()
+
+
+def show_news(merged: Merged) -> None:
+    """Tell what is new since the run before, and what waits for the Office."""
+    terminal.say(consolidated.CHANGES_HEADING + ":", bold=True)
+    for line in consolidated.change_lines(merged.news, merged.report.plan.unit_name):
+        terminal.say(f"  {line}")
+    if merged.waiting:
+        terminal.say(consolidated.DECISIONS_HEADING + ":", bold=True)
+    for each in merged.waiting[:SHOWN_DECISIONS]:
+        terminal.say(f"  {consolidated.open_decision(each.kind, each.name)}")
+    if len(merged.waiting) > SHOWN_DECISIONS:
+        terminal.say("  " + texts.MORE_DECISIONS.format(count=len(merged.waiting) - SHOWN_DECISIONS))
+    terminal.say()
 
 
 def exit_code(collected: Collected) -> int:

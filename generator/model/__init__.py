@@ -42,6 +42,7 @@ from generator.model.plan import (
 )
 from generator.model.report import (
     Arrival,
+    Changes,
     Choice,
     Contradiction,
     Decisions,
@@ -60,6 +61,7 @@ from generator.model.report import (
     Submission,
     Tally,
     TaskResult,
+    ValueChange,
     Why,
     Wording,
     fingerprint,
@@ -106,6 +108,7 @@ __all__ = [
     "Answer",
     "Arrival",
     "Block",
+    "Changes",
     "Choice",
     "Claim",
     "Contradiction",
@@ -152,6 +155,7 @@ __all__ = [
     "TemplateVersion",
     "Unit",
     "UnitReturn",
+    "ValueChange",
     "Verdict",
     "VersionState",
     "Why",

@@ -196,6 +196,11 @@ class Plan:
         """Return the unit with this code, or None."""
         return next((each for each in self.units if each.code == code), None)
 
+    def unit_name(self, code: str) -> str:
+        """Return the name of the unit with this code, the code where there is none."""
+        unit = self.unit(code)
+        return unit.name if unit is not None else code
+
     def task(self, code: str) -> Task | None:
         """Return the task with this code, or None."""
         return next((each for each in self.tasks if each.code == code), None)

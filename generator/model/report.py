@@ -276,6 +276,35 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A value that a unit changed: of which task, measure or extra task, which field, what stood there, what stands."""
+
+    key: str
+    unit: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new since the run before. `returns` are (unit, file) that count now and did not count then."""
+
+    returns: tuple[tuple[str, str], ...] = ()
+    values: tuple[ValueChange, ...] = ()
+    findings_new: tuple[str, ...] = ()
+    findings_gone: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    is_first: bool = False
+    """There was no run before."""
+
+    @property
+    def none(self) -> bool:
+        """True when nothing is new."""
+        return not (self.returns or self.values or self.findings_new or self.findings_gone or self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of tasks by outcome for one row of a summary; the seven add up to `total`."""
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import __version__, isolation, journal, kinds, merging, records, storage
+from generator import __version__, changes, deciding, isolation, journal, kinds, merging, records, storage
 from generator.errors import UnreadableFileError
-from generator.model import Decisions, MergedReport, Period, Plan, Snapshot, Unit, Wording
+from generator.model import Changes, Decisions, MergedReport, Period, Plan, Snapshot, Unit, Wording
 from generator.pipeline import word_edits
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
 from generator.pipeline.memory import Memory, recall
-from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, folder_name, stamp
+from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan, template_files
 from generator.pipeline.reporting import Reports, cross_tables, make_reports
 from generator.pipeline.word_edits import TypedInWord
+from generator.texts import consolidated as words
 from generator.texts import feedback, messages, receipt
 
 
@@ -36,6 +37,10 @@ class Merged:
     """Reports that a person had changed in Word, now in `luu/`."""
     taken: bool = False
     """Their changes were taken over into the sheet Lời văn."""
+    news: Changes = field(default_factory=Changes)
+    """What is new since the run before."""
+    waiting: tuple[deciding.OpenDecision, ...] = ()
+    """What waits for the Office."""
 
     @property
     def outdated(self) -> tuple[str, ...]:
@@ -57,6 +62,8 @@ def report_record(merged: Merged) -> dict[str, object]:
         "draft": bool(reports and reports.draft),
         "gaps": list(reports.gaps if reports else ()),
         "outdated_edits": list(merged.outdated),
+        "changes": records.to_plain(merged.news),
+        "to_decide": [each.key for each in merged.waiting],
         "word_changes": [
             {"file": each.path.name, "readable": each.readable, "taken": merged.taken,
              "changes": [{"key": one.key, "before": one.before, "after": one.after} for one in each.changes]}
@@ -81,6 +88,7 @@ def merge(
     plan = loaded.plan
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
+        storage.refuse_open_files(folder, CONSOLIDATED, REPORT_PATTERN)
         mixed = died or _is_mixed(folder)
         memory = recall(plan, period, out)
         typed = word_edits.typed_in_word(folder)
@@ -96,13 +104,32 @@ def merge(
         report = merging.merge(plan, period, returns, collected.submissions, memory.decisions, memory.last)
         run = _run_id(loaded, collected, memory)
         reports = make_reports(report, collected.errors, run)
-        files = _render(report, collected, run, reports)
+        waiting = deciding.open_decisions(report, outdated_edits(report, reports.wordings), collected.findings)
+        news = _news(report, collected, waiting, memory, run)
+        files = _render(report, collected, run, reports, waiting, news)
         taken = [*memory.taken, *(each.sha256 for each in typed if take_edits)]
-        log = _log(loaded, report, collected, files, run, reports, taken)
+        log = _log(loaded, report, collected, files, run, reports, taken, waiting, news)
         paths_written = storage.replace_all(
             folder, {**files, LOG: log}, stamp(), (f"{FEEDBACK}/*.xlsx", *memory.reports)
         )
-    return Merged(collected, report, folder, tuple(paths_written), run, mixed, reports, typed, take_edits)
+    return Merged(
+        collected, report, folder, tuple(paths_written), run, mixed, reports, typed, take_edits, news, tuple(waiting)
+    )
+
+
+def _news(
+    report: MergedReport,
+    collected: Collected,
+    waiting: Sequence[deciding.OpenDecision],
+    memory: Memory,
+    run: str,
+) -> Changes:
+    """Return what is new since the run before; a run without news repeats what was new in the last one."""
+    told = memory.told
+    if told.run_id == run and told.changes is not None:
+        return told.changes
+    keys = [each.key for each in waiting]
+    return changes.between(memory.snapshot, report, told.findings, collected.findings, keys, told.decisions)
 
 
 def _is_mixed(folder: Path) -> bool:
@@ -128,7 +155,14 @@ def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory) -> str:
     return journal.run_id(parts)
 
 
-def _render(report: MergedReport, collected: Collected, run: str, reports: Reports) -> dict[str, bytes]:
+def _render(
+    report: MergedReport,
+    collected: Collected,
+    run: str,
+    reports: Reports,
+    waiting: Sequence[deciding.OpenDecision],
+    news: Changes,
+) -> dict[str, bytes]:
     """Return the content of every output but the log, by its name under the period's folder."""
     from generator.workbooks import consolidated_writer
 
@@ -141,6 +175,8 @@ def _render(report: MergedReport, collected: Collected, run: str, reports: Repor
         messages.sentence,
         reports.wordings,
         _snapshot(report, collected.errors),
+        [(words.open_decision(each.kind, each.name), each.key) for each in waiting],
+        words.change_lines(news, report.plan.unit_name),
     )
     return {**files, **reports.files}
 
@@ -221,6 +257,8 @@ def _log(
     run: str,
     reports: Reports,
     taken: Sequence[str],
+    waiting: Sequence[deciding.OpenDecision],
+    news: Changes,
 ) -> bytes:
     """Return the run log: inputs, findings, provenance, outputs."""
     counting = [each.envelope.origin for each in collected.counting]
@@ -239,5 +277,8 @@ def _log(
         outputs=journal.outputs(files),
         reports=journal.reports_record(reports.files, reports.printed),
         taken=list(dict.fromkeys(taken)),
+        told=changes.fingerprints(collected.findings),
+        to_decide=[each.key for each in waiting],
+        changes=records.to_plain(news),
     )
     return journal.dump(record)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import deciding, journal, rules
+from generator import deciding, journal, records, rules
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Choice, Decisions, LastPeriod, Period, Plan, Round
+from generator.model import Choice, Decisions, LastPeriod, MergedReport, Period, Plan, Round, Snapshot
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
 
 
@@ -37,6 +38,9 @@ class Memory:
     rounds: Rounds = field(default_factory=Rounds)
     taken: tuple[str, ...] = ()
     """Hashes of changed Word reports whose changes were taken over."""
+    told: journal.Told = field(default_factory=journal.Told)
+    snapshot: MergedReport | None = None
+    """The report of the last run."""
     reports: tuple[str, ...] = ()
     """Names of the Word reports of the last run."""
 
@@ -48,7 +52,7 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
     Office wrote in it must not be lost. That of the period before is missed with a finding.
     """
     folder = out / folder_name(plan, period)
-    decisions = _decisions(folder / CONSOLIDATED)
+    decisions, snapshot = _decisions(folder / CONSOLIDATED)
     log = _log(folder / LOG)
     last, comparison = _last_period(plan, period, out)
     if last is not None:
@@ -61,20 +65,31 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
         comparison,
         Rounds(*journal.read_rounds(log)),
         journal.read_taken(log),
+        journal.read_told(log),
+        snapshot,
         tuple(journal.read_reports(log)),
     )
 
 
-def _decisions(consolidated: Path) -> Decisions:
-    """Read back what the Office typed in the consolidated workbook of an earlier run."""
+def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
+    """Read back what the Office typed in the consolidated workbook of an earlier run, and the report of that run."""
     from generator.workbooks import consolidated_reader
 
     if not consolidated.exists():
-        return Decisions()
+        return Decisions(), None
     try:
-        return consolidated_reader.read_decisions(consolidated.read_bytes())
+        data, decisions = consolidated_reader.read_snapshot(consolidated.read_bytes())
     except (UnreadableFileError, OSError):
         raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
+    return decisions, read_snapshot(data)
+
+
+def read_snapshot(data: str) -> MergedReport | None:
+    """Return the report of a snapshot, None where it is of a version that cannot be read any more."""
+    try:
+        return records.from_plain(json.loads(data), Snapshot).report
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | None, rules.Comparability | None]:

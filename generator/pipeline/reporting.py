@@ -12,7 +12,7 @@ from generator import journal, merging, records, storage
 from generator.blocks import Chart, Content, Document
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
-from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, stamp
+from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, REPORT_PATTERN, stamp
 from generator.texts import labels, wording
 
 
@@ -152,11 +152,13 @@ def remake(
     consolidated: Path, out: Path | None = None, *, final: bool = False, pdf: bool = False, base: Path | None = None
 ) -> Remade:
     """Make the Word report again from an edited consolidated workbook, beside it unless `out` says otherwise."""
+    storage.refuse_open_files(consolidated.parent, consolidated.name)
     kept, run_id = load_consolidated(consolidated)
     made = make_reports(kept.report, kept.errors, run_id, final=final, base=_base(base))
     files = {**made.files, **(_pdfs(made) if pdf else {})}
     folder = consolidated.parent if out is None else out
     with storage.locked(folder):
+        storage.refuse_open_files(folder, REPORT_PATTERN)
         log = _log_with(folder / LOG, made)
         paths = storage.replace_all(folder, {**files, **log}, stamp())
     return Remade(made, tuple(paths[: len(files)]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, MeasureResult, MergedReport, Preference, TaskResult
+from generator.model import Arrival, Changes, MeasureResult, MergedReport, Preference, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -50,6 +50,30 @@ CONTRADICTIONS: Mapping[str, str] = {
     "percent-last": "Tỷ lệ hoàn thành thấp hơn kỳ trước",
     "extra-twice": "Hai đơn vị cùng báo cáo một việc phát sinh",
 }
+OPEN_DECISIONS: Mapping[str, str] = {
+    "missing-unit": "{name} chưa gửi báo cáo: đôn đốc, hoặc ghi lý do vào cột “Chấp nhận để trống”",
+    **{
+        f"conflict:{kind}": f"{{name}}: {text[0].lower()}{text[1:]}; hãy chọn giá trị"
+        for kind, text in CONTRADICTIONS.items()
+    },
+    "outdated": "{name}: lời gốc đã đổi sau khi biên tập; hãy chọn lời",
+    "conversion": "{name}: chữ theo bảng mã cũ; hãy xem chữ đã chuyển và ghi “x” nếu đúng",
+}
+DECISIONS_HEADING = "Việc Văn phòng cần quyết định"
+NOTHING_TO_DECIDE = "Không còn việc nào chờ quyết định."
+CHANGES_HEADING = "Thay đổi so với lần tổng hợp trước"
+CHANGE_FIRST = "Đây là lần tổng hợp đầu tiên của kỳ này."
+CHANGE_NONE = "Không có thay đổi."
+CHANGE_RETURN = "{unit}: tính bản {file}"
+CHANGE_VALUE = "{where}, {unit}, {field}: “{before}” → “{after}”"
+CHANGE_BLANK = "(trống)"
+CHANGE_FINDINGS = "Lỗi, cảnh báo: {new} mới, {gone} đã hết"
+CHANGE_DECISIONS = "Việc mới chờ Văn phòng quyết định: {count}"
+CHANGES_SHOWN = 12
+CHANGES_MORE = "… và {count} thay đổi nữa, xem nhat-ky.json"
+CHART_BY_UNIT = "Tình trạng nhiệm vụ theo đơn vị chủ trì"
+CHART_OVERALL = "Tình trạng toàn bộ nhiệm vụ"
+OVERVIEW_KEY = "overview"
 PREFERENCE_NOTE = (
     "Để trống: giá trị thứ nhất được dùng và chỗ đó trong báo cáo còn đánh dấu. Chọn giá trị nào thì báo cáo và số liệu theo giá "
     "trị đó, không còn đánh dấu. Chạy lại lệnh tổng hợp thì có hiệu lực."
@@ -239,6 +263,33 @@ SOURCE_COLUMNS: Mapping[str, Heading] = {
 }
 
 SUMMARY_WIDTHS = (46, 9, 12, 12, 13, 13, 10, 11, 11, 13)
+
+
+def open_decision(kind: str, name: str) -> str:
+    """Say what waits for the Office."""
+    return OPEN_DECISIONS[kind].format(name=name)
+
+
+def change_lines(changes: Changes, unit_name: Callable[[str], str]) -> list[str]:
+    """Say what is new since the run before, a line each; `unit_name` gives the name of a unit's code."""
+    if changes.is_first:
+        return [CHANGE_FIRST]
+    if changes.none:
+        return [CHANGE_NONE]
+    lines = [CHANGE_RETURN.format(unit=unit_name(unit), file=file) for unit, file in changes.returns]
+    for each in changes.values:
+        field = labels.FIELD.get(each.field, labels.PLAN_COLUMN.get(each.field, each.field))
+        texts = {"before": wording.shortened(each.before, 60), "after": wording.shortened(each.after, 60)}
+        shown = {name: text or CHANGE_BLANK for name, text in texts.items()}
+        where = each.key.partition(":")[2]
+        lines.append(CHANGE_VALUE.format(where=where, unit=unit_name(each.unit), field=field, **shown))
+    if len(lines) > CHANGES_SHOWN:
+        lines = [*lines[:CHANGES_SHOWN], CHANGES_MORE.format(count=len(lines) - CHANGES_SHOWN)]
+    if changes.findings_new or changes.findings_gone:
+        lines.append(CHANGE_FINDINGS.format(new=len(changes.findings_new), gone=len(changes.findings_gone)))
+    if changes.decisions:
+        lines.append(CHANGE_DECISIONS.format(count=len(changes.decisions)))
+    return lines
 
 
 def title(report: MergedReport) -> str:

@@ -22,6 +22,10 @@ STOPS: Mapping[str, str] = {
     "NO-FILES": "Không thấy tệp báo cáo nào trong {paths}. Hãy để các tệp đơn vị gửi về vào đó rồi chạy lại.",
     "LOCKED": "Một lần chạy khác đang ghi vào {folder} (từ {since}). Hãy đợi lần đó xong rồi chạy lại.",
     "FILE-IN-USE": "Không ghi được {file} vì tệp đang mở trong chương trình khác. Hãy đóng tệp rồi chạy lại; chưa tệp nào bị thay đổi.",
+    "OPEN-ELSEWHERE": (
+        "Tệp {file} đang mở trong chương trình khác. Hãy lưu, đóng tệp rồi chạy lại; chưa tệp nào bị thay đổi. Nếu không ai mở, hãy xóa "
+        "tệp {lock} rồi chạy lại."
+    ),
     "CANNOT-WRITE": "Không ghi được {file}: {reason}. Hãy kiểm tra quyền ghi và chỗ trống trên ổ đĩa; các tệp cũ còn nguyên.",
     "CONSOLIDATED-UNREADABLE": (
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "

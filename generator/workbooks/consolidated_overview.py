@@ -25,8 +25,13 @@ def write_overview(
     figures: Figures,
     findings: Sequence[Finding],
     run_id: str,
+    agenda: Sequence[tuple[str, str]] = (),
+    news: Sequence[str] = (),
 ) -> None:
-    """Add the overview as the first sheet; every count is a formula with its value stored."""
+    """Add the overview as the first sheet; every count is a formula with its value stored.
+
+    `agenda` is what the Office has to decide, each with the cell to go to; `news` is what changed since the last run.
+    """
     sheet = add_sheet(book, words.SHEET_OVERVIEW)
     for place, width in enumerate(words.SUMMARY_WIDTHS):
         sheet.set_column(place, place, width)
@@ -36,13 +41,18 @@ def write_overview(
     sheet.merge_range(2, 0, 2, _LAST, words.COUNT_NOTE, looks("hint"))
     sheet.set_row(2, 34)
     row = _write_state(sheet, looks, report, findings, 4)
+    row = _write_lines(sheet, looks, row + 1, words.DECISIONS_HEADING, agenda or [(words.NOTHING_TO_DECIDE, "")])
+    row = _write_lines(sheet, looks, row + 1, words.CHANGES_HEADING, [(each, "") for each in news])
     tasks = len(report.tasks)
+    first = row + 2
     for heading, column, tallies in (
         (words.BY_UNIT, "lead_unit", (*figures.by_unit, figures.overall)),
         (words.BY_SECTION, "section", figures.by_section),
         (words.BY_SUPERVISOR, "supervisor", figures.by_supervisor),
     ):
         row = _write_summary(sheet, looks, row + 1, heading, column, tallies, tasks)
+    row = _write_charts(book, sheet, row + 1, first, len(figures.by_unit))
+    _write_note(sheet, looks, row, report)
     sheet.protect("", {"format_rows": True, "format_columns": True})
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -66,6 +76,79 @@ def _write_state(sheet: Worksheet, looks: Looks, report: MergedReport, findings:
             sheet.write_number(row, 1, number, looks("cell", "number"))
         row += 1
     return row
+
+
+def _write_lines(sheet: Worksheet, looks: Looks, row: int, heading: str, lines: Sequence[tuple[str, str]]) -> int:
+    """Write a heading and lines below it over the whole width, each a link where it has a cell to go to."""
+    if not lines:
+        return row
+    sheet.write_string(row, 0, heading, looks("bold"))
+    for text, cell in lines:
+        row += 1
+        sheet.merge_range(row, 0, row, _LAST, "", looks("cell", *(["link"] if cell else [])))
+        if cell:
+            sheet.write_url(row, 0, f"internal:{cell}", looks("cell", "link"), text[:255])
+        else:
+            sheet.write_string(row, 0, text, looks("cell"))
+        sheet.set_row(row, row_height([(text, sum(words.SUMMARY_WIDTHS))]))
+    return row + 1
+
+
+_CHART_ROWS = 18
+"""Rows that a chart covers."""
+_COLOURS = ("#548235", "#A9D18E", "#9DC3E6", "#C00000", "#BFBFBF", "#D9D9D9", "#FFD966")
+
+
+def _write_charts(book: xlsxwriter.Workbook, sheet: Worksheet, row: int, first: int, units: int) -> int:
+    """Draw the counts by unit as stacked bars and those of all tasks as a pie; return the next free row.
+
+    `first` is the heading row of the summary by unit, whose last row counts all.
+    """
+    bars = book.add_chart({"type": "bar", "subtype": "stacked"})
+    name, total = words.SHEET_OVERVIEW, first + units + 1
+    for place, colour in enumerate(_COLOURS, start=2):
+        bars.add_series(
+            {
+                "name": [name, first, place],
+                "categories": [name, first + 1, 0, first + units, 0],
+                "values": [name, first + 1, place, first + units, place],
+                "fill": {"color": colour},
+                "gap": 60,
+            }
+        )
+    bars.set_title({"name": words.CHART_BY_UNIT, "name_font": {"size": 11}})
+    bars.set_y_axis({"reverse": True})
+    bars.set_x_axis({"major_unit": 1, "num_format": "0", "min": 0})
+    bars.set_legend({"position": "bottom"})
+    bars.set_size({"width": 720, "height": 340})
+    sheet.insert_chart(row, 0, bars)
+    pie = book.add_chart({"type": "pie"})
+    pie.add_series(
+        {
+            "categories": [name, first, 2, first, 1 + len(_COLOURS)],
+            "values": [name, total, 2, total, 1 + len(_COLOURS)],
+            "points": [{"fill": {"color": colour}} for colour in _COLOURS],
+        }
+    )
+    pie.set_title({"name": words.CHART_OVERALL, "name_font": {"size": 11}})
+    pie.set_legend({"position": "bottom"})
+    pie.set_size({"width": 420, "height": 340})
+    sheet.insert_chart(row, 5, pie)
+    return row + _CHART_ROWS
+
+
+def _write_note(sheet: Worksheet, looks: Looks, row: int, report: MergedReport) -> None:
+    """Write the Office's free note on the whole, under its own heading row, so that it is read back like any other."""
+    for place, text in enumerate((words.NOTE, words.KEY)):
+        sheet.write_string(row, place, text, looks("header"))
+    note = report.decisions.notes.get(words.OVERVIEW_KEY, "")
+    look = looks("cell", "decision")
+    if note:
+        sheet.write_string(row + 1, 0, note, look)
+    else:
+        sheet.write_blank(row + 1, 0, None, look)
+    sheet.write_string(row + 1, 1, words.OVERVIEW_KEY, looks("cell", "grey"))
+    sheet.set_row(row + 1, max(60, row_height([(note, words.SUMMARY_WIDTHS[0])])))
 
 
 def _write_summary(

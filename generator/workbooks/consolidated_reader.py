@@ -40,7 +40,7 @@ _EDITING: Mapping[str, str] = {
 _TASK_COLUMNS = ("lead_unit", "result", "status", "percent", "outcome")
 _OUTCOMES = {compare_key(text): outcome for outcome, text in labels.OUTCOME.items()}
 _STATUSES = {compare_key(text): status for status, text in labels.STATUS.items()}
-_HEADER_SEARCH = 10
+_HEADER_SEARCH = 500
 _TASK = "task:"
 
 

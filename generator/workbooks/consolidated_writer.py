@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import xlsxwriter
@@ -14,9 +13,9 @@ from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
-from generator.workbooks import consolidated_rows as rows
 from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
 from generator.workbooks.consolidated_overview import write_overview
+from generator.workbooks.consolidated_pages import TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 
 SCHEMA = "1"
@@ -40,20 +39,6 @@ _CENTRED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TablePage:
-    """One sheet that is a table: name, columns, rows; decision columns are open, the rest is locked."""
-
-    name: str
-    columns: Mapping[str, words.Heading]
-    rows: Sequence[Row | Heading]
-    frozen: int = 1
-    kept: Sequence[Row] = field(default_factory=tuple)
-    pages_wide: int = 1
-    choices: Sequence[str] = tuple(labels.CHOICES.values())
-    """What the column of choices offers."""
-
-
 def write_consolidated(
     report: MergedReport,
     figures: Figures,
@@ -62,58 +47,20 @@ def write_consolidated(
     sentence: Sentence,
     wordings: Sequence[Wording] = (),
     data: str = "",
+    waiting: Sequence[tuple[str, str]] = (),
+    news: Sequence[str] = (),
 ) -> bytes:
     """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
-    `wordings` are the paragraphs of the Word report; `data` is the snapshot from which it can be made again.
+    `wordings` are the paragraphs of the Word report; `data` is the snapshot from which it can be made again; `waiting`
+    are what the Office has to decide, each with the key of its row; `news` is what changed since the run before.
     """
     target = io.BytesIO()
     book = new_workbook(target, words.title(report), report.plan.letterhead.issuer)
     looks = Looks(book)
-    write_overview(book, looks, report, figures, findings, run_id)
-    for page in (
-        TablePage(
-            words.SHEET_TASKS, words.TASK_COLUMNS, rows.task_rows(report), 3, rows.kept(report, "task", "extra"), 3
-        ),
-        TablePage(
-            words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
-        ),
-        TablePage(
-            words.SHEET_WORDINGS,
-            words.WORDING_COLUMNS,
-            rows.wording_rows(report, wordings),
-            kept=rows.kept(report, rows.TEXT, wordings=wordings),
-        ),
-        TablePage(
-            words.SHEET_SUBMISSIONS,
-            words.SUBMISSION_COLUMNS,
-            rows.submission_rows(report),
-            1,
-            rows.kept(report, "unit", "return"),
-        ),
-        TablePage(
-            words.SHEET_CONTRADICTIONS,
-            words.CONTRADICTION_COLUMNS,
-            rows.contradiction_rows(report),
-            1,
-            rows.kept(report, "conflict"),
-            choices=tuple(words.PREFERENCES.values()),
-        ),
-        TablePage(
-            words.SHEET_FINDINGS,
-            words.FINDING_COLUMNS,
-            rows.finding_rows(report, findings, sentence),
-            kept=rows.kept_acceptances(report, findings),
-        ),
-        TablePage(
-            words.SHEET_DOCUMENTS,
-            words.DOCUMENT_COLUMNS,
-            rows.document_rows(report),
-            1,
-            rows.kept(report, "document"),
-        ),
-        TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
-    ):
+    listed = pages(report, findings, sentence, wordings)
+    write_overview(book, looks, report, figures, findings, run_id, agenda(listed, waiting), news)
+    for page in listed:
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
     _write_data(book, data)

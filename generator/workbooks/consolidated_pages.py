@@ -1,0 +1,87 @@
+"""The table sheets of the consolidated workbook, in the order of the Office's work, and where each row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.findings import Finding
+from generator.model import MergedReport, Wording
+from generator.texts import consolidated as words
+from generator.texts import labels
+from generator.workbooks import consolidated_rows as rows
+from generator.workbooks.consolidated_rows import Heading, Row, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """One sheet that is a table: name, columns, rows; decision columns are open, the rest is locked."""
+
+    name: str
+    columns: Mapping[str, words.Heading]
+    rows: Sequence[Row | Heading]
+    frozen: int = 1
+    kept: Sequence[Row] = field(default_factory=tuple)
+    pages_wide: int = 1
+    choices: Sequence[str] = tuple(labels.CHOICES.values())
+    """What the column of choices offers."""
+
+
+def pages(
+    report: MergedReport, findings: Sequence[Finding], sentence: Sentence, wordings: Sequence[Wording]
+) -> list[TablePage]:
+    """Return every table sheet."""
+    return [
+        TablePage(
+            words.SHEET_TASKS, words.TASK_COLUMNS, rows.task_rows(report), 3, rows.kept(report, "task", "extra"), 3
+        ),
+        TablePage(
+            words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
+        ),
+        TablePage(
+            words.SHEET_WORDINGS,
+            words.WORDING_COLUMNS,
+            rows.wording_rows(report, wordings),
+            kept=rows.kept(report, rows.TEXT, wordings=wordings),
+        ),
+        TablePage(
+            words.SHEET_SUBMISSIONS,
+            words.SUBMISSION_COLUMNS,
+            rows.submission_rows(report),
+            1,
+            rows.kept(report, "unit", "return"),
+        ),
+        TablePage(
+            words.SHEET_CONTRADICTIONS,
+            words.CONTRADICTION_COLUMNS,
+            rows.contradiction_rows(report),
+            1,
+            rows.kept(report, "conflict"),
+            choices=tuple(words.PREFERENCES.values()),
+        ),
+        TablePage(
+            words.SHEET_FINDINGS,
+            words.FINDING_COLUMNS,
+            rows.finding_rows(report, findings, sentence),
+            kept=rows.kept_acceptances(report, findings),
+        ),
+        TablePage(
+            words.SHEET_DOCUMENTS,
+            words.DOCUMENT_COLUMNS,
+            rows.document_rows(report),
+            1,
+            rows.kept(report, "document"),
+        ),
+        TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
+    ]
+
+
+def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what waits for the Office, each with the cell of the row in which it is decided ("" where none is)."""
+    cells = {
+        str(each["key"]): f"'{page.name}'!A{number}"
+        for page in listed
+        for number, each in enumerate(page.rows, start=2)
+        if not isinstance(each, Heading) and each.get("key")
+    }
+    return [(text, cells.get(key) or cells.get(f"{rows.TEXT}:{key}", "")) for text, key in waiting]
