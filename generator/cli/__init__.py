@@ -16,6 +16,7 @@ COMMANDS = {
     "templates": "templates",
     "check": "check",
     "merge": "merge",
+    "inspect": "inspect",
     "plan": "plan",
     "rules": "rules",
 }

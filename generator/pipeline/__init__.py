@@ -15,6 +15,7 @@ from generator.pipeline.consolidating import (
     merge,
     write_feedback,
 )
+from generator.pipeline.inspecting import Inspected, inspect, profile_record
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
@@ -58,6 +59,7 @@ __all__ = [
     "Collected",
     "Demo",
     "Incoming",
+    "Inspected",
     "LoadedPlan",
     "Memory",
     "Merged",
@@ -68,8 +70,10 @@ __all__ = [
     "feedback_files",
     "find_period",
     "folder_name",
+    "inspect",
     "load_plan",
     "merge",
+    "profile_record",
     "recall",
     "silent",
     "template_files",

@@ -215,6 +215,7 @@ TASK_COLUMNS: Sequence[tuple[str, float, str]] = (
     ("Khó khăn, kiến nghị", 11.5, "left"),
 )
 
+RATE_HEADING = "Tỷ lệ hoàn thành"
 UNIT_COLUMNS: Sequence[tuple[str, float, str]] = (
     ("TT", 4.0, "center"),
     ("Đơn vị chủ trì", 22.0, "left"),
@@ -226,7 +227,7 @@ UNIT_COLUMNS: Sequence[tuple[str, float, str]] = (
     ("Tạm dừng", 7.0, "center"),
     ("Không phát sinh", 7.0, "center"),
     ("Chưa báo cáo", 7.0, "center"),
-    ("Tỷ lệ hoàn thành", 7.5, "center"),
+    (RATE_HEADING, 7.5, "center"),
     ("Ghi chú", 9.0, "left"),
 )
 
