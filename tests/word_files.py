@@ -27,8 +27,8 @@ RESULT = (
 )
 COUNTS = (
     "Tính đến hết ngày 17/5/2024, Kế hoạch có tổng số 3 nhiệm vụ, trong đó đã hoàn thành 1 nhiệm vụ, đạt 33,3% "
-    "(trong hạn 1, trễ hạn 0); chưa hoàn thành 2 nhiệm vụ (trong hạn 2, quá hạn 0). Chi tiết tại Phụ lục I và Phụ lục II "
-    "kèm theo."
+    "(trong hạn 1, trễ hạn 0); chưa hoàn thành 2 nhiệm vụ (trong hạn 2, quá hạn 0). Chi tiết tại Phụ lục I và "
+    "Phụ lục II kèm theo."
 )
 VML_LINE = (
     f'<w:r {nsdecls("w")}><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line style="position:absolute" '
