@@ -7,7 +7,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     pipeline    the use cases as a list of steps: order and file names only
     ----------
     workbooks   only home of Excel libraries: plan, templates, returns, feedback, consolidated workbook
-    documents   only home of docx: blocks → Word file
+    documents   only home of docx: blocks → Word file; any Word file → what stands in it
     envelopes   paths → workbooks as bytes with their origin; only home of e-mail and archives
     printing    Word file → PDF, through LibreOffice where it is found
     isolation   work on one file in a child process, bounded in time and memory
@@ -16,7 +16,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     figures     cross tables by section, unit, supervisor, status: only home of pandas
     cleaning    raw cell → typed value, or a gap under a rule's code; old encodings recognised
     identity    whose return, of which plan and period: a vote; rows joined to their tasks
-    rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign: by what one check may see
+    rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign, format: by what a check may see
     deciding    the Office's decisions: which hold, which outlive their period, which return it chose
     changes     what is new since the run before
     merging     accepted returns + decisions → MergedReport; each value keeps its Place

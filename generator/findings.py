@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from generator.model.written import Spot
+
 
 class Severity(Enum):
     """Errors block, warnings ask for an explanation, information is only told."""
@@ -27,6 +29,8 @@ class Finding:
     unit: str = ""
     task: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    spots: tuple[Spot, ...] = ()
+    """Where it stands in a Word document."""
 
 
 def group(findings: Iterable[Finding]) -> list[Finding]:
@@ -40,7 +44,8 @@ def group(findings: Iterable[Finding]) -> list[Finding]:
         else:
             cells = seen.cells + tuple(cell for cell in each.cells if cell not in seen.cells)
             tasks = ", ".join(dict.fromkeys(part for part in (*seen.task.split(", "), each.task) if part))
-            grouped[key] = replace(seen, cells=cells, task=tasks)
+            spots = seen.spots + tuple(spot for spot in each.spots if spot not in seen.spots)
+            grouped[key] = replace(seen, cells=cells, task=tasks, spots=spots)
     return list(grouped.values())
 
 

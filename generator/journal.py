@@ -36,6 +36,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "values": {key: _plain(value) for key, value in finding.values.items()},
         "message": message,
         "fix": fix,
+        **({"spots": [asdict(each) for each in finding.spots]} if finding.spots else {}),
     }
 
 

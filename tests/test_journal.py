@@ -16,7 +16,7 @@ from generator.cli import group
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
 
-ONLY_PRINTED = {"files", "mixed_before", "draft", "gaps", "outdated_edits", "word_changes"}
+ONLY_PRINTED = {"files", "mixed_before", "draft", "gaps", "outdated_edits", "word_changes", "profile"}
 """What `--json` prints and the log does not hold."""
 
 

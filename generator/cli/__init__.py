@@ -18,6 +18,7 @@ COMMANDS = {
     "merge": "merge",
     "report": "report",
     "trace": "trace",
+    "inspect": "inspect",
     "plan": "plan",
     "rules": "rules",
 }

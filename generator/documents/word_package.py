@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from generator.documents.word_reader import RUN_PROPERTY
+from generator.documents.report_reader import RUN_PROPERTY
 
 DRAFT_PROPERTY = "baocao_draft"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"

@@ -17,8 +17,8 @@ from generator.blocks import Chart, Content, Document, Paragraph, Role, Span, Ta
 from generator.documents import word_base, word_chart, word_package
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal, paragraph
+from generator.documents.report_reader import FIXED, bookmark_name
 from generator.documents.word_front import annex_head, closing, front
-from generator.documents.word_reader import FIXED, bookmark_name
 from generator.documents.word_tables import render_table
 from generator.texts import letterhead
 

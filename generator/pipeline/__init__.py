@@ -16,6 +16,7 @@ from generator.pipeline.consolidating import (
     report_record,
     write_feedback,
 )
+from generator.pipeline.inspecting import Inspected, inspect, profile_record
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
@@ -69,6 +70,7 @@ __all__ = [
     "Collected",
     "Demo",
     "Incoming",
+    "Inspected",
     "LoadedPlan",
     "Memory",
     "Merged",
@@ -82,8 +84,10 @@ __all__ = [
     "feedback_files",
     "find_period",
     "folder_name",
+    "inspect",
     "load_plan",
     "merge",
+    "profile_record",
     "recall",
     "remake",
     "report_record",

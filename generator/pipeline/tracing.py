@@ -26,11 +26,11 @@ def trace(report: Path, text: str) -> Traced:
 
     Raises GeneratorError "NO-RUN-IN-REPORT", "OTHER-RUN", "TEXT-NOT-FOUND" and those of `load_consolidated`.
     """
-    from generator.documents import word_reader
+    from generator.documents import report_reader
     from generator.outline import tracing
 
     try:
-        run_id = word_reader.read_run_id(report.read_bytes())
+        run_id = report_reader.read_run_id(report.read_bytes())
     except OSError:
         raise GeneratorError("PATH-MISSING", path=str(report)) from None
     except UnreadableFileError:

@@ -53,10 +53,10 @@ def _typed(where: Path, folder: Path) -> Iterable[TypedInWord]:
 
 def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
     """Return how a changed report differs from what was printed."""
-    from generator.documents import word_reader
+    from generator.documents import report_reader
 
     try:
-        after = word_reader.read_paragraphs(content, [each.key for each in printed])
+        after = report_reader.read_paragraphs(content, [each.key for each in printed])
     except UnreadableFileError:
         return TypedInWord(path, sha256, (), readable=False)
     before = [(each.key, each.number, each.text) for each in printed]

@@ -19,18 +19,30 @@ from generator.model import (
     UnitReturn,
 )
 from generator.rules import campaign, cell, envelope, form, row, sheet, table
+from generator.rules import format as format_rules
 from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
+from generator.rules.format import check_format, choose_profile
 from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
 
-__all__ = ["Comparability", "EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
+__all__ = [
+    "Comparability",
+    "EnvelopeView",
+    "Rule",
+    "check_campaign",
+    "check_envelope",
+    "check_format",
+    "check_return",
+    "choose_profile",
+    "rules",
+]
 
-_MODULES = (envelope, sheet, cell, row, table, form, campaign)
+_MODULES = (envelope, sheet, cell, row, table, form, campaign, format_rules)
 """Importing them fills the catalogue."""
 
 

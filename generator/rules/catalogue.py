@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model import Place
+from generator.model.written import Spot
 
 
 class Scope(Enum):
@@ -21,6 +22,7 @@ class Scope(Enum):
     TABLE = "table"
     FORM = "form"
     CAMPAIGN = "campaign"
+    FORMAT = "format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Fact:
     values: Mapping[str, object] = field(default_factory=dict)
     unit: str = ""
     task: str = ""
+    spots: tuple[Spot, ...] = ()
+    """Where it stands in a Word document, instead of places."""
 
 
 Check = Callable[[Any], Iterator[Fact]]
@@ -92,5 +96,6 @@ def _finding(source: Rule, fact: Fact, unit: str, task: str) -> Finding:
     first = fact.places[0] if fact.places else Place("")
     cells = tuple(dict.fromkeys(each.cell for each in fact.places if each.cell))
     return Finding(
-        source.code, source.severity, first.file, first.sheet, cells, fact.unit or unit, fact.task or task, fact.values
-    )
+        source.code, source.severity, first.file, first.sheet, cells, fact.unit or unit, fact.task or task, fact.values,
+        fact.spots,
+    )  # fmt: skip

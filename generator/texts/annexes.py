@@ -26,6 +26,7 @@ TASKS: Columns = (
     ("Ghi chú", 5.3, "left"),
 )
 
+RATE_HEADING = "Tỷ lệ hoàn thành"
 _OUTCOMES: Columns = (
     ("Tổng số", 6.5, "center"),
     ("Hoàn thành trong hạn", 8.0, "center"),
@@ -35,7 +36,7 @@ _OUTCOMES: Columns = (
     ("Tạm dừng", 7.0, "center"),
     ("Không phát sinh", 7.0, "center"),
     ("Chưa báo cáo", 7.0, "center"),
-    ("Tỷ lệ hoàn thành", 7.5, "center"),
+    (RATE_HEADING, 7.5, "center"),
 )
 UNITS: Columns = (("TT", 4.0, "center"), ("Đơn vị chủ trì", 22.0, "left"), *_OUTCOMES, ("Ghi chú", 9.0, "left"))
 SUPERVISORS: Columns = (("TT", 4.0, "center"), ("Lãnh đạo chỉ đạo", 26.0, "left"), *_OUTCOMES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.texts.format_profiles import FormatProfile
+
 MAIN_HELP = """Tổng hợp báo cáo định kỳ của các phòng, đơn vị từ biểu mẫu Excel thành báo cáo Word.
 
 Bắt đầu bằng: baocao demo
@@ -12,6 +14,7 @@ CHECK_HELP = """Kiểm tra các báo cáo đơn vị gửi về (tệp hoặc th
 MERGE_HELP = """Tổng hợp các báo cáo đơn vị gửi về (tệp hoặc thư mục) thành báo cáo Word."""
 REPORT_HELP = """Viết lại báo cáo Word từ bản tổng hợp đã biên tập."""
 TRACE_HELP = """Cho biết một con số, câu chữ hoặc nhiệm vụ trong báo cáo lấy từ tệp, tờ, ô nào."""
+INSPECT_HELP = """Kiểm tra thể thức một văn bản Word theo Nghị định 30/2020/NĐ-CP."""
 RULES_HELP = """Liệt kê các quy tắc kiểm tra."""
 PLAN_HELP = """Làm việc với tệp kế hoạch."""
 PLAN_CHECK_HELP = """Kiểm tra tệp kế hoạch PLAN_FILE, nêu mọi chỗ sai cùng một lúc."""
@@ -29,6 +32,10 @@ OPTION_PERIOD = "(Bắt buộc) Mã kỳ báo cáo trong tệp kế hoạch, ví
 OPTION_JSON = "In kết quả cho máy đọc (JSON)."
 OPTION_QUIET = "Chỉ in điều cần thiết."
 OPTION_VERBOSE = "In mọi lỗi và cảnh báo của mọi tệp."
+OPTION_PROFILE = (
+    "Bộ quy định thể thức: nd30_2020, nd30_2020_khong_kinh_gui, nd30_2020_cong_van (mặc định: theo loại văn bản)."
+)
+OPTION_YEAR = "Năm của văn bản, dùng khi dòng ngày tháng còn để trống."
 OPTION_HELP = "In hướng dẫn này rồi dừng."
 OPTION_VERSION = "In số phiên bản rồi dừng."
 
@@ -100,6 +107,16 @@ HELP_HEADINGS = {"Options": "Tùy chọn", "Commands": "Các lệnh"}
 RULE_COLUMNS = ("Mã", "Mức", "Quy tắc")
 OPTIONS_METAVAR = "[TÙY CHỌN]"
 COMMAND_METAVAR = "LỆNH [THAM SỐ]..."
+
+
+INSPECTED = "Đã kiểm tra {file} theo bộ quy định {code}: {name}{how}."
+CHOSEN_BY_ITSELF = " (tự chọn theo loại văn bản; đổi bằng --profile)"
+
+
+def inspected(file: str, profile: FormatProfile, *, by_itself: bool) -> str:
+    """Say which file was checked, against which profile, and who chose that."""
+    how = CHOSEN_BY_ITSELF if by_itself else ""
+    return INSPECTED.format(file=file, code=profile.code, name=profile.name, how=how)
 
 
 def closing(errors: int, warnings: int, errors_remain: str = ERRORS_REMAIN) -> str:

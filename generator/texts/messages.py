@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.model import Status
-from generator.texts import labels, plan_faults, unreadable, wording
+from generator.texts import labels, plan_faults, spots, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -56,6 +56,8 @@ STOPS: Mapping[str, str] = {
         "Hãy chạy lại lệnh merge, hoặc chép hai tệp của cùng một lần chạy vào một thư mục."
     ),
     "TEXT-NOT-FOUND": "Không thấy “{text}” trong báo cáo {file}. Hãy chép đúng một đoạn chữ, một con số hoặc mã nhiệm vụ (ví dụ II.5).",
+    "UNKNOWN-PROFILE": "Không có bộ quy định thể thức “{profile}”. Các bộ có: {known}.",
+    "DOCUMENT-UNREADABLE": "Không đọc được văn bản {file}: {reason}. {remedy}",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 
@@ -126,7 +128,7 @@ def _pieces(template: str) -> Iterable[tuple[str, str | None]]:
 def where(finding: Finding) -> str:
     """Write where a finding stands: [phong-khtc.xlsx · Phụ lục!J9, J12]; "" when it is about no file."""
     place = f"{finding.sheet}!{', '.join(finding.cells)}" if finding.cells else finding.sheet
-    parts = [each for each in (finding.file, place) if each]
+    parts = [each for each in (finding.file, place, spots.listed(finding.spots)) if each]
     return f"[{' · '.join(parts)}]" if parts else ""
 
 

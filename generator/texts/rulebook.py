@@ -22,6 +22,7 @@ SCOPES: Mapping[str, str] = {
     "table": "Nhiều dòng của một báo cáo",
     "form": "Cả báo cáo của một đơn vị",
     "campaign": "Cả đợt báo cáo",
+    "format": "Thể thức văn bản Word (lệnh baocao inspect)",
 }
 HEADS = ("Mã", "Mức", "Quy tắc", "Báo thế nào", "Cách sửa")
 

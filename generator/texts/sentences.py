@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.texts import format_sentences
+from generator.texts.sentence import Sentence
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a rule asks for (`title`, for the catalogue), what is wrong (`says`) and how to mend it (`fix`)."""
-
-    title: str
-    says: str
-    fix: str
-
+__all__ = ["MESSAGES", "Sentence"]
 
 MESSAGES: Mapping[str, Sentence] = {
     "FILE-01": Sentence(
@@ -466,4 +460,5 @@ MESSAGES: Mapping[str, Sentence] = {
         "Việc phát sinh này cũng được {other} báo cáo.",
         "Hãy thống nhất đơn vị báo cáo; đơn vị còn lại ghi ở phần phối hợp.",
     ),
+    **format_sentences.MESSAGES,
 }

@@ -70,11 +70,47 @@ REASONS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_SAVE_DOCX = "Hãy mở bằng Word, chọn Lưu thành (Save As) dạng “Word Document (.docx)” rồi kiểm tra bản đó."
+_OPEN_AND_SAVE = "Hãy mở tệp bằng Word xem còn đọc được không, lưu lại rồi kiểm tra bản đó."
+
+WORD_REASONS: Mapping[str, tuple[str, str]] = {
+    "docx-empty": ("tệp rỗng", _OPEN_AND_SAVE),
+    "docx-damaged": ("tệp hỏng hoặc chưa tải hết", _OPEN_AND_SAVE),
+    "docx-encrypted": (
+        "tệp có mật khẩu",
+        "Hãy bỏ mật khẩu trong Word (Tệp → Thông tin → Bảo vệ tài liệu) rồi kiểm tra lại.",
+    ),
+    "docx-old": ("đây là văn bản Word dạng cũ (.doc, .rtf)", _SAVE_DOCX),
+    "docx-odt": ("đây là văn bản OpenDocument (.odt)", _SAVE_DOCX),
+    "docx-other": ("đây không phải văn bản Word", "Hãy chỉ đúng tệp .docx cần kiểm tra."),
+    "docx-no-text": ("trong tệp không có phần nội dung văn bản", _OPEN_AND_SAVE),
+    "docx-doctype": ("tệp chứa khai báo DOCTYPE mà Word không bao giờ ghi", _SAVE_DOCX),
+    "docx-too-large": (
+        "tệp quá lớn (trên 40 MB), khác thường với một văn bản",
+        "Hãy nén hoặc bỏ bớt ảnh trong tệp rồi kiểm tra lại.",
+    ),
+    "docx-inflated": ("tệp giải nén ra quá lớn, khác thường với một văn bản", _SAVE_DOCX),
+    "docx-too-deep": ("cấu trúc bên trong tệp lồng nhau quá sâu", _SAVE_DOCX),
+    "docx-took-too-long": ("đọc quá lâu, tệp khác thường", _SAVE_DOCX),
+    "docx-too-much-memory": ("cần quá nhiều bộ nhớ để đọc, tệp khác thường", _SAVE_DOCX),
+    "docx-crashed": ("bộ đọc tệp dừng đột ngột, tệp khác thường", _SAVE_DOCX),
+    "docx-unexpected": ("tệp khác thường, chương trình chưa đọc được", _SAVE_DOCX),
+    "docx-not-a-file": ("đây không phải một tệp thường", "Hãy chỉ đúng tệp .docx cần kiểm tra."),
+    "docx-no-permission": ("không có quyền đọc, hoặc tệp đang mở", "Hãy đóng tệp, kiểm tra quyền đọc rồi chạy lại."),
+}
+"""The same for a Word document that is inspected: its reader is its owner."""
+
+
 def reason(key: str) -> str:
     """Return why a file cannot be read."""
-    return REASONS.get(key, REASONS["unknown"])[0]
+    return _known(key)[0]
 
 
 def remedy(key: str) -> str:
     """Return what its sender shall do."""
-    return REASONS.get(key, REASONS["unknown"])[1]
+    return _known(key)[1]
+
+
+def _known(key: str) -> tuple[str, str]:
+    """Return reason and remedy of a key."""
+    return REASONS.get(key) or WORD_REASONS.get(key) or REASONS["unknown"]

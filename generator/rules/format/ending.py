@@ -1,0 +1,183 @@
+"""Recognises what stands below the body: distribution list, signature block, annexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model.written import Line, WrittenDocument, WrittenTable
+from generator.rules.format.segments import columns, filled, segments
+from generator.texts import official_parts as words
+
+_LONGEST_LABEL = 120
+_MOST_SIGNATURE_LINES = 14
+_NEAR = 6
+
+
+@dataclass(slots=True)
+class AnnexPart:
+    """One annex: its label, title, reference, and all its blocks."""
+
+    label: Line
+    title: list[Line]
+    reference: list[Line]
+    blocks: list[Line | WrittenTable]
+    own_section: bool
+
+
+@dataclass(slots=True)
+class EndParts:
+    """The parts of the end; `begin` is the first block that is no body, `annexes_begin` the first of the annexes."""
+
+    begin: int
+    annexes_begin: int
+    distribution: Line | None = None
+    copies: list[Line] = field(default_factory=list)
+    posts: list[Line] = field(default_factory=list)
+    signer: Line | None = None
+    annexes: list[AnnexPart] = field(default_factory=list)
+
+
+def find_end(document: WrittenDocument, front_end: int) -> EndParts:
+    """Return the parts of the end."""
+    blocks = document.blocks
+    parts = EndParts(len(blocks), len(blocks))
+    place = next((n for n in range(front_end, len(blocks)) if _has_distribution(blocks[n])), None)
+    after = front_end if place is None else place + 1
+    starts = [n for n in range(after, len(blocks)) if _is_annex(blocks, n, sure=place is not None)]
+    parts.annexes_begin = starts[0] if starts else len(blocks)
+    if place is not None:
+        parts.begin = place
+        block = blocks[place]
+        if isinstance(block, WrittenTable):
+            _read_table(parts, block)
+        else:
+            _read_lines(parts, document, place)
+    if not parts.posts:
+        _find_signature(parts, document, front_end)
+    for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=False):
+        parts.annexes.append(_annex(document, start, stop))
+    return parts
+
+
+def _has_distribution(block: Line | WrittenTable) -> bool:
+    """Tell whether Nơi nhận begins in a block."""
+    lines = block.lines() if isinstance(block, WrittenTable) else [block]
+    return any(words.DISTRIBUTION.match(part.text) for line in lines for part in segments(line))
+
+
+def _read_table(parts: EndParts, table: WrittenTable) -> None:
+    """Read the table of distribution list and signature."""
+    for column in columns(table):
+        lines = filled(part for line in column for part in segments(line))
+        start = next((n for n, line in enumerate(lines) if words.DISTRIBUTION.match(line.text)), None)
+        if start is None:
+            _read_signature(parts, lines)
+        else:
+            parts.distribution, parts.copies = lines[start], lines[start + 1 :]
+
+
+def _read_lines(parts: EndParts, document: WrittenDocument, place: int) -> None:
+    """Read distribution list and signature typed without a table: beside each other with tabs, or below each other."""
+    lines = [
+        part
+        for block in document.blocks[place : parts.annexes_begin]
+        for line in (block.lines() if isinstance(block, WrittenTable) else [block])
+        for part in segments(line)
+    ]
+    found = filled(lines)
+    parts.distribution = next(each for each in found if words.DISTRIBUTION.match(each.text))
+    rest = [each for each in found if each is not parts.distribution]
+    parts.copies = [each for each in rest if words.DASH.match(each.text)]
+    _read_signature(parts, [each for each in rest if not words.DASH.match(each.text)][:_MOST_SIGNATURE_LINES])
+
+
+def _read_signature(parts: EndParts, lines: list[Line]) -> None:
+    """Read posts and name from the lines of the signature."""
+    if not any(words.POST.match(each.text) or words.AUTHORITY.match(each.text) for each in lines) or parts.posts:
+        return
+    place = 0
+    for place, line in enumerate(lines, 1):
+        if not (words.POST.match(line.text) or words.AUTHORITY.match(line.text) or words.is_upper(line.text)):
+            place -= 1
+            break
+        if place > 1 and _is_name(lines, place - 1):
+            place -= 1
+            break
+        parts.posts.append(line)
+    rest = [each for each in lines[place:] if any(letter.isalpha() for letter in each.text)]
+    parts.signer = next((each for each in reversed(rest) if not each.text.startswith("(")), None)
+
+
+def _is_name(lines: list[Line], place: int) -> bool:
+    """Tell whether a line in capitals is rather the signer's name: the last one, and no post."""
+    text = lines[place].text
+    return place == len(lines) - 1 and not words.POST.match(text) and not words.AUTHORITY.match(text)
+
+
+def _find_signature(parts: EndParts, document: WrittenDocument, front_end: int) -> None:
+    """Find a signature block that stands apart from the distribution list, or without one."""
+    low = front_end if parts.begin == len(document.blocks) else max(front_end, parts.begin - _MOST_SIGNATURE_LINES)
+    for place in range(parts.annexes_begin - 1, low - 1, -1):
+        block = document.blocks[place]
+        lines = filled(block.lines() if isinstance(block, WrittenTable) else segments(block))
+        if not any(words.POST.match(each.text) and words.is_upper(each.text) for each in lines):
+            continue
+        start = place
+        while start > low and _is_post_line(document.blocks[start - 1]):
+            start -= 1
+        following = [
+            part
+            for other in document.blocks[start : min(parts.annexes_begin, place + _MOST_SIGNATURE_LINES)]
+            for line in (other.lines() if isinstance(other, WrittenTable) else [other])
+            for part in segments(line)
+            if part is not parts.distribution and not words.DASH.match(part.text)
+        ]
+        _read_signature(parts, [each for each in filled(following) if not words.DISTRIBUTION.match(each.text)])
+        parts.begin = min(parts.begin, start)
+        return
+
+
+def _is_post_line(block: Line | WrittenTable) -> bool:
+    """Tell whether a block is one more line of the signer's posts."""
+    return isinstance(block, Line) and bool(words.AUTHORITY.match(block.text) or words.POST.match(block.text))
+
+
+def _is_annex(blocks: tuple[Line | WrittenTable, ...], place: int, *, sure: bool) -> bool:
+    """Tell whether an annex begins at a block: its label is centred, or begins a page or a section."""
+    line = blocks[place]
+    if not isinstance(line, Line) or len(line.text) > _LONGEST_LABEL:
+        return False
+    found = words.ANNEX.match(line.text)
+    if found is None or not line.first:
+        return False
+    begins = line.new_page or _begins_section(blocks, place)
+    centred = line.shape.align == "center"
+    alone = not found["rest"].strip(" .:")
+    return (centred or begins) if sure else (alone and centred and begins)
+
+
+def _begins_section(blocks: tuple[Line | WrittenTable, ...], place: int) -> bool:
+    """Tell whether a block is the first of its section that shows anything."""
+    section = blocks[place].section
+    return section > 0 and all(
+        isinstance(each, Line) and not each.text for each in blocks[:place] if each.section == section
+    )
+
+
+def _annex(document: WrittenDocument, start: int, stop: int) -> AnnexPart:
+    """Return one annex: its title is what stands in the lines below its label, up to the reference."""
+    label = document.blocks[start]
+    assert isinstance(label, Line)
+    title: list[Line] = []
+    reference: list[Line] = []
+    for block in document.blocks[start + 1 : start + 1 + _NEAR]:
+        if not isinstance(block, Line) or words.TYPED_LINE.match(block.text):
+            break
+        if words.ANNEX_REFERENCE.match(block.text) or (reference and not reference[-1].text.endswith(")")):
+            reference.append(block)
+        elif reference or (block.text and block.shape.align != "center" and title):
+            break
+        elif block.text:
+            title.append(block)
+    own = _begins_section(document.blocks, start)
+    return AnnexPart(label, title, reference, list(document.blocks[start:stop]), own)

@@ -1,0 +1,14 @@
+"""The form of a message: what its rule asks for, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a rule asks for (`title`, for the catalogue), what is wrong (`says`) and how to mend it (`fix`)."""
+
+    title: str
+    says: str
+    fix: str
