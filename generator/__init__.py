@@ -23,6 +23,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     ----------
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
+    calendar    what "before the 18th" means, working days, Vietnamese public holidays
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
     kinds       bytes → what a file really is, whatever its name

@@ -28,6 +28,7 @@ from generator.model.fields import (
     Status,
 )
 from generator.model.plan import (
+    DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
@@ -102,6 +103,7 @@ __all__ = [
     "Block",
     "Choice",
     "Claim",
+    "DayOff",
     "DeadlineKind",
     "Decisions",
     "Envelope",

@@ -174,6 +174,16 @@ OUTLINE_COLUMNS: Mapping[str, Heading] = {
     "note": Heading(NOTE.text, NOTE.note, 26),
 }
 
+SHEET_DAYS_OFF = "Ngày nghỉ"
+"""Optional: plan workbooks without it are read as they are."""
+DAY_OFF_COLUMNS: Mapping[str, Heading] = {
+    "day": Heading("Ngày", "Ngày nghỉ hoặc làm việc khác lịch thường, theo văn bản của cấp có thẩm quyền.", 14, True),
+    "work": Heading("Nghỉ hay làm", "Ghi “nghỉ” hoặc “làm bù”; để trống là nghỉ.", 16),
+    "document": Heading("Văn bản", "Số, ngày văn bản cho nghỉ hoặc hoán đổi.", 40),
+    "note": NOTE,
+}
+DAY_KINDS: Mapping[bool, str] = {False: "nghỉ", True: "làm bù"}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -182,6 +192,7 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_PERIODS: PERIOD_COLUMNS,
     SHEET_OUTLINE: OUTLINE_COLUMNS,
 }
+OPTIONAL_SHEETS: Mapping[str, Mapping[str, Heading]] = {SHEET_DAYS_OFF: DAY_OFF_COLUMNS}
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (
@@ -206,6 +217,7 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
         "Mỗi dòng một kỳ báo cáo.",
         "“Trước ngày 18/5” ghi 18/05: chậm nhất hết ngày 17/5.",
     ),
+    SHEET_DAYS_OFF: ("Mỗi dòng một ngày nghỉ thêm, hoán đổi hoặc làm bù; ngày lễ theo luật không phải ghi.",),
     SHEET_OUTLINE: (
         "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
         "Đề mục không ghi số thứ tự; chương trình tự đánh số.",
