@@ -46,6 +46,7 @@ def submission_record(submission: Submission) -> dict[str, object]:
         "arrival": submission.arrival.value,
         "file": submission.file,
         "received_at": submission.received_at.isoformat() if submission.received_at else None,
+        "evidence": submission.evidence.value,
         "nil": submission.nil,
         "errors": submission.errors,
         "warnings": submission.warnings,

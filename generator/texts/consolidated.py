@@ -26,6 +26,12 @@ DECIDED_BY = "Người quyết định"
 VALID_UNTIL = "Hiệu lực đến ngày"
 CHOICE = "Văn phòng chọn"
 REASON = "Lý do chọn"
+EXTENDED_TO = "Gia hạn đến ngày"
+EXTENSION_DOCUMENT = "Văn bản gia hạn"
+RECEIVED_ON = "Ngày nhận (Văn phòng ghi)"
+EXTENDED_TO_NOTE = "Ngày cuối cùng đơn vị được gửi, dạng ngày/tháng/năm; ghi ở dòng của đơn vị. Chạy lại không làm mất."
+EXTENSION_DOCUMENT_NOTE = "Số, ngày văn bản cho gia hạn. Chạy lại không làm mất."
+RECEIVED_ON_NOTE = "Ngày Văn phòng thực nhận, dạng ngày/tháng/năm. Được dùng khi không có thư điện tử làm căn cứ, thay cho ngày lưu tệp."
 KEY = "Khóa"
 KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
 
@@ -123,6 +129,9 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "nil_reason": Heading("Lý do không phát sinh", 30),
     "errors": Heading("Lỗi", 8),
     "warnings": Heading("Cảnh báo", 10),
+    "extended_to": Heading(EXTENDED_TO, 14),
+    "extension_document": Heading(EXTENSION_DOCUMENT, 24),
+    "received_on": Heading(RECEIVED_ON, 16),
     "choice": Heading(CHOICE, 18),
     "reason": Heading(REASON, 30),
     "note": Heading(NOTE, 36),

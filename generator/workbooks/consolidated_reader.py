@@ -24,6 +24,9 @@ _DECISIONS: Mapping[str, str] = {
     words.VALID_UNTIL: "valid_until",
     words.CHOICE: "choices",
     words.REASON: "reasons",
+    words.EXTENDED_TO: "extended_to",
+    words.EXTENSION_DOCUMENT: "extension_documents",
+    words.RECEIVED_ON: "received_on",
 }
 """Heading of a column in which the Office decides → the kind of decision."""
 _TASK_COLUMNS = ("lead_unit", "result", "status", "percent")

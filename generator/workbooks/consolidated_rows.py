@@ -28,6 +28,10 @@ class Heading:
     text: str
 
 
+_OF_FINDINGS = ("accepted", "decided_by", "valid_until")
+"""Kinds of decisions whose keys are those of findings."""
+
+
 def kept(report: MergedReport, *kinds: str) -> list[Row]:
     """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
     present = {f"task:{each.task.code}" for each in report.tasks}
@@ -36,7 +40,7 @@ def kept(report: MergedReport, *kinds: str) -> list[Row]:
     present |= {each.key for each in report.extras}
     present |= {sent.key for each in report.submissions for sent in each.returns}
     decisions = report.decisions
-    keys = dict.fromkeys([*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons])
+    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in _OF_FINDINGS for key in typed)
     return [
         {"code": key.partition(":")[2], "name": key.partition(":")[2], **_decided(report, key)}
         for key in keys
@@ -62,6 +66,11 @@ def _decided(report: MergedReport, key: str) -> dict[str, object]:
     kinds = {"note": decisions.notes, "edited": decisions.edited}
     if key.startswith("return:"):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
+    elif key.startswith("unit:"):
+        kinds = {
+            "note": decisions.notes, "extended_to": decisions.extended_to,
+            "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
+        }  # fmt: skip
     return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
 
 
