@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from generator.findings import Finding
-from generator.model import Envelope, MergedReport, PastFinding, Round, Submission
+from generator.model import Envelope, MergedReport, PastFinding, Round, Standing, Submission
 from generator.texts import messages
 
 SCHEMA = 1
@@ -62,6 +62,31 @@ def submission_record(submission: Submission) -> dict[str, object]:
             for each in submission.returns
         ],
     }
+
+
+def standing_record(standing: Standing, period: str) -> dict[str, object]:
+    """Return what `status --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "period": period,
+        "today": standing.today.isoformat(),
+        "rates": {"expected": standing.expected, "received": standing.received, "on_time": standing.on_time},
+        "units": [
+            {
+                "unit": each.unit.code, "name": each.unit.name, "state": each.state.value,
+                "received_on": each.received_on.isoformat() if each.received_on else None,
+                "evidence": each.evidence.value, "last_day": each.last_day.isoformat(),
+                "days": each.days, "late": each.late,
+                "extension": each.extension.document if each.extension else None,
+                "errors": each.errors, "warnings": each.warnings, "file": each.file,
+            }
+            for each in standing.units
+        ],
+        "tasks": [
+            {"task": each.task.code, "supervisor": each.task.supervisor, "state": each.state.value, "days": each.days}
+            for each in standing.tasks
+        ],
+    }  # fmt: skip
 
 
 def result(findings: Iterable[Finding], submissions: Iterable[Submission], **more: object) -> dict[str, object]:

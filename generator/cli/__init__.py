@@ -16,6 +16,7 @@ COMMANDS = {
     "templates": "templates",
     "check": "check",
     "merge": "merge",
+    "status": "status",
     "plan": "plan",
     "rules": "rules",
 }

@@ -15,6 +15,12 @@ from generator.pipeline.consolidating import (
     merge,
     write_feedback,
 )
+from generator.pipeline.following import (
+    Followed,
+    follow,
+    office_today,
+    write_status,
+)
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
@@ -57,6 +63,7 @@ __all__ = [
     "TEMPLATES_FOLDER",
     "Collected",
     "Demo",
+    "Followed",
     "Incoming",
     "LoadedPlan",
     "Memory",
@@ -68,11 +75,14 @@ __all__ = [
     "feedback_files",
     "find_period",
     "folder_name",
+    "follow",
     "load_plan",
     "merge",
+    "office_today",
     "recall",
     "silent",
     "template_files",
     "write_feedback",
+    "write_status",
     "write_templates",
 ]

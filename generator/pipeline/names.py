@@ -15,6 +15,7 @@ REPORT = "bao-cao.docx"
 CONSOLIDATED = "tong-hop.xlsx"
 FEEDBACK = "phan-hoi"
 LOG = "nhat-ky.json"
+STATUS_PAGE = "tinh-hinh.xlsx"
 TEMPLATES = "mau"
 RETURNS = "nhan"
 
