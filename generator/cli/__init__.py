@@ -14,9 +14,11 @@ from generator.texts import cli as texts
 COMMANDS = {
     "demo": "demo",
     "templates": "templates",
+    "dispatch": "dispatch",
     "check": "check",
     "merge": "merge",
     "status": "status",
+    "remind": "remind",
     "plan": "plan",
     "rules": "rules",
 }

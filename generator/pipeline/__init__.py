@@ -48,6 +48,10 @@ from generator.pipeline.touring import (
     Demo,
     demo,
 )
+from generator.pipeline.urging import (
+    dispatch,
+    remind,
+)
 
 __all__ = [
     "BUILT_IN_PLAN",
@@ -72,6 +76,7 @@ __all__ = [
     "built_in_plan",
     "collect",
     "demo",
+    "dispatch",
     "feedback_files",
     "find_period",
     "folder_name",
@@ -80,6 +85,7 @@ __all__ = [
     "merge",
     "office_today",
     "recall",
+    "remind",
     "silent",
     "template_files",
     "write_feedback",
