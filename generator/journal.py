@@ -10,12 +10,24 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from generator.findings import Finding
-from generator.model import Envelope, MergedReport, PastFinding, Round, Standing, Submission
+from generator.model import (
+    Arrival,
+    Envelope,
+    Evidence,
+    MergedReport,
+    PastFinding,
+    Plan,
+    Round,
+    SentReturn,
+    Standing,
+    Submission,
+    Unit,
+)  # fmt: skip
 from generator.texts import messages
 
 SCHEMA = 1
@@ -178,6 +190,26 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}, {}
     return last, before
+
+
+def read_submissions(log: bytes, plan: Plan) -> tuple[Submission, ...]:
+    """Return the units of a log as submissions, without their words; nothing of a file that is no log."""
+    try:
+        told = [(plan.unit(each["unit"]), each) for each in json.loads(log)["units"]]
+        return tuple(_submission(unit, each) for unit, each in told if unit is not None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _submission(unit: Unit, record: Mapping[str, Any]) -> Submission:
+    """Return one unit of a log."""
+    moment = datetime.fromisoformat(record["received_at"]) if record["received_at"] else None
+    returns = tuple(SentReturn("", each["file"], None, each["counts"], each["blank"]) for each in record["returns"])
+    by_mail = record.get("evidence") == Evidence.MAIL.value
+    return Submission(
+        unit, Arrival(record["arrival"]), record["file"], moment, errors=int(record["errors"]),
+        warnings=int(record["warnings"]), returns=returns, by_mail=by_mail,
+    )  # fmt: skip
 
 
 def _round(record: Mapping[str, Any]) -> Round:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from generator import tracking
+from generator import pipeline, tracking
 from generator.model import Arrival, Decisions, Discipline, Period, Plan
 from generator.texts.wording import OFFICE_TIME
 from generator.tracking.discipline import discipline_of, discipline_rows
@@ -33,3 +34,14 @@ def test_periods_are_added_up_in_the_order_of_the_units() -> None:
     assert (office.periods, office.on_time, office.late, office.days_late) == (2, 1, 1, 4)
     assert (office.errors, office.warnings, office.rounds) == (2, 2, 4)
     assert (inspectorate.periods, inspectorate.missing) == (1, 1)
+
+
+def test_earlier_periods_are_known_from_their_logs(demo: pipeline.Demo, demo_copy: Path) -> None:
+    plan = demo.loaded.plan
+    known = pipeline.known_discipline(plan, plan.periods[1], demo_copy)
+    assert list(known) == ["2024-6-thang"]
+    rows = {each.unit: each for each in discipline_rows([each.code for each in plan.units], known)}
+    assert (rows["tdc"].late, rows["tdc"].days_late, rows["ttnc"].missing, rows["vp"].on_time) == (1, 3, 1, 1)
+    (demo_copy / "2024-6-thang" / "nhat-ky.json").write_text("{}")
+    assert pipeline.known_discipline(plan, plan.periods[1], demo_copy) == {"2024-6-thang": ()}
+    assert pipeline.known_discipline(plan, plan.periods[0], demo_copy) == {}

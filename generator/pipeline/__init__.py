@@ -18,6 +18,7 @@ from generator.pipeline.consolidating import (
 from generator.pipeline.following import (
     Followed,
     follow,
+    known_discipline,
     office_today,
     write_status,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "find_period",
     "folder_name",
     "follow",
+    "known_discipline",
     "load_plan",
     "merge",
     "office_today",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import storage
-from generator.model import Block, Period, Standing
+from generator import journal, storage
+from generator.model import Block, Discipline, Period, Plan, Standing
 from generator.pipeline.collecting import Collected, Progress, collect, silent
 from generator.pipeline.memory import recall
-from generator.pipeline.names import STATUS_PAGE, folder_name, stamp
+from generator.pipeline.names import LOG, STATUS_PAGE, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan
 from generator.texts.wording import OFFICE_TIME
+from generator.tracking.discipline import discipline_of
 from generator.tracking.standing import standing
 
 
@@ -55,3 +56,15 @@ def write_status(loaded: LoadedPlan, period: Period, found: Standing, out: Path)
     with storage.locked(folder):
         page = status_writer.write_status(loaded.plan, period, found)
         return storage.replace_all(folder, {STATUS_PAGE: page}, stamp())
+
+
+def known_discipline(plan: Plan, period: Period, out: Path) -> dict[str, tuple[Discipline, ...]]:
+    """Return how the units reported in each earlier period of the plan whose log lies below `out`."""
+    known: dict[str, tuple[Discipline, ...]] = {}
+    for each in sorted(plan.periods, key=lambda one: one.cutoff):
+        folder = out / folder_name(plan, each)
+        if each.cutoff >= period.cutoff or not (folder / LOG).exists():
+            continue
+        submissions = journal.read_submissions((folder / LOG).read_bytes(), plan)
+        known[folder.name] = discipline_of(each, submissions, recall(plan, each, out).decisions)
+    return known

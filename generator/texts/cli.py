@@ -10,6 +10,7 @@ DEMO_HELP = """Chạy thử toàn bộ trên kế hoạch và báo cáo mẫu c�
 TEMPLATES_HELP = """Tạo biểu mẫu Excel cho từng đơn vị, kỳ PERIOD (ví dụ 6-thang)."""
 CHECK_HELP = """Kiểm tra các báo cáo đơn vị gửi về (tệp hoặc thư mục), chưa tổng hợp."""
 MERGE_HELP = """Tổng hợp các báo cáo đơn vị gửi về (tệp hoặc thư mục) thành báo cáo Word."""
+DEADLINE_COLUMNS = ("Mã", "Thời gian thực hiện", "Loại thời hạn", "Hạn cuối")
 DISPATCH_HELP = """Soạn công văn đề nghị báo cáo kỳ PERIOD và thư gửi kèm biểu mẫu cho từng đơn vị."""
 REMIND_HELP = """Soạn công văn đôn đốc và thư nhắc các đơn vị chưa gửi hoặc phải sửa báo cáo."""
 OPTION_EACH = "Mỗi đơn vị một công văn (mặc định: một công văn chung)."

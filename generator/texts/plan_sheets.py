@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import DeadlineKind, Source
+from generator.model import DeadlineKind, Plan, Source
+from generator.texts import wording
 
 SHEET_INFO = "Thông tin"
 SHEET_UNITS = "Đơn vị"
@@ -256,3 +257,16 @@ SOURCES: Mapping[Source, str] = {
     Source.ANNEX_TASKS: "phụ lục nhiệm vụ",
     Source.ANNEX_UNITS: "phụ lục đơn vị",
 }
+
+NO_DUE = "không có"
+
+
+def deadline_rows(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Return code, printed time, kind and last day of every task's deadline."""
+    return [
+        (
+            each.code, wording.in_one_line(each.timeframe), DEADLINE_KINDS[each.deadline_kind],
+            wording.day(each.due) if each.due else NO_DUE,
+        )
+        for each in plan.tasks
+    ]  # fmt: skip
