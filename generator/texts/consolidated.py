@@ -124,6 +124,7 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "name": Heading("Đơn vị", 44),
     "arrival": Heading("Tình trạng gửi", 18),
     "received_at": Heading("Nhận lúc", 18),
+    "evidence": Heading("Căn cứ ngày nhận", 16),
     "file": Heading("Tệp được tính", 40),
     "nil": Heading("Không phát sinh", 14),
     "nil_reason": Heading("Lý do không phát sinh", 30),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.findings import Finding, Severity, answer_key, single_keys
 from generator.model import FIELDS, PLAN_COLUMNS, Answer, ExtraResult, MeasureResult, MergedReport, TaskResult
 from generator.texts import consolidated as words
-from generator.texts import labels
+from generator.texts import labels, status
 
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
@@ -177,6 +177,7 @@ def submission_rows(report: MergedReport) -> list[Row | Heading]:
                 "name": each.unit.name,
                 "arrival": labels.ARRIVAL[each.arrival],
                 "received_at": each.received_at or "",
+                "evidence": status.EVIDENCE[each.evidence],
                 "file": each.file,
                 "nil": labels.YES if each.nil else "",
                 "nil_reason": each.nil_reason,
