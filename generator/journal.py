@@ -10,13 +10,26 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from generator import records
 from generator.findings import Finding
-from generator.model import Changes, Envelope, MergedReport, PastFinding, Round, Submission
+from generator.model import (
+    Arrival,
+    Changes,
+    Envelope,
+    Evidence,
+    MergedReport,
+    PastFinding,
+    Plan,
+    Round,
+    SentReturn,
+    Standing,
+    Submission,
+    Unit,
+)  # fmt: skip
 from generator.texts import messages
 
 SCHEMA = 1
@@ -48,6 +61,7 @@ def submission_record(submission: Submission) -> dict[str, object]:
         "arrival": submission.arrival.value,
         "file": submission.file,
         "received_at": submission.received_at.isoformat() if submission.received_at else None,
+        "evidence": submission.evidence.value,
         "nil": submission.nil,
         "errors": submission.errors,
         "warnings": submission.warnings,
@@ -63,6 +77,31 @@ def submission_record(submission: Submission) -> dict[str, object]:
             for each in submission.returns
         ],
     }
+
+
+def standing_record(standing: Standing, period: str) -> dict[str, object]:
+    """Return what `status --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "period": period,
+        "today": standing.today.isoformat(),
+        "rates": {"expected": standing.expected, "received": standing.received, "on_time": standing.on_time},
+        "units": [
+            {
+                "unit": each.unit.code, "name": each.unit.name, "state": each.state.value,
+                "received_on": each.received_on.isoformat() if each.received_on else None,
+                "evidence": each.evidence.value, "last_day": each.last_day.isoformat(),
+                "days": each.days, "late": each.late,
+                "extension": each.extension.document if each.extension else None,
+                "errors": each.errors, "warnings": each.warnings, "file": each.file,
+            }
+            for each in standing.units
+        ],
+        "tasks": [
+            {"task": each.task.code, "supervisor": each.task.supervisor, "state": each.state.value, "days": each.days}
+            for each in standing.tasks
+        ],
+    }  # fmt: skip
 
 
 def result(findings: Iterable[Finding], submissions: Iterable[Submission], **more: object) -> dict[str, object]:
@@ -154,6 +193,26 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}, {}
     return last, before
+
+
+def read_submissions(log: bytes, plan: Plan) -> tuple[Submission, ...]:
+    """Return the units of a log as submissions, without their words; nothing of a file that is no log."""
+    try:
+        told = [(plan.unit(each["unit"]), each) for each in json.loads(log)["units"]]
+        return tuple(_submission(unit, each) for unit, each in told if unit is not None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _submission(unit: Unit, record: Mapping[str, Any]) -> Submission:
+    """Return one unit of a log."""
+    moment = datetime.fromisoformat(record["received_at"]) if record["received_at"] else None
+    returns = tuple(SentReturn("", each["file"], None, each["counts"], each["blank"]) for each in record["returns"])
+    by_mail = record.get("evidence") == Evidence.MAIL.value
+    return Submission(
+        unit, Arrival(record["arrival"]), record["file"], moment, errors=int(record["errors"]),
+        warnings=int(record["warnings"]), returns=returns, by_mail=by_mail,
+    )  # fmt: skip
 
 
 def _round(record: Mapping[str, Any]) -> Round:

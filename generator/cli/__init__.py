@@ -14,11 +14,14 @@ from generator.texts import cli as texts
 COMMANDS = {
     "demo": "demo",
     "templates": "templates",
+    "dispatch": "dispatch",
     "check": "check",
     "merge": "merge",
     "report": "report",
     "trace": "trace",
     "inspect": "inspect",
+    "status": "status",
+    "remind": "remind",
     "plan": "plan",
     "rules": "rules",
 }

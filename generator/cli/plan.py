@@ -34,8 +34,15 @@ def command() -> None:
 def check(plan_file: Path) -> int:
     """Read a plan workbook and say that it can be used, or every fault."""
     from generator import pipeline
+    from generator.texts import plan_sheets, working_days
 
     plan = pipeline.load_plan(plan_file).plan
     counts = {"tasks": len(plan.tasks), "measures": len(plan.measures), "units": len(plan.units)}
     terminal.say(texts.PLAN_FINE.format(file=plan_file, periods=len(plan.periods), **counts))
+    for line in terminal.table(texts.DEADLINE_COLUMNS, plan_sheets.deadline_rows(plan)):
+        terminal.say(line)
+    for period in plan.periods:
+        terminal.say(period.name, bold=True)
+        for line in working_days.deadlines(plan, period):
+            terminal.say(f"  {line}")
     return terminal.DONE

@@ -97,6 +97,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day that a document of the government moved: off, or `worked` though a weekend."""
+
+    day: date
+    worked: bool = False
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who issues the report: parent body, issuer, symbol in document numbers, place name."""
 
@@ -191,6 +200,8 @@ class Plan:
     def printed_outline(self) -> tuple[OutlineItem, ...]:
         """The lines of the outline that are not switched off."""
         return tuple(each for each in self.outline if each.printed)
+
+    days_off: tuple[DayOff, ...] = ()
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""

@@ -142,6 +142,8 @@ class Envelope:
     sender: str = ""
     companion: bool = False
     open_elsewhere: bool = False
+    by_mail: bool = False
+    """It came in a message, whose headers say when."""
     path: str = ""
     """The file of the disk it came out of."""
 
@@ -230,6 +232,7 @@ class UnitReturn:
     removed: tuple[Place, ...] = ()
     cut: tuple[Place, ...] = ()
     converted: tuple[Gap, ...] = ()
+    by_mail: bool = False
 
     @property
     def blank(self) -> bool:

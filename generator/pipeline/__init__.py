@@ -16,6 +16,13 @@ from generator.pipeline.consolidating import (
     report_record,
     write_feedback,
 )
+from generator.pipeline.following import (
+    Followed,
+    follow,
+    known_discipline,
+    office_today,
+    write_status,
+)
 from generator.pipeline.inspecting import Inspected, inspect, profile_record
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
@@ -54,6 +61,10 @@ from generator.pipeline.tracing import (
     Traced,
     trace,
 )
+from generator.pipeline.urging import (
+    dispatch,
+    remind,
+)
 
 __all__ = [
     "BUILT_IN_PLAN",
@@ -69,6 +80,7 @@ __all__ = [
     "TEMPLATES_FOLDER",
     "Collected",
     "Demo",
+    "Followed",
     "Incoming",
     "Inspected",
     "LoadedPlan",
@@ -81,20 +93,26 @@ __all__ = [
     "built_in_plan",
     "collect",
     "demo",
+    "dispatch",
     "feedback_files",
     "find_period",
     "folder_name",
+    "follow",
     "inspect",
+    "known_discipline",
     "load_plan",
     "merge",
+    "office_today",
     "profile_record",
     "recall",
     "remake",
+    "remind",
     "report_record",
     "silent",
     "template_files",
     "trace",
     "write_base",
     "write_feedback",
+    "write_status",
     "write_templates",
 ]

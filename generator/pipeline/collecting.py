@@ -110,12 +110,12 @@ def collect(
             findings += rules.check_return(each.raw, each.cleaned, plan, period, known.last)
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
-    sent = tracking.submissions(plan, period, returns)
-    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison)
+    sent = tracking.submissions(plan, period, returns, decisions=known.decisions)
+    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions)
     explained = {key: text for each in counting if each.raw for key, text in each.raw.explanations.items()}
     told = answered(grouped, known.accepted, explained)
     every = [each.cleaned for each in usable if each.cleaned is not None]
-    submissions = tracking.submissions(plan, period, returns, told, every, why)
+    submissions = tracking.submissions(plan, period, returns, told, every, why, known.decisions)
     rounds = _rounds(counting, told, known.rounds)
     compared = tuple(_compared(each, rounds) for each in told)
     return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds)
@@ -188,7 +188,9 @@ def _take_in(
         return Incoming(envelope, replace(view, unreadable=error.code), trace=str(error.values.get("trace", "")))
     assert isinstance(read, RawReturn)
     raw, found = identity.settle(read, envelope, plan)
-    cleaned = cleaning.clean_return(raw, envelope.sha256, envelope.received_at, accepted)
+    cleaned = replace(
+        cleaning.clean_return(raw, envelope.sha256, envelope.received_at, accepted), by_mail=envelope.by_mail
+    )
     return Incoming(envelope, replace(view, identity=found, own_output=bool(raw.noted("own-output"))), raw, cleaned)
 
 

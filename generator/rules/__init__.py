@@ -11,6 +11,7 @@ from generator.model import (
     FIELDS,
     Answer,
     Block,
+    Decisions,
     LastPeriod,
     Period,
     Plan,
@@ -103,6 +104,9 @@ def check_campaign(
     submissions: tuple[Submission, ...],
     returns: Sequence[UnitReturn] = (),
     comparison: Comparability | None = None,
+    decisions: Decisions | None = None,
 ) -> list[Finding]:
     """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared."""
-    return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison))
+    return run(
+        Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison, decisions or Decisions())
+    )

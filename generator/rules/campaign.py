@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from generator.model import (
     Answer,
     Arrival,
     Block,
+    Decisions,
     Period,
     Place,
     Plan,
@@ -27,7 +29,7 @@ from generator.model import (
 )
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.texts import citations
-from generator.texts.wording import compare_key
+from generator.texts.wording import compare_key, read_day
 
 _LIKENESS = 90
 """How alike the names of two tasks outside the plan have to be (100 is equal)."""
@@ -54,6 +56,7 @@ class CampaignView:
     returns: tuple[UnitReturn, ...] = ()
     comparison: Comparability | None = None
     """None where the plan has no period before."""
+    decisions: Decisions = dataclasses.field(default_factory=Decisions)
 
     @cached_property
     def known_documents(self) -> frozenset[str]:
@@ -138,3 +141,13 @@ def last_period_can_be_read(view: CampaignView) -> Iterator[Fact]:
     """The consolidated workbook of the period before opens."""
     if view.comparison is not None and view.comparison.there and not view.comparison.readable:
         yield Fact(values={"period": view.comparison.period, "file": view.comparison.file})
+
+
+@rule("CAMP-08", Scope.CAMPAIGN, Severity.WARNING)
+def days_of_the_office_are_days(view: CampaignView) -> Iterator[Fact]:
+    """An extension or a day of arrival that the Office wrote for a unit is a day."""
+    for each in view.submissions:
+        for typed in (view.decisions.extended_to, view.decisions.received_on):
+            text = typed.get(f"unit:{each.unit.code}", "")
+            if text and read_day(text) is None:
+                yield Fact(values={"unit": each.unit.name, "shown": text})

@@ -79,6 +79,12 @@ PREFERENCE_NOTE = (
     "trị đó, không còn đánh dấu. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
 WORDING_CHOICES = (KEEP_EDIT, USE_NEW)
+EXTENDED_TO = "Gia hạn đến ngày"
+EXTENSION_DOCUMENT = "Văn bản gia hạn"
+RECEIVED_ON = "Ngày nhận (Văn phòng ghi)"
+EXTENDED_TO_NOTE = "Ngày cuối cùng đơn vị được gửi, dạng ngày/tháng/năm; ghi ở dòng của đơn vị. Chạy lại không làm mất."
+EXTENSION_DOCUMENT_NOTE = "Số, ngày văn bản cho gia hạn. Chạy lại không làm mất."
+RECEIVED_ON_NOTE = "Ngày Văn phòng thực nhận, dạng ngày/tháng/năm. Được dùng khi không có thư điện tử làm căn cứ, thay cho ngày lưu tệp."
 KEY = "Khóa"
 BASE, MARK = "Dấu lời gốc", "Dấu biên tập"
 """Hidden: which generated text the Office saw when it edited, and for which edit that was noted."""
@@ -224,11 +230,15 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "name": Heading("Đơn vị", 44),
     "arrival": Heading("Tình trạng gửi", 18),
     "received_at": Heading("Nhận lúc", 18),
+    "evidence": Heading("Căn cứ ngày nhận", 16),
     "file": Heading("Tệp được tính", 40),
     "nil": Heading("Không phát sinh", 14),
     "nil_reason": Heading("Lý do không phát sinh", 30),
     "errors": Heading("Lỗi", 8),
     "warnings": Heading("Cảnh báo", 10),
+    "extended_to": Heading(EXTENDED_TO, 14),
+    "extension_document": Heading(EXTENSION_DOCUMENT, 24),
+    "received_on": Heading(RECEIVED_ON, 16),
     "choice": Heading(CHOICE, 18),
     "reason": Heading(REASON, 30),
     "settled": Heading(SETTLED, 24),

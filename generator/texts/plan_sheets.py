@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import DeadlineKind, Source
+from generator.model import DeadlineKind, Plan, Source
+from generator.texts import wording
 
 SHEET_INFO = "Thông tin"
 SHEET_UNITS = "Đơn vị"
@@ -182,6 +183,16 @@ OUTLINE_COLUMNS: Mapping[str, Heading] = {
     "note": Heading(NOTE.text, NOTE.note, 26),
 }
 
+SHEET_DAYS_OFF = "Ngày nghỉ"
+"""Optional: plan workbooks without it are read as they are."""
+DAY_OFF_COLUMNS: Mapping[str, Heading] = {
+    "day": Heading("Ngày", "Ngày nghỉ hoặc làm việc khác lịch thường, theo văn bản của cấp có thẩm quyền.", 14, True),
+    "work": Heading("Nghỉ hay làm", "Ghi “nghỉ” hoặc “làm bù”; để trống là nghỉ.", 16),
+    "document": Heading("Văn bản", "Số, ngày văn bản cho nghỉ hoặc hoán đổi.", 40),
+    "note": NOTE,
+}
+DAY_KINDS: Mapping[bool, str] = {False: "nghỉ", True: "làm bù"}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -190,6 +201,7 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_PERIODS: PERIOD_COLUMNS,
     SHEET_OUTLINE: OUTLINE_COLUMNS,
 }
+OPTIONAL_SHEETS: Mapping[str, Mapping[str, Heading]] = {SHEET_DAYS_OFF: DAY_OFF_COLUMNS}
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (
@@ -214,6 +226,7 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
         "Mỗi dòng một kỳ báo cáo.",
         "“Trước ngày 18/5” ghi 18/05: chậm nhất hết ngày 17/5.",
     ),
+    SHEET_DAYS_OFF: ("Mỗi dòng một ngày nghỉ thêm, hoán đổi hoặc làm bù; ngày lễ theo luật không phải ghi.",),
     SHEET_OUTLINE: (
         "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
         "Đề mục không ghi số thứ tự; chương trình tự đánh số.",
@@ -259,3 +272,16 @@ SOURCES: Mapping[Source, str] = {
     Source.ANNEX_DISCIPLINE: "phụ lục kỷ luật báo cáo",
     Source.ANNEX_CHART: "biểu đồ",
 }
+
+NO_DUE = "không có"
+
+
+def deadline_rows(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Return code, printed time, kind and last day of every task's deadline."""
+    return [
+        (
+            each.code, wording.in_one_line(each.timeframe), DEADLINE_KINDS[each.deadline_kind],
+            wording.day(each.due) if each.due else NO_DUE,
+        )
+        for each in plan.tasks
+    ]  # fmt: skip

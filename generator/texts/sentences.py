@@ -180,6 +180,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "{unit} gửi báo cáo lúc {received}, sau hạn (trước ngày {before}).",
         "Hãy ghi nhận việc gửi trễ; nếu đã được gia hạn, hãy ghi số văn bản gia hạn.",
     ),
+    "CAMP-08": Sentence(
+        "Ngày gia hạn, ngày nhận do Văn phòng ghi phải là ngày",
+        "Ở tờ Nộp báo cáo của bản tổng hợp, {shown} ghi cho {unit} không phải là ngày, nên chưa được tính.",
+        "Hãy ghi lại theo dạng ngày/tháng/năm, ví dụ 24/5/2024, rồi chạy lại.",
+    ),
     "FILE-08": Sentence(
         "Người gửi, tên tệp và nội dung phải nói cùng một đơn vị",
         "Nội dung tệp là của {unit}, nhưng người gửi hoặc tên tệp lại nói {named}; chương trình tính theo nội dung.",

@@ -90,6 +90,20 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{month}/{value.year}"
 
 
+_TYPED_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that a person typed, None for anything else: 17/5/2024, 17.5.2024, 17-5-2024."""
+    written = _TYPED_DAY.fullmatch(text.strip())
+    if written is None:
+        return None
+    try:
+        return date(int(written[3]), int(written[2]), int(written[1]))
+    except ValueError:  # 31/4: no calendar has it
+        return None
+
+
 def moment(value: datetime) -> str:
     """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
     value = value.astimezone(OFFICE_TIME) if value.tzinfo else value

@@ -19,7 +19,7 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels
+from generator.texts import citations, labels, status
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
 
@@ -41,6 +41,10 @@ class Heading:
     text: str
 
 
+_OF_FINDINGS = ("accepted", "decided_by", "valid_until")
+"""Kinds of decisions whose keys are those of findings."""
+
+
 def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) -> list[Row]:
     """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
     present = {f"task:{each.task.code}" for each in report.tasks}
@@ -52,9 +56,7 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     present |= {each.key for each in report.contradictions}
     present |= {str(each["key"]) for each in document_rows(report) if not isinstance(each, Heading)}
     decisions = report.decisions
-    keys = dict.fromkeys(
-        [*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons, *decisions.settled]
-    )
+    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in _OF_FINDINGS for key in typed)
     return [
         {**dict.fromkeys(("code", "name", "part", "text"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
@@ -92,6 +94,11 @@ def _decided(report: MergedReport, key: str, source: str | None = None) -> dict[
     kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
     if key.startswith(("return:", "conflict:")):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
+    elif key.startswith("unit:"):
+        kinds = {
+            "note": decisions.notes, "settled": decisions.settled, "extended_to": decisions.extended_to,
+            "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
+        }  # fmt: skip
     cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
     if key in decisions.edited:
         seen = decisions.based_on.get(key, fingerprint(source or ""))
@@ -206,6 +213,7 @@ def submission_rows(report: MergedReport) -> list[Row | Heading]:
                 "name": each.unit.name,
                 "arrival": labels.ARRIVAL[each.arrival],
                 "received_at": each.received_at or "",
+                "evidence": status.EVIDENCE[each.evidence],
                 "file": each.file,
                 "nil": labels.YES if each.nil else "",
                 "nil_reason": each.nil_reason,

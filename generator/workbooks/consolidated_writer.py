@@ -31,6 +31,9 @@ _DECISIONS = {
     "valid_until": words.VALID_UNTIL_NOTE,
     "choice": words.CHOICE_NOTE,
     "reason": words.REASON_NOTE,
+    "extended_to": words.EXTENDED_TO_NOTE,
+    "extension_document": words.EXTENSION_DOCUMENT_NOTE,
+    "received_on": words.RECEIVED_ON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
 _HIDDEN = ("key", "base", "mark")

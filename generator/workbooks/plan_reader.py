@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
+    DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
@@ -29,6 +30,7 @@ from generator.workbooks.workbook_opener import open_workbook
 
 _KINDS = {compare_key(text): each for each, text in words.DEADLINE_KINDS.items()}
 _SOURCES = {compare_key(text): each for each, text in words.SOURCES.items()}
+_DAY_KINDS = {compare_key(text): worked for worked, text in words.DAY_KINDS.items()}
 _PLACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -39,7 +41,7 @@ def read_plan(content: bytes, name: str) -> Plan:
     except UnreadableFileError as error:
         raise PlanError("PLAN-UNREADABLE", file=name) from error
     faults = Faults(name)
-    sheets = {title: read_sheet(book.worksheets, title, faults) for title in words.SHEETS}
+    sheets = {title: read_sheet(book.worksheets, title, faults) for title in (*words.SHEETS, *words.OPTIONAL_SHEETS)}
     plan = _plan(sheets, faults)
     if faults.found:
         raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
@@ -72,6 +74,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
         one_report_each=info.agrees("one_report_each"),
+        days_off=_days_off(sheets[words.SHEET_DAYS_OFF]),
     )
 
 
@@ -190,6 +193,18 @@ def _periods(rows: Sequence[SheetRow]) -> tuple[Period, ...]:
             row.fault("PLAN-12", "start", shown=" – ".join(wording.day(each) for each in known))
         periods.append(Period(code, name, *known))
     return tuple(periods)
+
+
+def _days_off(rows: Sequence[SheetRow]) -> tuple[DayOff, ...]:
+    """Read the optional sheet Ngày nghỉ."""
+    found = []
+    for row in rows:
+        day, kind = row.day("day"), _DAY_KINDS.get(compare_key(row.text("work") or words.DAY_KINDS[False]))
+        if kind is None:
+            row.fault("PLAN-10", "work", shown=row.text("work"), known=", ".join(words.DAY_KINDS.values()))
+        if day is not None:
+            found.append(DayOff(day, bool(kind), row.text("document")))
+    return tuple(found)
 
 
 def _outline(rows: Sequence[SheetRow], sections: Sequence[Section]) -> tuple[OutlineItem, ...]:

@@ -34,6 +34,11 @@ class Faults:
             self.found.append(fault)
 
 
+def columns_of(title: str) -> Mapping[str, words.Heading]:
+    """Return the columns of a sheet, required or optional."""
+    return words.SHEETS[title] if title in words.SHEETS else words.OPTIONAL_SHEETS[title]
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One filled row of a plan sheet, its cells by column key. What cannot be used is noted as a fault."""
@@ -50,8 +55,8 @@ class SheetRow:
         if text in ERROR_CODES:
             self.fault("PLAN-18", key, shown=text)
             return ""
-        if not text and words.SHEETS[self.sheet][key].required:
-            self.fault("PLAN-04", key, column=words.SHEETS[self.sheet][key].text)
+        if not text and columns_of(self.sheet)[key].required:
+            self.fault("PLAN-04", key, column=columns_of(self.sheet)[key].text)
         return text
 
     def day(self, key: str) -> date | None:
@@ -176,11 +181,13 @@ class InfoSheet:
 def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
     sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
+    if sheet is None and title in words.OPTIONAL_SHEETS:
+        return []
     if sheet is None:
         faults.add("PLAN-01", title, sheet_name=title)
         return []
     columns = _columns(sheet, title)
-    wanted = {key: each for key, each in words.SHEETS[title].items() if key != "note" and not each.optional}
+    wanted = {key: each for key, each in columns_of(title).items() if key != "note" and not each.optional}
     missing = [heading.text for key, heading in wanted.items() if key not in columns]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
@@ -191,14 +198,14 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
         values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
             rows.append(SheetRow(title, number, values, columns, faults))
-    if not rows:
+    if not rows and title not in words.OPTIONAL_SHEETS:
         faults.add("PLAN-13", title)
     return rows
 
 
 def _columns(sheet: Worksheet, title: str) -> dict[str, int]:
     """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
-    wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
+    wanted = {compare_key(heading.text): key for key, heading in columns_of(title).items()}
     columns: dict[str, int] = {}
     for place, text in enumerate(next(sheet.iter_rows(max_row=1, values_only=True), ())):
         key = wanted.get(compare_key(str(text or "")))

@@ -31,6 +31,8 @@ def write_plan(plan: Plan) -> bytes:
     book = new_workbook(target, plan.title, plan.letterhead.issuer)
     looks = Looks(book)
     sheets = {name: _write_sheet(book, looks, name, rows(plan)) for name, rows in _SHEETS.items()}
+    if plan.days_off:
+        _write_sheet(book, looks, words.SHEET_DAYS_OFF, _day_off_rows(plan))
     _offer_lists(book, sheets, plan)
     book.close()
     return target.getvalue()
@@ -39,7 +41,7 @@ def write_plan(plan: Plan) -> bytes:
 def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row]) -> Worksheet:
     """Write one sheet: frozen header with a note on each heading, the rows, how to fill it, print set-up."""
     sheet = add_sheet(book, name)
-    columns = words.SHEETS[name]
+    columns = {**words.SHEETS, **words.OPTIONAL_SHEETS}[name]
     for place, heading in enumerate(columns.values()):
         sheet.set_column(place, place, heading.width, looks("cell"))
         sheet.write_string(0, place, heading.text, looks("header"))
@@ -195,6 +197,13 @@ def _period_rows(plan: Plan) -> list[Row]:
         }
         for each in plan.periods
     ]  # fmt: skip
+
+
+def _day_off_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Ngày nghỉ."""
+    return [
+        {"day": each.day, "work": words.DAY_KINDS[each.worked], "document": each.document} for each in plan.days_off
+    ]
 
 
 def _outline_rows(plan: Plan) -> list[Row]:
