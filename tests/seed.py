@@ -76,6 +76,14 @@ def unit_names() -> tuple[str, ...]:
 
 
 @cache
+def assignments() -> tuple[str, ...]:
+    """Return what section III gives each unit to do, in its order."""
+    section = between("III. TỔ CHỨC THỰC HIỆN", "IV. CHẾ ĐỘ BÁO CÁO")
+    parts = re.split(r"^\s*\d\. .+$", section, flags=re.MULTILINE)[1:]
+    return tuple(folded(each) for each in parts)
+
+
+@cache
 def appendix_lines() -> tuple[str, ...]:
     """Return the lines of the appendix's table; each header that a page repeats is one line `<page>`."""
     table = text().split("\n PHỤ LỤC", 1)[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import terminal
+from generator.cli import options, terminal
 from generator.texts import cli as texts
 
 
@@ -30,12 +30,20 @@ def command() -> None:
     add_help_option=False,
 )
 @click.argument("plan_file", type=click.Path(path_type=Path), metavar="PLAN_FILE")
+@options.as_json
 @terminal.help_option
-def check(plan_file: Path) -> int:
-    """Read a plan workbook and say that it can be used, or every fault."""
-    from generator import pipeline
+def check(plan_file: Path, as_json: bool) -> int:
+    """Read a plan workbook; say every fault that makes it useless, or every slip in it."""
+    from generator import journal, pipeline
+    from generator.cli import results
 
-    plan = pipeline.load_plan(plan_file).plan
+    checked = pipeline.check_plan(plan_file)
+    code = terminal.FINDINGS if checked.errors else terminal.DONE
+    if as_json:
+        terminal.say_json(journal.dump(journal.result(checked.findings, ())))
+        return code
+    results.show_findings(checked.findings, verbose=True)
+    plan = checked.plan
     counts = {"tasks": len(plan.tasks), "measures": len(plan.measures), "units": len(plan.units)}
     terminal.say(texts.PLAN_FINE.format(file=plan_file, periods=len(plan.periods), **counts))
-    return terminal.DONE
+    return code

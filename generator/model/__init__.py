@@ -28,6 +28,7 @@ from generator.model.fields import (
     Status,
 )
 from generator.model.plan import (
+    Body,
     DeadlineKind,
     Letterhead,
     Measure,
@@ -40,6 +41,7 @@ from generator.model.plan import (
     Task,
     Unit,
 )
+from generator.model.plan_book import PlanBook, PlanCell
 from generator.model.report import (
     Arrival,
     Choice,
@@ -100,6 +102,7 @@ __all__ = [
     "Answer",
     "Arrival",
     "Block",
+    "Body",
     "Choice",
     "Claim",
     "DeadlineKind",
@@ -125,6 +128,8 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "PlanBook",
+    "PlanCell",
     "RawCell",
     "RawReturn",
     "RawRow",

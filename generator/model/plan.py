@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -22,13 +23,32 @@ class DeadlineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them."""
+    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them.
+
+    `successor` is the code of the unit that takes over after `valid_to`; `assignment` is what section III of the plan
+    gives the unit to do, verbatim.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     email: str = ""
     valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+    assignment: str = ""
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the unit bears its name on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body outside the department that reports are sent to; after `valid_to` the `successor` takes its place."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
     valid_to: date | None = None
     successor: str = ""
 
@@ -176,6 +196,7 @@ class Plan:
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
+    bodies: tuple[Body, ...] = ()
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
@@ -209,6 +230,28 @@ class Plan:
     def measures_of(self, unit: str) -> tuple[Measure, ...]:
         """Return the measures that this unit answers for."""
         return tuple(each for each in self.measures if unit in each.units)
+
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Return the codes of the units that take over a unit's work: its successor, several where it was split."""
+        unit = self.unit(code)
+        named = re.split(r"[;,\s]+", unit.successor) if unit is not None else ()
+        return tuple(dict.fromkeys(each for each in named if self.unit(each) is not None))
+
+    def body_named(self, name: str) -> str:
+        """Return the full name of the body that a name means, "" where it is not one whose succession is known."""
+        bare = name.partition(" (")[0]
+        return next((each.name for each in self.bodies if bare in (each.name, *each.aliases)), "")
+
+    def body_at(self, name: str, day: date) -> str:
+        """Return the name of the body that a paper for this body goes to on this day."""
+        seen: set[str] = set()
+        while (full := self.body_named(name)) and full not in seen:
+            seen.add(full)
+            body = next(each for each in self.bodies if each.name == full)
+            if body.valid_to is None or day <= body.valid_to or not body.successor:
+                break
+            name = body.successor
+        return name
 
     def measure_is_required(self, measure: Measure, unit: str) -> bool:
         """Tell whether the unit must answer for the measure itself: none of the tasks it leads carries it out."""

@@ -31,8 +31,10 @@ from generator.pipeline.names import (
     folder_name,
 )
 from generator.pipeline.plans import (
+    CheckedPlan,
     LoadedPlan,
     built_in_plan,
+    check_plan,
     find_period,
     load_plan,
     template_files,
@@ -55,6 +57,7 @@ __all__ = [
     "RETURNS",
     "TEMPLATES",
     "TEMPLATES_FOLDER",
+    "CheckedPlan",
     "Collected",
     "Demo",
     "Incoming",
@@ -63,6 +66,7 @@ __all__ = [
     "Merged",
     "Progress",
     "built_in_plan",
+    "check_plan",
     "collect",
     "demo",
     "feedback_files",

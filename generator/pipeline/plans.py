@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from generator import storage
+from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
+from generator.findings import Finding, Severity, count
 from generator.model import Period, Plan
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
@@ -51,6 +52,28 @@ def _read_plan(content: bytes, name: str) -> LoadedPlan:
     from generator.workbooks import plan_reader
 
     return LoadedPlan(plan_reader.read_plan(content, name), name, content)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """A plan that can be used, with what is wrong or stale in it."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        """Findings that make the reports wrong."""
+        return count(self.findings, Severity.ERROR)
+
+
+def check_plan(path: Path) -> CheckedPlan:
+    """Read a plan workbook and find its slips. Raises PlanError where it cannot be used at all."""
+    from generator.workbooks import plan_reader
+
+    loaded = load_plan(path)
+    book = plan_reader.read_plan_book(loaded.content, loaded.name)
+    return CheckedPlan(book.plan, tuple(rules.check_plan(book)))
 
 
 def find_period(plan: Plan, code: str) -> Period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generator.findings import Finding
+from generator.findings import Finding, group
 from generator.model import (
     CONTENT,
     FIELDS,
@@ -14,23 +14,35 @@ from generator.model import (
     LastPeriod,
     Period,
     Plan,
+    PlanBook,
     RawReturn,
     Submission,
     UnitReturn,
 )
-from generator.rules import campaign, cell, envelope, form, row, sheet, table
+from generator.rules import campaign, cell, envelope, form, plan_words, row, sheet, table
+from generator.rules import plan as plan_rules
 from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
+from generator.rules.plan import PlanView
 from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
 
-__all__ = ["Comparability", "EnvelopeView", "Rule", "check_campaign", "check_envelope", "check_return", "rules"]
+__all__ = [
+    "Comparability",
+    "EnvelopeView",
+    "Rule",
+    "check_campaign",
+    "check_envelope",
+    "check_plan",
+    "check_return",
+    "rules",
+]
 
-_MODULES = (envelope, sheet, cell, row, table, form, campaign)
+_MODULES = (envelope, sheet, cell, row, table, form, campaign, plan_rules, plan_words)
 """Importing them fills the catalogue."""
 
 
@@ -94,3 +106,8 @@ def check_campaign(
 ) -> list[Finding]:
     """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared."""
     return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison))
+
+
+def check_plan(book: PlanBook) -> list[Finding]:
+    """Check a plan by itself, before anybody is asked to report on it; equal findings are one with all their cells."""
+    return group(run(Scope.PLAN, PlanView(book)))

@@ -21,6 +21,7 @@ class Scope(Enum):
     TABLE = "table"
     FORM = "form"
     CAMPAIGN = "campaign"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

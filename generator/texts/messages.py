@@ -103,6 +103,9 @@ def where(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each one sentence, without the place."""
+    if finding.code in plan_faults.MESSAGES:
+        says, fix = plan_faults.MESSAGES[finding.code]
+        return _fill(says, finding.values, quoted=False), _fill(fix, finding.values, quoted=False)
     entry = MESSAGES[finding.code]
     return _fill(entry.says, finding.values), _answer(finding) or _fill(entry.fix, finding.values)
 
@@ -119,13 +122,6 @@ def _answer(finding: Finding) -> str:
     return ""
 
 
-def plan_fault(fault: Finding) -> str:
-    """Return the whole sentence of a fault of the plan workbook."""
-    says, fix = plan_faults.MESSAGES[fault.code]
-    parts = (where(fault), _fill(says, fault.values, quoted=False), _fill(fix, fault.values, quoted=False))
-    return " ".join(each for each in parts if each)
-
-
 def line(finding: Finding) -> str:
     """Return the whole message: where, what is there, what to do."""
     says, fix = sentence(finding)
@@ -136,5 +132,5 @@ def stop(error: GeneratorError) -> str:
     """Return the one sentence for a step that cannot go on; the faults of a plan follow it, a line each."""
     values = dict(error.values)
     faults = values.pop("faults", ())
-    lines = [f"  {plan_fault(each)}" for each in faults] if isinstance(faults, tuple) else []
+    lines = [f"  {line(each)}" for each in faults] if isinstance(faults, tuple) else []
     return "\n".join([_fill(STOPS[error.code], values), *lines])

@@ -13,6 +13,8 @@ SHEET_TASKS = "Nhiệm vụ"
 SHEET_MEASURES = "Giải pháp"
 SHEET_PERIODS = "Kỳ báo cáo"
 SHEET_OUTLINE = "Đề cương"
+SHEET_BODIES = "Cơ quan"
+"""May be missing: plans of before there was succession of bodies are read too."""
 SHEET_LISTS = "Danh sách"
 """Hidden: the words that the drop-downs offer."""
 HOW_TO_FILL = "Cách điền"
@@ -43,9 +45,11 @@ class Heading:
     note: str
     width: float
     required: bool = False
+    optional: bool = False
+    """The whole column may be missing, as in plan workbooks of before it existed."""
 
 
-NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34)
+NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34, optional=True)
 
 INFO_COLUMNS: Mapping[str, Heading] = {
     "label": Heading(
@@ -105,7 +109,12 @@ UNIT_COLUMNS: Mapping[str, Heading] = {
     "email": Heading("E-mail", "Địa chỉ nhận biểu mẫu và phản hồi.", 26),
     "valid_from": Heading("Hiệu lực từ", "Ngày đơn vị bắt đầu mang tên này; để trống nếu không rõ.", 13),
     "valid_to": Heading("Hiệu lực đến", "Ngày cuối cùng còn mang tên này; để trống nếu đang hoạt động.", 13),
-    "successor": Heading("Đơn vị kế thừa", "Mã đơn vị nhận nhiệm vụ sau khi sắp xếp.", 14),
+    "successor": Heading(
+        "Đơn vị kế thừa", "Mã đơn vị nhận nhiệm vụ sau ngày ở cột Hiệu lực đến (đổi tên, hợp nhất, chia tách).", 14
+    ),
+    "assignment": Heading(
+        "Nhiệm vụ được giao", "Nguyên văn mục III của kế hoạch; dùng để đối chiếu văn bản.", 70, optional=True
+    ),
     "note": NOTE,
 }
 
@@ -174,6 +183,14 @@ OUTLINE_COLUMNS: Mapping[str, Heading] = {
     "note": Heading(NOTE.text, NOTE.note, 26),
 }
 
+BODY_COLUMNS: Mapping[str, Heading] = {
+    "name": Heading("Tên cơ quan", "Cơ quan nhận báo cáo, ngoài Sở, có thay đổi về tổ chức.", 40, True),
+    "aliases": Heading("Tên khác", "Tên viết tắt, tên khác trong nơi nhận; mỗi tên một dòng.", 30),
+    "valid_to": Heading("Hiệu lực đến", "Ngày cuối cùng cơ quan còn mang tên này.", 14),
+    "successor": Heading("Cơ quan kế thừa", "Tên cơ quan nhận báo cáo từ ngày hôm sau.", 40),
+    "note": NOTE,
+}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -181,7 +198,9 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_MEASURES: MEASURE_COLUMNS,
     SHEET_PERIODS: PERIOD_COLUMNS,
     SHEET_OUTLINE: OUTLINE_COLUMNS,
+    SHEET_BODIES: BODY_COLUMNS,
 }
+SHEETS_OPTIONAL = frozenset({SHEET_BODIES})
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (
@@ -210,11 +229,16 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
         "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
         "Đề mục không ghi số thứ tự; chương trình tự đánh số.",
     ),
+    SHEET_BODIES: (
+        "Cơ quan nhận báo cáo đã đổi tên, hợp nhất: mỗi cơ quan một dòng.",
+        "Kỳ có hạn gửi sau ngày Hiệu lực đến thì báo cáo ghi tên cơ quan kế thừa.",
+    ),
 }
 """How to fill each sheet, a line each: in the note of its first heading and to the right of its table."""
 
 INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
 ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
+KNOWN_BODIES = f"Theo sắp xếp tổ chức năm 2025: {INFERRED}"
 INFERRED_TASKS = f"Các cột mã đơn vị, loại thời hạn, hạn cuối: {INFERRED}"
 
 DEADLINE_KINDS: Mapping[DeadlineKind, str] = {

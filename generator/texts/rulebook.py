@@ -22,6 +22,7 @@ SCOPES: Mapping[str, str] = {
     "table": "Nhiều dòng của một báo cáo",
     "form": "Cả báo cáo của một đơn vị",
     "campaign": "Cả đợt báo cáo",
+    "plan": "Tệp kế hoạch (lệnh plan check)",
 }
 HEADS = ("Mã", "Mức", "Quy tắc", "Báo thế nào", "Cách sửa")
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.texts import plan_slips
+from generator.texts.sentence import Sentence
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a rule asks for (`title`, for the catalogue), what is wrong (`says`) and how to mend it (`fix`)."""
-
-    title: str
-    says: str
-    fix: str
-
+__all__ = ["MESSAGES", "Sentence"]
 
 MESSAGES: Mapping[str, Sentence] = {
+    **plan_slips.MESSAGES,
     "FILE-01": Sentence(
         "Tệp phải mở được bằng Excel",
         "Không đọc được tệp này: {reason}.",

@@ -8,12 +8,14 @@ from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
+    Body,
     DeadlineKind,
     Letterhead,
     Measure,
     OutlineItem,
     Period,
     Plan,
+    PlanBook,
     Section,
     Signer,
     Source,
@@ -34,6 +36,11 @@ _PLACES = re.compile(r"\{([^{}]*)\}")
 
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
+    return read_plan_book(content, name).plan
+
+
+def read_plan_book(content: bytes, name: str) -> PlanBook:
+    """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
     try:
         book = open_workbook(content)
     except UnreadableFileError as error:
@@ -43,7 +50,21 @@ def read_plan(content: bytes, name: str) -> Plan:
     plan = _plan(sheets, faults)
     if faults.found:
         raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
-    return plan
+    cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
+    addresses: dict[tuple[str, str, str], str] = {}
+    for each in cells:
+        addresses.setdefault((each.sheet, each.row, each.column), each.cell)
+    return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
+
+
+_INFO_KEYS = {compare_key(label): key for key, label in words.INFO.items()}
+
+
+def _row_name(row: SheetRow) -> str:
+    """Return what a row is found by: its code; in Thông tin the key of its label; in Cơ quan the name."""
+    if row.sheet == words.SHEET_INFO:
+        return _INFO_KEYS.get(compare_key(row.text("label")), "")
+    return row.text(next(iter(words.SHEETS[row.sheet])))
 
 
 def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
@@ -71,6 +92,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
+        bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
     )
 
 
@@ -97,11 +119,21 @@ def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
     valid_from, valid_to, successor = row.day("valid_from"), row.day("valid_to"), row.text("successor")
     if valid_from and valid_to and valid_from > valid_to:
         row.fault("PLAN-19", "valid_to", shown=f"{wording.day(valid_from)} – {wording.day(valid_to)}")
-    row.refuse_unknown("successor", (successor,) if successor else (), known, "PLAN-08")
-    aliases = tuple(each for each in row.text("aliases").splitlines() if each)
+    row.refuse_unknown("successor", row.codes("successor"), known, "PLAN-08")
     return Unit(
-        row.code(), tidy(row.text("name")), aliases, row.text("email"), valid_from, valid_to, successor
+        row.code(), tidy(row.text("name")), _names(row), row.text("email"), valid_from, valid_to, successor,
+        row.text("assignment"),
     )  # fmt: skip
+
+
+def _names(row: SheetRow) -> tuple[str, ...]:
+    """Return the other names of a unit or body, a line each."""
+    return tuple(each for each in row.text("aliases").splitlines() if each)
+
+
+def _body(row: SheetRow) -> Body:
+    """Read one body that reports are sent to."""
+    return Body(tidy(row.text("name")), _names(row), row.day("valid_to"), tidy(row.text("successor")))
 
 
 def _tasks(

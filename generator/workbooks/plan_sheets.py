@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.findings import Finding, Severity
+from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy, tidy_lines
@@ -105,7 +106,17 @@ class SheetRow:
 
     def fault(self, code: str, key: str, **values: object) -> None:
         """Note a fault of one cell of this row."""
-        self.faults.add(code, self.sheet, f"{get_column_letter(self.columns[key] + 1)}{self.number}", **values)
+        self.faults.add(code, self.sheet, self.address(key), **values)
+
+    def address(self, key: str) -> str:
+        """Return the address of a cell of this row."""
+        return f"{get_column_letter(self.columns[key] + 1)}{self.number}"
+
+    def cells(self, name: str) -> Iterator[PlanCell]:
+        """Yield the cells of this row as they were typed, under the name of the row; blank ones too."""
+        for key in self.columns:
+            value = self.values.get(key)
+            yield PlanCell(self.sheet, name, key, self.address(key), "" if value is None else str(value))
 
 
 def _written(value: object) -> str:
@@ -165,10 +176,11 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
     sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
     if sheet is None:
-        faults.add("PLAN-01", title, sheet_name=title)
+        if title not in words.SHEETS_OPTIONAL:
+            faults.add("PLAN-01", title, sheet_name=title)
         return []
     columns = _columns(sheet, title)
-    missing = [heading.text for key, heading in words.SHEETS[title].items() if key not in columns and key != "note"]
+    missing = [each.text for key, each in words.SHEETS[title].items() if key not in columns and not each.optional]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
     if missing:
@@ -178,7 +190,7 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
         values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
             rows.append(SheetRow(title, number, values, columns, faults))
-    if not rows:
+    if not rows and title not in words.SHEETS_OPTIONAL:
         faults.add("PLAN-13", title)
     return rows
 

@@ -146,6 +146,7 @@ def _unit_rows(plan: Plan) -> list[Row]:
         {
             "code": each.code, "name": each.name, "aliases": "\n".join(each.aliases), "email": each.email,
             "valid_from": each.valid_from or "", "valid_to": each.valid_to or "", "successor": each.successor,
+            "assignment": each.assignment,
         }
         for each in plan.units
     ]  # fmt: skip
@@ -211,6 +212,17 @@ def _outline_rows(plan: Plan) -> list[Row]:
     ]  # fmt: skip
 
 
+def _body_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Cơ quan."""
+    return [
+        {
+            "name": each.name, "aliases": "\n".join(each.aliases), "valid_to": each.valid_to or "",
+            "successor": each.successor, "note": words.KNOWN_BODIES,
+        }
+        for each in plan.bodies
+    ]  # fmt: skip
+
+
 _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_INFO: _info_rows,
     words.SHEET_UNITS: _unit_rows,
@@ -218,4 +230,5 @@ _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_MEASURES: _measure_rows,
     words.SHEET_PERIODS: _period_rows,
     words.SHEET_OUTLINE: _outline_rows,
+    words.SHEET_BODIES: _body_rows,
 }

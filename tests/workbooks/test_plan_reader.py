@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_a_fault_is_reported_with_its_sheet_and_cell(
 
 def test_a_wrong_unit_code_is_said_with_the_codes_there_are() -> None:
     (fault,) = faults(typed("Nhiệm vụ", "I6", "qlcm"))
-    assert messages.plan_fault(fault) == (
+    assert messages.line(fault) == (
         "[ke-hoach-2024.xlsx · Nhiệm vụ!I6] Không có đơn vị nào mang mã “qlcm”. "
         "Hãy dùng một trong các mã ở tờ “Đơn vị”: vp, khtc, tts, qlcn, qlkh, ttnc, tdc."
     )
@@ -180,7 +181,7 @@ def test_sheets_and_columns_may_stand_in_any_order(plan: Plan) -> None:
 def test_blank_rows_notes_and_names_in_other_letters_change_nothing(plan: Plan) -> None:
     def work(book: Workbook) -> None:
         book["Nhiệm vụ"].insert_rows(5, 70)
-        book["Đơn vị"]["H3"] = "đã gọi điện"
+        book["Đơn vị"]["I3"] = "đã gọi điện"
         book["Đơn vị"].title = "đơn vi\u0323"
         book["Giải pháp"]["D1"] = "  NỘI  DUNG "
         book["Kỳ báo cáo"]["C2"] = "15/12/2023"
@@ -217,3 +218,12 @@ def test_the_note_on_wordings_names_every_place_that_the_report_fills(plan: Plan
     filled = wordings.known_places(cast(MergedReport, report))
     assert set(plan_sheets.PLACES) == set(filled)
     assert all(f"{{{name}}}" in plan_sheets.OUTLINE_COLUMNS["wording"].note for name in filled)
+
+
+def test_a_plan_workbook_of_before_assignments_and_bodies_is_read(plan: Plan) -> None:
+    def make_older(book: Workbook) -> None:
+        book["Đơn vị"].delete_cols(8)
+        del book["Cơ quan"]
+
+    older = read_plan(edited(make_older), "x.xlsx")
+    assert older == replace(plan, bodies=(), units=tuple(replace(each, assignment="") for each in plan.units))
