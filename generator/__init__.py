@@ -16,6 +16,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     cleaning    raw cell → typed value, or a gap under a rule's code; old encodings recognised
     identity    whose return, of which plan and period: a vote; rows joined to their tasks
     rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign: by what one check may see
+    planning    an issued plan → plan records with doubts; two plans compared; next year's plan
     deciding    the Office's decisions: which hold, which outlive their period, which return it chose
     merging     accepted returns + decisions → MergedReport; each value keeps its Place
     journal     run log and --json: findings, inputs, provenance as plain data

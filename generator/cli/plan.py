@@ -1,4 +1,4 @@
-"""`baocao plan check PLAN.xlsx`: every fault of a plan workbook, all at once."""
+"""`baocao plan …`: a plan workbook from the issued plan, its slips, two plans compared, next year's plan."""
 
 from __future__ import annotations
 
@@ -20,6 +20,32 @@ from generator.texts import cli as texts
 @terminal.help_option
 def command() -> None:
     """Hold the commands about plan workbooks."""
+
+
+@command.command(
+    "import",
+    help=texts.PLAN_IMPORT_HELP,
+    short_help=texts.PLAN_IMPORT_HELP,
+    options_metavar=texts.OPTIONS_METAVAR,
+    add_help_option=False,
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o", "--out", cls=terminal.Option, required=True, type=click.Path(path_type=Path), metavar="PLAN",
+    help=texts.OPTION_PLAN_OUT,
+)  # fmt: skip
+@click.option("--like", type=click.Path(path_type=Path), metavar="PLAN", help=texts.OPTION_LIKE)
+@options.verbose
+@terminal.help_option
+def import_plan(file: Path, out: Path, like: Path | None, verbose: bool) -> int:
+    """Write the plan workbook of an issued plan; say what is doubtful and what it does not hold."""
+    from generator import pipeline
+    from generator.cli import plan_results
+
+    earlier = pipeline.load_plan(like).plan if like is not None else None
+    imported = pipeline.import_plan(file, out, earlier)
+    plan_results.show_import(imported, verbose=verbose)
+    return terminal.DONE
 
 
 @command.command(

@@ -15,6 +15,7 @@ from generator.pipeline.consolidating import (
     merge,
     write_feedback,
 )
+from generator.pipeline.importing import Imported, draft_plan, import_plan
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
@@ -60,6 +61,7 @@ __all__ = [
     "CheckedPlan",
     "Collected",
     "Demo",
+    "Imported",
     "Incoming",
     "LoadedPlan",
     "Memory",
@@ -69,9 +71,11 @@ __all__ = [
     "check_plan",
     "collect",
     "demo",
+    "draft_plan",
     "feedback_files",
     "find_period",
     "folder_name",
+    "import_plan",
     "load_plan",
     "merge",
     "recall",

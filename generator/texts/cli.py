@@ -14,6 +14,22 @@ RULES_HELP = """Liệt kê các quy tắc kiểm tra."""
 PLAN_HELP = """Làm việc với tệp kế hoạch."""
 PLAN_CHECK_HELP = """Kiểm tra tệp kế hoạch PLAN_FILE, nêu mọi chỗ sai cùng một lúc."""
 
+PLAN_IMPORT_HELP = """Tạo tệp kế hoạch từ kế hoạch đã ban hành FILE (Word, Excel hoặc văn bản dán vào .txt)."""
+OPTION_PLAN_OUT = "(Bắt buộc) Tệp kế hoạch .xlsx sẽ ghi; bản cũ cùng tên được giữ trong thư mục luu."
+OPTION_LIKE = (
+    "Tệp kế hoạch đã dùng (năm trước): lấy lại mã, e-mail, tên khác của đơn vị, đề cương, phân công giải pháp."
+)
+IMPORTED = (
+    "Đã tạo {file}: {tasks} nhiệm vụ trong {sections} mục, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."
+)
+IMPORT_REMARKS = "Khi đọc:"
+IMPORT_DOUBTS = "Cần xác nhận ({count} ô tô màu):"
+IMPORT_DOUBT = "Tờ “{sheet}”, {count} ô: {text}"
+IMPORT_LEFT = "Không có trong tệp kế hoạch ({count} chỗ, ở tờ “Phần còn lại”):"
+IMPORT_LEFT_LINE = "{spot}: {text} ({why})"
+MORE_LINES = "… còn {count} dòng nữa; chạy lại với -v để xem hết."
+NEXT_AFTER_IMPORT = "Việc tiếp theo: mở {file}, xem các ô tô màu, sửa nếu cần, rồi chạy: baocao plan check {file}"
+
 OPTION_PLAN = "Tệp kế hoạch (mặc định: tệp ke-hoach*.xlsx duy nhất trong input_templates)."
 OPTION_OUT = "Thư mục ghi kết quả (mặc định: {default})."
 OPTION_OUT_CHECK = "Thư mục ghi phản hồi cho từng đơn vị (mặc định: không ghi gì)."

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Status
-from generator.texts import labels, plan_faults, unreadable, wording
+from generator.model import Doubt, Leftover, Remark, Spot, Status
+from generator.texts import issued_plan, labels, plan_faults, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -27,6 +27,9 @@ STOPS: Mapping[str, str] = {
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
     ),
+    "IMPORT-UNREADABLE": "Không đọc được kế hoạch {file}: {reason}. Hãy mở tệp, chọn Lưu thành (Save As) dạng Word (.docx), rồi chạy lại.",
+    "IMPORT-KIND": "Tệp {file} không phải kế hoạch dạng Word (.docx), Excel hay văn bản thường (.txt). Hãy mở tệp, chọn Lưu thành (Save As) một trong các dạng đó rồi chạy lại.",
+    "IMPORT-NOTHING": "Không thấy bảng Phụ lục nhiệm vụ nào trong {file}. Bảng cần có ít nhất ba cột mang tên như: Nội dung công việc, Đơn vị chủ trì, Thời gian thực hiện. Hãy kiểm tra lại tệp.",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 
@@ -120,6 +123,29 @@ def _answer(finding: Finding) -> str:
         if finding.values.get(name):
             return template.format(text=wording.in_one_line(str(finding.values[name])))
     return ""
+
+
+def doubt(found: Doubt) -> str:
+    """Return what a person has to confirm of a cell."""
+    return _fill(issued_plan.DOUBTS[found.code], found.values, quoted=False)
+
+
+def spot(place: Spot) -> str:
+    """Write where something stands in an issued plan."""
+    return issued_plan.spot(place.part, place.table, place.row, place.paragraph)
+
+
+def why_left(left: Leftover) -> str:
+    """Return why a text of an issued plan stands in no cell of its workbook."""
+    values = {"part": issued_plan.PARTS.get(left.spot.part, left.spot.part), "heading": left.text.partition(":")[0]}
+    return _fill(issued_plan.LEFT[left.code], values, quoted=False)
+
+
+def remark(found: Remark) -> str:
+    """Return what happened on reading an issued plan, with its place."""
+    values = {"before": found.before[:80], "after": found.after[:80], "count": found.after}
+    said = _fill(issued_plan.REMARKS[found.code], values, quoted=False)
+    return f"{said} ({place})" if (place := spot(found.spot)) else said
 
 
 def line(finding: Finding) -> str:

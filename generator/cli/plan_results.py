@@ -1,0 +1,55 @@
+"""How the results of the commands about plans are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.cli import terminal
+from generator.pipeline import Imported
+from generator.texts import cli as texts
+from generator.texts import messages
+
+_SHOWN = 12
+"""Lines of each list that are printed without -v."""
+
+
+def show_import(imported: Imported, *, verbose: bool) -> None:
+    """Print what was read, what happened on the way, what has to be confirmed, what is left over, what to do next."""
+    draft = imported.draft
+    plan = draft.plan
+    terminal.say(
+        texts.IMPORTED.format(
+            file=imported.path, tasks=len(plan.tasks), sections=len(plan.sections), measures=len(plan.measures),
+            units=len(plan.units), periods=len(plan.periods),
+        )
+    )  # fmt: skip
+    _show(texts.IMPORT_REMARKS, [messages.remark(each) for each in draft.remarks], verbose=verbose)
+    doubts = Counter((each.sheet, messages.doubt(each)) for each in draft.doubts)
+    lines = [texts.IMPORT_DOUBT.format(sheet=sheet, text=text, count=count) for (sheet, text), count in doubts.items()]
+    _show(texts.IMPORT_DOUBTS.format(count=len(draft.doubts)), lines, verbose=verbose)
+    left = [
+        texts.IMPORT_LEFT_LINE.format(
+            spot=messages.spot(each.spot), why=messages.why_left(each), text=_short(each.text)
+        )
+        for each in draft.leftovers
+    ]
+    _show(texts.IMPORT_LEFT.format(count=len(left)), left, verbose=verbose)
+    terminal.say(texts.NEXT_AFTER_IMPORT.format(file=imported.path))
+
+
+def _show(heading: str, lines: list[str], *, verbose: bool) -> None:
+    """Print a list under its heading, cut to a screen unless all is wanted."""
+    if not lines:
+        return
+    terminal.say(heading, bold=True)
+    shown = lines if verbose else lines[:_SHOWN]
+    for each in shown:
+        terminal.say(f"  {each}")
+    if len(lines) > len(shown):
+        terminal.say("  " + texts.MORE_LINES.format(count=len(lines) - len(shown)))
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 80 else f"{plain[:77]}…"

@@ -1,0 +1,67 @@
+"""From an issued plan to its workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import isolation, kinds, planning, storage
+from generator.errors import GeneratorError, UnreadableFileError
+from generator.model import Draft, Plan, PlanSource
+from generator.pipeline.names import stamp
+
+_READERS = {
+    "word": "generator.documents.plan_document:read_document",
+    **dict.fromkeys(kinds.WORKBOOKS, "generator.workbooks.plan_source_reader:read_workbook"),
+}
+_TEXTS = frozenset({"text", "csv"})
+_MOST_TEXT = 5_000_000
+_SECONDS = 20.0
+"""Time for reading one plan; the longest take some tenths of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The draft of a plan and the workbook it was written to."""
+
+    draft: Draft
+    path: Path
+
+
+def import_plan(file: Path, out: Path, like: Plan | None = None) -> Imported:
+    """Read an issued plan and write its workbook; `like` is an earlier plan. An older workbook is kept in `luu/`."""
+    from generator.workbooks import plan_writer
+
+    found = draft_plan(file, like)
+    content = plan_writer.write_plan(found.plan, found.doubts, found.leftovers)
+    with storage.locked(out.parent):
+        (path,) = storage.replace_all(out.parent, {out.name: content}, stamp())
+    return Imported(found, path)
+
+
+def draft_plan(file: Path, like: Plan | None = None) -> Draft:
+    """Read an issued plan. Raises GeneratorError where it cannot be read, or holds no task."""
+    found = planning.draft(_source(file), like)
+    if not found.plan.tasks:
+        raise GeneratorError("IMPORT-NOTHING", file=file.name)
+    return found
+
+
+def _source(file: Path) -> PlanSource:
+    """Read the paragraphs and tables of a file, in a child process where a parser is needed."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise GeneratorError("IMPORT-UNREADABLE", file=str(file), reason="no-permission") from None
+    kind = kinds.kind_of(content)
+    if kind in _TEXTS and len(content) <= _MOST_TEXT:
+        return planning.read_text(content, file.name)
+    reader = _READERS.get(kind)
+    if reader is None and kind not in (kinds.DAMAGED, kinds.EMPTY, kinds.ENCRYPTED):
+        raise GeneratorError("IMPORT-KIND", file=file.name)
+    try:
+        read = isolation.call(reader or _READERS["word"], content, file.name, seconds=_SECONDS)
+    except UnreadableFileError as error:
+        raise GeneratorError("IMPORT-UNREADABLE", file=file.name, reason=error.code) from error
+    assert isinstance(read, PlanSource)
+    return read

@@ -1,0 +1,8 @@
+"""Plans in the making: an issued plan → plan records with doubts; two plans compared; next year's plan. Pure."""
+
+from __future__ import annotations
+
+from generator.planning.drafting import draft
+from generator.planning.source_text import read_text
+
+__all__ = ["draft", "read_text"]
