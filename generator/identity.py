@@ -208,6 +208,7 @@ class _PlanTexts:
         """Prepare them once for all rows of a return."""
         self.plan_id = plan.id
         tasks = {each.code: compare_key(each.content) for each in plan.tasks}
+        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past}
         measures = {each.code: compare_key(each.text) for each in plan.measures}
         self.keys: Mapping[str, str] = {**tasks, **measures}
         self.tasks, self.measures = _by_text(tasks), _by_text(measures)
@@ -224,6 +225,8 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
     if row.block is Block.EXTRA and row.key:
         return row.key
     key = compare_key(_content(row))
+    if (now := known.past.get((row.key, key))) is not None and key != known.keys.get(row.key):
+        return now[0] if len(now) == 1 else row.key
     if not key or (row.key and key == known.keys.get(row.key)):
         return row.key
     first, second = (known.measures, known.tasks) if row.block is Block.MEASURE else (known.tasks, {})

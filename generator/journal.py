@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from generator.findings import Finding
-from generator.model import Envelope, MergedReport, PastFinding, Round, Submission
+from generator.model import Change, Envelope, MergedReport, PastFinding, Round, Submission
 from generator.texts import messages
 
 SCHEMA = 1
@@ -36,6 +36,11 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "message": message,
         "fix": fix,
     }
+
+
+def changes(found: Iterable[Change]) -> list[dict[str, object]]:
+    """Return what changed between two plans as plain data."""
+    return [{**asdict(each), "kind": each.kind.value, "codes": list(each.codes)} for each in found]
 
 
 def submission_record(submission: Submission) -> dict[str, object]:

@@ -49,6 +49,31 @@ def import_plan(file: Path, out: Path, like: Path | None, verbose: bool) -> int:
 
 
 @command.command(
+    "diff",
+    help=texts.PLAN_DIFF_HELP,
+    short_help=texts.PLAN_DIFF_HELP,
+    options_metavar=texts.OPTIONS_METAVAR,
+    add_help_option=False,
+)
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.option("--record", is_flag=True, help=texts.OPTION_RECORD)
+@options.as_json
+@terminal.help_option
+def diff(old: Path, new: Path, record: bool, as_json: bool) -> int:
+    """Say what changed from one plan workbook to another."""
+    from generator import journal, pipeline
+    from generator.cli import plan_results
+
+    compared = pipeline.compare_plans(old, new, record=record)
+    if as_json:
+        terminal.say_json(journal.dump({"schema": journal.SCHEMA, "changes": journal.changes(compared.changes)}))
+    else:
+        plan_results.show_changes(compared)
+    return terminal.DONE
+
+
+@command.command(
     "check",
     help=texts.PLAN_CHECK_HELP,
     short_help=texts.PLAN_CHECK_HELP,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.cli import terminal
-from generator.pipeline import Imported
+from generator.pipeline import ComparedPlans, Imported
 from generator.texts import cli as texts
-from generator.texts import messages
+from generator.texts import messages, plan_changes
 
 _SHOWN = 12
 """Lines of each list that are printed without -v."""
@@ -35,6 +35,19 @@ def show_import(imported: Imported, *, verbose: bool) -> None:
     ]
     _show(texts.IMPORT_LEFT.format(count=len(left)), left, verbose=verbose)
     terminal.say(texts.NEXT_AFTER_IMPORT.format(file=imported.path))
+
+
+def show_changes(compared: ComparedPlans) -> None:
+    """Print what changed, sheet by sheet."""
+    if not compared.changes:
+        terminal.say(texts.NO_CHANGES)
+    for sheet in dict.fromkeys(each.sheet for each in compared.changes):
+        terminal.say(texts.CHANGES.format(sheet=sheet), bold=True)
+        for each in compared.changes:
+            if each.sheet == sheet:
+                terminal.say(f"  {plan_changes.KINDS[each.kind]} {plan_changes.sentence(each)}")
+    if compared.recorded is not None:
+        terminal.say(texts.RECORDED.format(file=compared.recorded))
 
 
 def _show(heading: str, lines: list[str], *, verbose: bool) -> None:

@@ -33,6 +33,7 @@ from generator.model.plan import (
     Letterhead,
     Measure,
     OutlineItem,
+    PastTask,
     Period,
     Plan,
     Section,
@@ -42,6 +43,7 @@ from generator.model.plan import (
     Unit,
 )
 from generator.model.plan_book import PlanBook, PlanCell
+from generator.model.plan_changes import Change, ChangeKind
 from generator.model.plan_source import (
     Doubt,
     Draft,
@@ -115,6 +117,8 @@ __all__ = [
     "Arrival",
     "Block",
     "Body",
+    "Change",
+    "ChangeKind",
     "Choice",
     "Claim",
     "DeadlineKind",
@@ -144,6 +148,7 @@ __all__ = [
     "OutlineItem",
     "PastAnswer",
     "PastFinding",
+    "PastTask",
     "Period",
     "Place",
     "Plan",

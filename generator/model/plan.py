@@ -93,6 +93,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class PastTask:
+    """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
+
+    No code now: the task was dropped. Several: it was split.
+    """
+
+    code: str
+    content: str
+    lead_unit: str = ""
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A nhiệm vụ, giải pháp of section II: its text verbatim, who answers for it, the tasks that carry it out."""
 
@@ -197,6 +210,7 @@ class Plan:
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
     bodies: tuple[Body, ...] = ()
+    past: tuple[PastTask, ...] = ()
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""

@@ -33,9 +33,11 @@ from generator.pipeline.names import (
 )
 from generator.pipeline.plans import (
     CheckedPlan,
+    ComparedPlans,
     LoadedPlan,
     built_in_plan,
     check_plan,
+    compare_plans,
     find_period,
     load_plan,
     template_files,
@@ -60,6 +62,7 @@ __all__ = [
     "TEMPLATES_FOLDER",
     "CheckedPlan",
     "Collected",
+    "ComparedPlans",
     "Demo",
     "Imported",
     "Incoming",
@@ -70,6 +73,7 @@ __all__ = [
     "built_in_plan",
     "check_plan",
     "collect",
+    "compare_plans",
     "demo",
     "draft_plan",
     "feedback_files",

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
-from generator.model import Period, Plan
+from generator.model import Change, Period, Plan
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
 
@@ -74,6 +74,30 @@ def check_plan(path: Path) -> CheckedPlan:
     loaded = load_plan(path)
     book = plan_reader.read_plan_book(loaded.content, loaded.name)
     return CheckedPlan(book.plan, tuple(rules.check_plan(book)))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPlans:
+    """What changed between two plan workbooks, and the one that was told to remember it, if any."""
+
+    changes: tuple[Change, ...]
+    recorded: Path | None = None
+
+
+def compare_plans(old: Path, new: Path, *, record: bool = False) -> ComparedPlans:
+    """Compare two plan workbooks; `record` adds to the new one what its tasks were before."""
+    from generator import planning
+    from generator.workbooks import plan_past_writer
+
+    before, after = load_plan(old), load_plan(new)
+    changes = planning.compare(before.plan, after.plan)
+    past = planning.past_tasks(before.plan, after.plan)
+    if not record or past == after.plan.past:
+        return ComparedPlans(changes)
+    content = plan_past_writer.with_past(after.content, after.name, past)
+    with storage.locked(new.parent):
+        (path,) = storage.replace_all(new.parent, {new.name: content}, stamp())
+    return ComparedPlans(changes, path)
 
 
 def find_period(plan: Plan, code: str) -> Period:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from generator.planning.comparing import compare, past_tasks
 from generator.planning.drafting import draft
 from generator.planning.source_text import read_text
 
-__all__ = ["draft", "read_text"]
+__all__ = ["compare", "draft", "past_tasks", "read_text"]

@@ -15,6 +15,8 @@ SHEET_PERIODS = "Kỳ báo cáo"
 SHEET_OUTLINE = "Đề cương"
 SHEET_BODIES = "Cơ quan"
 """May be missing: plans of before there was succession of bodies are read too."""
+SHEET_PAST = "Thay đổi"
+"""What tasks were before the plan changed within the year; `plan diff --record` writes it."""
 SHEET_LISTS = "Danh sách"
 """Hidden: the words that the drop-downs offer."""
 HOW_TO_FILL = "Cách điền"
@@ -191,6 +193,14 @@ BODY_COLUMNS: Mapping[str, Heading] = {
     "note": NOTE,
 }
 
+PAST_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi.", 9, True),
+    "content": Heading("Nội dung cũ", "Nguyên văn trước khi thay đổi, như biểu mẫu đã gửi.", 60, True),
+    "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi.", 14),
+    "now": Heading("Mã hiện nay", "Để trống: nhiệm vụ đã bỏ. Nhiều mã: nhiệm vụ đã tách.", 16),
+    "note": NOTE,
+}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -199,8 +209,9 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_PERIODS: PERIOD_COLUMNS,
     SHEET_OUTLINE: OUTLINE_COLUMNS,
     SHEET_BODIES: BODY_COLUMNS,
+    SHEET_PAST: PAST_COLUMNS,
 }
-SHEETS_OPTIONAL = frozenset({SHEET_BODIES})
+SHEETS_OPTIONAL = frozenset({SHEET_BODIES, SHEET_PAST})
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (
@@ -232,6 +243,10 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_BODIES: (
         "Cơ quan nhận báo cáo đã đổi tên, hợp nhất: mỗi cơ quan một dòng.",
         "Kỳ có hạn gửi sau ngày Hiệu lực đến thì báo cáo ghi tên cơ quan kế thừa.",
+    ),
+    SHEET_PAST: (
+        "Kế hoạch đã thay đổi những gì trong năm; lệnh plan diff --record ghi tờ này.",
+        "Nhờ tờ này, báo cáo trên biểu mẫu cũ vẫn nhận được và chỉ rõ dòng nào đã cũ.",
     ),
 }
 """How to fill each sheet, a line each: in the note of its first heading and to the right of its table."""

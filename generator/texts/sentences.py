@@ -131,6 +131,16 @@ MESSAGES: Mapping[str, Sentence] = {
         "Đã ghi ngày hoàn thành {day} nhưng tình trạng là “{status}”.",
         "Hãy đổi tình trạng thành “Đã hoàn thành”, hoặc xóa ngày hoàn thành.",
     ),
+    "FORM-06": Sentence(
+        "Dòng của kế hoạch trước khi thay đổi được nhận theo nhiệm vụ hiện nay",
+        "Dòng này theo biểu mẫu cũ (nhiệm vụ {code} trước khi kế hoạch thay đổi), nay là nhiệm vụ {now}.",
+        "Không phải làm gì; kỳ sau hãy dùng biểu mẫu mới.",
+    ),
+    "FORM-07": Sentence(
+        "Nội dung của nhiệm vụ đã bỏ hoặc đã tách phải được chuyển chỗ",
+        "Dòng này theo biểu mẫu cũ: nhiệm vụ {code} không còn trong kế hoạch, nay là: {now|đã bỏ}.",
+        "Hãy chép nội dung vào đúng nhiệm vụ trong biểu mẫu mới; nếu nhiệm vụ đã bỏ, hãy đưa xuống phần C.",
+    ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",
         "Nhiệm vụ mã {code} không có trong Kế hoạch.",

@@ -13,6 +13,7 @@ from generator.model import (
     Letterhead,
     Measure,
     OutlineItem,
+    PastTask,
     Period,
     Plan,
     PlanBook,
@@ -92,6 +93,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
+        past=_past(sheets[words.SHEET_PAST], [each.code for each in tasks]),
         bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
     )
 
@@ -123,6 +125,15 @@ def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
     return Unit(
         row.code(), tidy(row.text("name")), _names(row), row.text("email"), valid_from, valid_to, successor,
         row.text("assignment"),
+    )  # fmt: skip
+
+
+def _past(rows: Sequence[SheetRow], tasks: Sequence[str]) -> tuple[PastTask, ...]:
+    """Read the sheet Thay đổi."""
+    return tuple(
+        PastTask(row.text("code"), row.text("content"), row.text("lead_unit"),
+                 row.known_codes("now", tasks, "PLAN-09"))
+        for row in rows
     )  # fmt: skip
 
 

@@ -41,7 +41,11 @@ def write_plan(plan: Plan, doubts: Sequence[Doubt] = (), left: Sequence[Leftover
     book = new_workbook(target, plan.title, plan.letterhead.issuer)
     looks = Looks(book)
     asked = _questions(doubts)
-    sheets = {name: _write_sheet(book, looks, name, rows(plan), asked) for name, rows in _SHEETS.items()}
+    sheets = {
+        name: _write_sheet(book, looks, name, listed, asked)
+        for name, rows in _SHEETS.items()
+        if (listed := rows(plan)) or name != words.SHEET_PAST
+    }
     if left:
         _write_left(book, looks, left)
     _offer_lists(book, sheets, plan)
@@ -273,6 +277,14 @@ def _body_rows(plan: Plan) -> list[Row]:
     ]  # fmt: skip
 
 
+def _past_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Thay đổi."""
+    return [
+        {"code": each.code, "content": each.content, "lead_unit": each.lead_unit, "now": words.LIST_MARK.join(each.now)}
+        for each in plan.past
+    ]
+
+
 _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_INFO: _info_rows,
     words.SHEET_UNITS: _unit_rows,
@@ -281,4 +293,5 @@ _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_PERIODS: _period_rows,
     words.SHEET_OUTLINE: _outline_rows,
     words.SHEET_BODIES: _body_rows,
+    words.SHEET_PAST: _past_rows,
 }
