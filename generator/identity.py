@@ -119,7 +119,7 @@ def _named_period(text: str, periods: Sequence[Period]) -> str:
 
 def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: Plan) -> Votes:
     """Collect who names the unit: claims, rows, the printed unit line, sender, file name."""
-    votes = _claimed(raw, lambda each: getattr(each, "unit", ""))
+    votes = _claimed(raw, lambda each: plan.unit_today(getattr(each, "unit", "")))
     if by_rows := _unit_by_rows(raw.rows, codes, plan):
         votes["rows"] = Counter([by_rows])
     titled = Counter(code for text in raw.titles if (code := _titled_unit(text, plan.units)))
@@ -129,7 +129,7 @@ def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: 
     senders = [each.code for each in plan.units if each.email and each.email.casefold() in sender]
     if senders:
         votes["sender"] = Counter(senders[:1])
-    if named := _named_unit(_last_name(envelope.origin), plan.units):
+    if named := _named_unit(_last_name(envelope.origin), plan):
         votes["name"] = Counter([named])
     return votes
 
@@ -177,11 +177,12 @@ def _last_name(origin: str) -> str:
     return re.split(r"[/\\›]", origin)[-1].strip()
 
 
-def _named_unit(name: str, units: Sequence[Unit]) -> str:
+def _named_unit(name: str, plan: Plan) -> str:
     """Return the unit that a file name names, by its code as a word or its whole name; "" where several are named."""
     words = {each for each in re.split(r"[^0-9a-z]+", name.casefold()) if each}
     loose = loose_key(name)
-    by_code = [each.code for each in units if each.code in words]
+    units = plan.units
+    by_code = [plan.unit_today(code) for code in (*(each.code for each in units), *plan.former) if code in words]
     by_name = [
         each.code
         for each in units

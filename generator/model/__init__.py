@@ -89,6 +89,7 @@ from generator.model.returns import (
     UnitReturn,
     Verdict,
 )
+from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
     TemplateVersion,
@@ -178,6 +179,7 @@ __all__ = [
     "VersionState",
     "Why",
     "current_version",
+    "plan_at",
     "renamed_columns",
     "version_state",
 ]

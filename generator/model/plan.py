@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -211,6 +212,8 @@ class Plan:
     outline: tuple[OutlineItem, ...]
     bodies: tuple[Body, ...] = ()
     past: tuple[PastTask, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Code of a unit that has ceased → the one that does its work; filled by `plan_at`, never by a workbook."""
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
@@ -244,6 +247,10 @@ class Plan:
     def measures_of(self, unit: str) -> tuple[Measure, ...]:
         """Return the measures that this unit answers for."""
         return tuple(each for each in self.measures if unit in each.units)
+
+    def unit_today(self, code: str) -> str:
+        """Return the code of the unit that does a unit's work: its own while it is in force."""
+        return self.former.get(code, code)
 
     def heirs(self, code: str) -> tuple[str, ...]:
         """Return the codes of the units that take over a unit's work: its successor, several where it was split."""

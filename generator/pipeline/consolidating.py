@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import __version__, isolation, journal, kinds, merging, storage
 from generator.errors import UnreadableFileError
-from generator.model import MergedReport, Period, Plan, Unit
+from generator.model import MergedReport, Period, Plan, Unit, plan_at
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
@@ -31,7 +31,7 @@ class Merged:
 
 def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, progress: Progress = silent) -> Merged:
     """Merge the returns and write every output of the period, the log last."""
-    plan = loaded.plan
+    plan = plan_at(loaded.plan, period)
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
         mixed = died or _is_mixed(folder)
@@ -90,6 +90,7 @@ def _render(report: MergedReport, collected: Collected, run: str) -> dict[str, b
 
 def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str, bytes]:
     """Return one feedback workbook per unit, by its name under the period's folder."""
+    plan = plan_at(plan, period)
     prefix = folder_name(plan, period)
     by_unit = {each.view.unit: each for each in collected.counting}
     return {

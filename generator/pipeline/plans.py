@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
-from generator.model import Change, Period, Plan
+from generator.model import Change, Period, Plan, plan_at
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
 
@@ -113,6 +113,7 @@ def template_files(plan: Plan, period: Period) -> dict[str, bytes]:
     """Return one workbook per unit by its file name, in the order of the units."""
     from generator.workbooks import template_writer
 
+    plan = plan_at(plan, period)
     prefix = folder_name(plan, period)
     return {f"{prefix}_{each.code}.xlsx": template_writer.write_template(plan, period, each) for each in plan.units}
 
