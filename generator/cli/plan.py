@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.errors import GeneratorError
 from generator.texts import cli as texts
 
 
@@ -70,6 +71,34 @@ def diff(old: Path, new: Path, record: bool, as_json: bool) -> int:
         terminal.say_json(journal.dump({"schema": journal.SCHEMA, "changes": journal.changes(compared.changes)}))
     else:
         plan_results.show_changes(compared)
+    return terminal.DONE
+
+
+@command.command(
+    "new",
+    help=texts.PLAN_NEW_HELP,
+    short_help=texts.PLAN_NEW_HELP,
+    options_metavar=texts.OPTIONS_METAVAR,
+    add_help_option=False,
+)
+@click.option("--from", "source", cls=terminal.Option, required=True, type=click.Path(path_type=Path), metavar="PLAN",
+              help=texts.OPTION_FROM)  # fmt: skip
+@click.option("--year", cls=terminal.Option, required=True, type=click.IntRange(2000, 2100), metavar="YEAR",
+              help=texts.OPTION_YEAR)  # fmt: skip
+@click.option("--last", type=click.Path(path_type=Path), metavar="FILE", help=texts.OPTION_LAST)
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="PLAN", help=texts.OPTION_NEW_OUT)
+@options.verbose
+@terminal.help_option
+def new(source: Path, year: int, last: Path | None, out: Path | None, verbose: bool) -> int:
+    """Write next year's plan workbook from this year's."""
+    from generator import pipeline
+    from generator.cli import plan_results
+
+    plan = pipeline.load_plan(source).plan
+    target = out if out is not None else source.with_name(texts.NEW_PLAN_NAME.format(year=year))
+    if target.resolve() == source.resolve():
+        raise GeneratorError("NEW-ONTO-OLD", file=str(source))
+    plan_results.show_renewed(pipeline.renew_plan(plan, year, target, last), verbose=verbose)
     return terminal.DONE
 
 

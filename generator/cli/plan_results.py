@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import planning
 from generator.cli import terminal
+from generator.model import Draft
 from generator.pipeline import ComparedPlans, Imported
 from generator.texts import cli as texts
 from generator.texts import messages, plan_changes
@@ -24,9 +26,7 @@ def show_import(imported: Imported, *, verbose: bool) -> None:
         )
     )  # fmt: skip
     _show(texts.IMPORT_REMARKS, [messages.remark(each) for each in draft.remarks], verbose=verbose)
-    doubts = Counter((each.sheet, messages.doubt(each)) for each in draft.doubts)
-    lines = [texts.IMPORT_DOUBT.format(sheet=sheet, text=text, count=count) for (sheet, text), count in doubts.items()]
-    _show(texts.IMPORT_DOUBTS.format(count=len(draft.doubts)), lines, verbose=verbose)
+    _show_doubts(draft, verbose=verbose)
     left = [
         texts.IMPORT_LEFT_LINE.format(
             spot=messages.spot(each.spot), why=messages.why_left(each), text=_short(each.text)
@@ -35,6 +35,28 @@ def show_import(imported: Imported, *, verbose: bool) -> None:
     ]
     _show(texts.IMPORT_LEFT.format(count=len(left)), left, verbose=verbose)
     terminal.say(texts.NEXT_AFTER_IMPORT.format(file=imported.path))
+
+
+def show_renewed(renewed: Imported, *, verbose: bool) -> None:
+    """Print what next year's plan holds, what is proposed to be carried over, what has to be confirmed."""
+    plan = renewed.draft.plan
+    terminal.say(
+        texts.RENEWED.format(
+            file=renewed.path, tasks=len(plan.tasks), measures=len(plan.measures), units=len(plan.units),
+            periods=len(plan.periods), year=plan.year,
+        )
+    )  # fmt: skip
+    if codes := planning.open_tasks(renewed.draft):
+        terminal.say(texts.CARRIED.format(count=len(codes), codes=", ".join(codes)))
+    _show_doubts(renewed.draft, verbose=verbose)
+    terminal.say(texts.NEXT_AFTER_IMPORT.format(file=renewed.path))
+
+
+def _show_doubts(draft: Draft, *, verbose: bool) -> None:
+    """Print what has to be confirmed, equal questions of one sheet as one line."""
+    doubts = Counter((each.sheet, messages.doubt(each)) for each in draft.doubts)
+    lines = [texts.IMPORT_DOUBT.format(sheet=sheet, text=text, count=count) for (sheet, text), count in doubts.items()]
+    _show(texts.IMPORT_DOUBTS.format(count=len(draft.doubts)), lines, verbose=verbose)
 
 
 def show_changes(compared: ComparedPlans) -> None:

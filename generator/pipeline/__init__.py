@@ -15,7 +15,7 @@ from generator.pipeline.consolidating import (
     merge,
     write_feedback,
 )
-from generator.pipeline.importing import Imported, draft_plan, import_plan
+from generator.pipeline.importing import Imported, draft_plan, import_plan, renew_plan
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,
@@ -83,6 +83,7 @@ __all__ = [
     "load_plan",
     "merge",
     "recall",
+    "renew_plan",
     "silent",
     "template_files",
     "write_feedback",

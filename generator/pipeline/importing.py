@@ -1,13 +1,14 @@
-"""From an issued plan to its workbook."""
+"""Plan workbooks written anew: from an issued plan, or from the plan of the year before."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import isolation, kinds, planning, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Draft, Plan, PlanSource
+from generator.model import Draft, PastAnswer, Plan, PlanSource
 from generator.pipeline.names import stamp
 
 _READERS = {
@@ -30,9 +31,29 @@ class Imported:
 
 def import_plan(file: Path, out: Path, like: Plan | None = None) -> Imported:
     """Read an issued plan and write its workbook; `like` is an earlier plan. An older workbook is kept in `luu/`."""
+    return _written(draft_plan(file, like), out)
+
+
+def renew_plan(plan: Plan, year: int, out: Path, last: Path | None = None) -> Imported:
+    """Write the plan workbook of another year; `last` is the consolidated workbook of the plan's last period."""
+    answers = _last_answers(last) if last is not None else None
+    return _written(planning.next_plan(plan, year, answers), out)
+
+
+def _last_answers(consolidated: Path) -> Mapping[str, PastAnswer]:
+    """Return what a consolidated workbook says of each task."""
+    from generator.workbooks import consolidated_reader
+
+    try:
+        return consolidated_reader.read_last_period(consolidated.read_bytes(), consolidated.name).tasks
+    except (UnreadableFileError, OSError):
+        raise GeneratorError("LAST-UNREADABLE", file=str(consolidated)) from None
+
+
+def _written(found: Draft, out: Path) -> Imported:
+    """Write the workbook of a draft."""
     from generator.workbooks import plan_writer
 
-    found = draft_plan(file, like)
     content = plan_writer.write_plan(found.plan, found.doubts, found.leftovers)
     with storage.locked(out.parent):
         (path,) = storage.replace_all(out.parent, {out.name: content}, stamp())

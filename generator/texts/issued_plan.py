@@ -153,6 +153,13 @@ DOUBTS: Mapping[str, str] = {
     "no-section": "Bảng không có dòng mục lớn; chương trình tự thêm.",
     "section-renamed": "Mã mục này do chương trình đặt vì văn bản đánh số trùng.",
     "unit-from-table": "Văn bản không có mục phân công; tên đơn vị lấy từ cột chủ trì.",
+    "year-moved": "Đã đổi năm {old} thành {new}; hãy kiểm tra.",
+    "year-left": "Giữ nguyên {years}: năm của văn bản được viện dẫn, hoặc không phải năm của kế hoạch; hãy kiểm tra.",
+    "day-moved": "Ngày chuyển theo năm; hãy đối chiếu với quy định của năm mới (ngày nghỉ, thời hạn mới).",
+    "carried-over": "Năm trước chưa xong ({status|chưa báo cáo}{percent}); đề nghị chuyển tiếp.",
+    "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
+    "basis-old": "Căn cứ của năm trước; hãy thay bằng văn bản của năm mới.",
+    "body-replaced": "Thay cho {shown} đã sắp xếp lại; hãy kiểm tra.",
     "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
 }
 LEFT: Mapping[str, str] = {

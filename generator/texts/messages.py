@@ -29,6 +29,8 @@ STOPS: Mapping[str, str] = {
     ),
     "IMPORT-UNREADABLE": "Không đọc được kế hoạch {file}: {reason}. Hãy mở tệp, chọn Lưu thành (Save As) dạng Word (.docx), rồi chạy lại.",
     "IMPORT-KIND": "Tệp {file} không phải kế hoạch dạng Word (.docx), Excel hay văn bản thường (.txt). Hãy mở tệp, chọn Lưu thành (Save As) một trong các dạng đó rồi chạy lại.",
+    "NEW-ONTO-OLD": "Kế hoạch năm mới không được ghi đè lên {file}. Hãy chỉ tệp khác bằng -o TỆP.",
+    "LAST-UNREADABLE": "Không đọc được bản tổng hợp {file}. Hãy chỉ đúng tệp tong-hop.xlsx của kỳ cuối năm trước rồi chạy lại.",
     "IMPORT-NOTHING": "Không thấy bảng Phụ lục nhiệm vụ nào trong {file}. Bảng cần có ít nhất ba cột mang tên như: Nội dung công việc, Đơn vị chủ trì, Thời gian thực hiện. Hãy kiểm tra lại tệp.",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
@@ -127,7 +129,10 @@ def _answer(finding: Finding) -> str:
 
 def doubt(found: Doubt) -> str:
     """Return what a person has to confirm of a cell."""
-    return _fill(issued_plan.DOUBTS[found.code], found.values, quoted=False)
+    values = {key: _shown(key, value) if key in ("status", "percent") else value for key, value in found.values.items()}
+    if values.get("percent"):
+        values["percent"] = f", {values['percent']}"
+    return _fill(issued_plan.DOUBTS[found.code], values, quoted=False)
 
 
 def spot(place: Spot) -> str:
