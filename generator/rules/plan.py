@@ -18,7 +18,7 @@ from generator.texts import plan_slips, wording
 from generator.texts.unit_names import named_unit, nearest_unit, split_names
 from generator.texts.wording import compare_key
 
-_NEARLY_THE_SAME = 90
+_NEARLY_THE_SAME = 93
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 
 
@@ -186,8 +186,8 @@ def _twice(view: PlanView, first: Task, second: Task) -> Fact:
 
 @rule("PLAN-34", Scope.PLAN, Severity.WARNING)
 def ordinals_follow_each_other(view: PlanView) -> Iterator[Fact]:
-    """Within a section the tasks are numbered 1, 2, 3, …; sections I, II, III, … where they are."""
-    plan = view.book.plan
+    """Tasks are numbered 1, 2, 3, … in each section, or through all of them; sections I, II, III, … where they are."""
+    plan, last_of_all = view.book.plan, 0
     for place, section in enumerate(plan.sections, start=1):
         expected = wording.roman(place)
         if re.fullmatch("[IVX]+", section.code) and section.code != expected:
@@ -197,9 +197,10 @@ def ordinals_follow_each_other(view: PlanView) -> Iterator[Fact]:
             plain = task.ordinal.rstrip(".")
             if not plain.isdecimal():
                 continue
-            if int(plain) != last + 1:
+            runs_on = last == 0 and int(plain) == last_of_all + 1
+            if int(plain) != last + 1 and not runs_on:
                 yield view.fact(words.SHEET_TASKS, task.code, "ordinal", shown=task.ordinal, expected=str(last + 1))
-            last = int(plain)
+            last = last_of_all = int(plain)
 
 
 @rule("PLAN-37", Scope.PLAN, Severity.ERROR)

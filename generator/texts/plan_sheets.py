@@ -212,6 +212,8 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_PAST: PAST_COLUMNS,
 }
 SHEETS_OPTIONAL = frozenset({SHEET_BODIES, SHEET_PAST})
+SHEETS_MAY_BE_EMPTY = SHEETS_OPTIONAL | {SHEET_MEASURES}
+"""A plan may consist of its appendix alone."""
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (

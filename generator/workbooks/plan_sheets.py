@@ -190,7 +190,7 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
         values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
             rows.append(SheetRow(title, number, values, columns, faults))
-    if not rows and title not in words.SHEETS_OPTIONAL:
+    if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
     return rows
 

@@ -91,6 +91,7 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
     ("PLAN-34", {"Nhiệm vụ!B8": "4"}, [("Nhiệm vụ", "B8"), ("Nhiệm vụ", "B9")]),
     ("PLAN-34", {"Nhiệm vụ!A5": "III", "Nhiệm vụ!B5": "III", "Đề cương!E8": "III"}, [("Nhiệm vụ", "B5")]),
     ("PLAN-34", {"Nhiệm vụ!B8": "3."}, []),
+    ("PLAN-34", {f"Nhiệm vụ!B{row}": str(row - 3) for row in range(6, 19)}, []),
     ("PLAN-35", {"Nhiệm vụ!C7": DECOMPOSED}, [("Nhiệm vụ", "C7")]),
     ("PLAN-35", {}, []),
     ("PLAN-36", {"Nhiệm vụ!C7": "X©y dùng kÕ ho¹ch cña Së"}, [("Nhiệm vụ", "C7")]),

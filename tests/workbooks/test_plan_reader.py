@@ -149,7 +149,11 @@ def test_a_missing_label_is_named() -> None:
 
 
 def test_an_emptied_sheet_is_a_fault() -> None:
-    assert ("PLAN-13", "Giải pháp", "") in places(edited(lambda book: book["Giải pháp"].delete_rows(2, 50)))
+    assert ("PLAN-13", "Đơn vị", "") in places(edited(lambda book: book["Đơn vị"].delete_rows(2, 50)))
+
+
+def test_a_plan_may_have_no_measures() -> None:
+    assert read_plan(edited(lambda book: book["Giải pháp"].delete_rows(2, 50)), "x.xlsx").measures == ()
 
 
 def test_a_task_above_every_section_is_a_fault() -> None:

@@ -1,0 +1,80 @@
+"""A department of another kind goes the whole way from its issued plan to its report, without a change of code."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from generator import pipeline
+from generator.findings import Severity
+from generator.texts.wording import OFFICE_TIME
+from tests import second_department as department
+from tests.builders import typed
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> pipeline.LoadedPlan:
+    """Return the plan workbook that the import makes, read again."""
+    folder = tmp_path_factory.mktemp("second")
+    (folder / "ke-hoach.docx").write_bytes(department.document())
+    made = pipeline.import_plan(folder / "ke-hoach.docx", folder / "ke-hoach-2026.xlsx")
+    return pipeline.load_plan(made.path)
+
+
+def test_the_import_finds_everything(loaded: pipeline.LoadedPlan) -> None:
+    plan = loaded.plan
+    assert [(each.code, each.title) for each in plan.sections] == list(department.SECTIONS)
+    assert [each.code for each in plan.tasks][::20] == ["A.1", "B.21", "C.41"]
+    assert (len(plan.tasks), tuple(each.name for each in plan.units)) == (60, department.UNITS)
+    assert (plan.number, plan.issued_on, plan.year) == ("27", date(2026, 1, 15), 2026)
+    assert (plan.letterhead.issuer, plan.letterhead.symbol, plan.letterhead.place) == (
+        "Sở Nông nghiệp và Môi trường", "SNNMT", "Nghệ An",
+    )  # fmt: skip
+    assert [(each.code, each.unit_before.day, each.agency_before.day) for each in plan.periods] == [
+        ("quy-1", 20, 25), ("quy-2", 20, 25), ("quy-3", 20, 25), ("quy-4", 10, 15),
+    ]  # fmt: skip
+    assert plan.periods[1].start == date(2026, 3, 20)
+    assert plan.recipients == ("UBND tỉnh",)
+    assert plan.measures == ()
+    assert all(each.lead_unit and each.partner_units for each in plan.tasks)
+
+
+def test_the_plan_has_no_errors(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
+    (tmp_path / "ke-hoach.xlsx").write_bytes(loaded.content)
+    checked = pipeline.check_plan(tmp_path / "ke-hoach.xlsx")
+    assert [each.code for each in checked.findings if each.severity is not Severity.INFO] == []
+
+
+def test_templates_returns_and_report_of_a_quarter(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
+    plan, period = loaded.plan, loaded.plan.periods[1]
+    received = datetime(2026, 6, 10, 9, tzinfo=OFFICE_TIME).timestamp()
+    for name, template in pipeline.template_files(plan, period).items():
+        file = tmp_path / name
+        file.write_bytes(typed(template, {"Phụ lục": answers(template)}))
+        os.utime(file, (received, received))
+    made = pipeline.merge([tmp_path], loaded, period, tmp_path / "ra")
+    assert made.folder.name == "2026-quy-2"
+    assert made.collected.errors == 0
+    assert len(made.report.tasks) == 60
+    text = "\n".join(each.text for each in docx.Document(str(made.folder / "bao-cao.docx")).paragraphs)
+    for _, title in department.SECTIONS:
+        assert title in text
+    assert "quý II năm 2026" in text
+
+
+def answers(template: bytes) -> dict[str, object]:
+    """Return what the unit types: each task it leads is half done."""
+    sheet = openpyxl.load_workbook(io.BytesIO(template))["Phụ lục"]
+    rows = [row[0].row for row in sheet.iter_rows() if str(row[16].value or "").startswith("lead:")]
+    typed_cells: dict[str, object] = {}
+    for row in rows:
+        content = sheet[f"B{row}"].value
+        typed_cells |= {f"H{row}": f"Đang thực hiện {content}", f"I{row}": "Đang thực hiện", f"J{row}": 50,
+                        f"M{row}": "Thiếu nhân lực"}  # fmt: skip
+    return typed_cells
