@@ -7,6 +7,8 @@ supervisor phân công chỉ đạo · period kỳ báo cáo · return báo cáo
 from __future__ import annotations
 
 from generator.model.fields import (
+    ALL_FIELDS,
+    AMOUNT_FIELDS,
     COMPLETED_ON,
     CONTENT,
     DIFFICULTIES,
@@ -28,6 +30,7 @@ from generator.model.fields import (
     Status,
 )
 from generator.model.plan import (
+    Amount,
     Body,
     DeadlineKind,
     Letterhead,
@@ -100,6 +103,8 @@ from generator.model.versions import (
 )
 
 __all__ = [
+    "ALL_FIELDS",
+    "AMOUNT_FIELDS",
     "COMPLETED_ON",
     "CONTENT",
     "DIFFICULTIES",
@@ -114,6 +119,7 @@ __all__ = [
     "STATUS",
     "TASK_FIELDS",
     "VERSIONS",
+    "Amount",
     "Answer",
     "Arrival",
     "Block",

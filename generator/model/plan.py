@@ -94,6 +94,28 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that each task is asked for besides the usual columns, and that is summed up.
+
+    `code` (SL.1 …) stays with its meaning: templates that were sent carry it.
+    """
+
+    code: str
+    heading: str
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """The key of its field."""
+        return f"amount_{self.code.rpartition('.')[2]}"
+
+    @property
+    def title(self) -> str:
+        """Its heading with the unit of measure: Kinh phí (triệu đồng)."""
+        return f"{self.heading} ({self.unit})"
+
+
+@dataclass(frozen=True, slots=True)
 class PastTask:
     """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
 
@@ -164,6 +186,7 @@ class Source(Enum):
     NEXT_STEPS = "next_steps"
     PROPOSALS = "proposals"
     CLOSING = "closing"
+    AMOUNTS = "amounts"
     ANNEX_TASKS = "annex_tasks"
     ANNEX_UNITS = "annex_units"
 
@@ -212,6 +235,7 @@ class Plan:
     outline: tuple[OutlineItem, ...]
     bodies: tuple[Body, ...] = ()
     past: tuple[PastTask, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)
     """Code of a unit that has ceased → the one that does its work; filled by `plan_at`, never by a workbook."""
 

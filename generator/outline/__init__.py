@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.blocks import Annex, Document, Front, Paragraph, Role, Span, Table
 from generator.model import DIFFICULTIES, NEXT_STEPS, PROPOSALS, Field, Figures, MergedReport, OutlineItem, Source
-from generator.outline import annexes, results, wordings
+from generator.outline import amounts, annexes, results, wordings
 from generator.texts import report as sentences
 from generator.texts import wording
 
@@ -172,6 +172,7 @@ def _collected(field: Field) -> Callable[[OutlineItem, MergedReport, Figures], l
 
 _SOURCES: dict[Source, Callable[[OutlineItem, MergedReport, Figures], list[Paragraph]]] = {
     Source.FIGURES: _figures,
+    Source.AMOUNTS: lambda item, report, figures: amounts.amount_paragraphs(item, report),
     Source.MISSING_UNITS: _missing_units,
     Source.SECTION_RESULTS: _section_results,
     Source.MEASURE_RESULTS: _measure_results,

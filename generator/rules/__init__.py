@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from generator.findings import Finding, group
 from generator.model import (
+    ALL_FIELDS,
     CONTENT,
-    FIELDS,
     Answer,
     Block,
     LastPeriod,
@@ -80,12 +80,19 @@ def _check_row(
     task = answer.code if answer.block is not Block.EXTRA else ""
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
-        found += run(Scope.CELL, CellView(FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
+        spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
+        found += [_under_its_heading(each, plan) for each in spoken_of]
     required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
     before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
     view = replace(row, task=plan.task(answer.code), required=required, last=before)
     spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
+
+
+def _under_its_heading(finding: Finding, plan: Plan) -> Finding:
+    """Return a finding about a number that the plan asks for with the heading that the plan gives it."""
+    amount = next((each for each in plan.amounts if each.key == finding.values.get("field")), None)
+    return finding if amount is None else replace(finding, values={**finding.values, "field": amount.title})
 
 
 def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:

@@ -145,6 +145,14 @@ def _is_ever_in_force(unit: Unit, view: PlanView) -> bool:
     return any(unit.is_in_force(each.cutoff) for each in view.book.plan.periods)
 
 
+@rule("PLAN-41", Scope.PLAN, Severity.ERROR)
+def amounts_can_be_summed(view: PlanView) -> Iterator[Fact]:
+    """A number that is summed up is no ratio: percentages do not add."""
+    for each in view.book.plan.amounts:
+        if plan_slips.RATIO.search(each.unit):
+            yield view.fact(words.SHEET_AMOUNTS, each.code, "unit", shown=each.unit)
+
+
 @rule("PLAN-32", Scope.PLAN, Severity.ERROR)
 def tasks_stand_once(view: PlanView) -> Iterator[Fact]:
     """No task stands twice under the same lead unit."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, MeasureResult, MergedReport, TaskResult
+from generator.model import Arrival, MeasureResult, MergedReport, Plan, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -96,6 +96,15 @@ TASK_COLUMNS: Mapping[str, Heading] = {
     "note": Heading(NOTE, 26),
     "key": Heading(KEY, 10),
 }
+
+
+def task_columns(plan: Plan) -> Mapping[str, Heading]:
+    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides."""
+    amounts = {each.key: Heading(each.title, 14) for each in plan.amounts}
+    decided = list(TASK_COLUMNS).index("edited")
+    columns = list(TASK_COLUMNS.items())
+    return dict([*columns[:decided], *amounts.items(), *columns[decided:]])
+
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {
     "code": Heading("Mã", 8),

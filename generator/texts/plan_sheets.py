@@ -17,6 +17,8 @@ SHEET_BODIES = "Cơ quan"
 """May be missing: plans of before there was succession of bodies are read too."""
 SHEET_PAST = "Thay đổi"
 """What tasks were before the plan changed within the year; `plan diff --record` writes it."""
+SHEET_AMOUNTS = "Số liệu"
+"""May be missing: numbers with a unit of measure that every task is asked for."""
 SHEET_LISTS = "Danh sách"
 """Hidden: the words that the drop-downs offer."""
 HOW_TO_FILL = "Cách điền"
@@ -201,6 +203,16 @@ PAST_COLUMNS: Mapping[str, Heading] = {
     "note": NOTE,
 }
 
+AMOUNT_CODES = tuple(f"SL.{number}" for number in range(1, 7))
+AMOUNT_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading(
+        "Mã", f"Một trong {', '.join(AMOUNT_CODES)}; giữ nguyên ý nghĩa, vì biểu mẫu đã gửi mang mã này.", 8, True
+    ),
+    "heading": Heading("Tên cột", "Tên cột trong biểu mẫu, ví dụ Kinh phí giải ngân.", 40, True),
+    "unit": Heading("Đơn vị tính", "Số được cộng dồn theo đơn vị tính này, nên không dùng tỷ lệ %.", 16, True),
+    "note": NOTE,
+}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -210,8 +222,9 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_OUTLINE: OUTLINE_COLUMNS,
     SHEET_BODIES: BODY_COLUMNS,
     SHEET_PAST: PAST_COLUMNS,
+    SHEET_AMOUNTS: AMOUNT_COLUMNS,
 }
-SHEETS_OPTIONAL = frozenset({SHEET_BODIES, SHEET_PAST})
+SHEETS_OPTIONAL = frozenset({SHEET_BODIES, SHEET_PAST, SHEET_AMOUNTS})
 SHEETS_MAY_BE_EMPTY = SHEETS_OPTIONAL | {SHEET_MEASURES}
 """A plan may consist of its appendix alone."""
 
@@ -250,6 +263,10 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
         "Kế hoạch đã thay đổi những gì trong năm; lệnh plan diff --record ghi tờ này.",
         "Nhờ tờ này, báo cáo trên biểu mẫu cũ vẫn nhận được và chỉ rõ dòng nào đã cũ.",
     ),
+    SHEET_AMOUNTS: (
+        "Mỗi dòng là một cột số thêm vào biểu mẫu; báo cáo cộng dồn, không bao giờ tính bình quân.",
+        "Trong Đề cương, thêm dòng có Nguồn nội dung là “số liệu cộng dồn” để in tổng.",
+    ),
 }
 """How to fill each sheet, a line each: in the note of its first heading and to the right of its table."""
 
@@ -282,6 +299,7 @@ SOURCES: Mapping[Source, str] = {
     Source.NEXT_STEPS: "nhiệm vụ kỳ tới",
     Source.PROPOSALS: "đề xuất, kiến nghị",
     Source.CLOSING: "kết luận",
+    Source.AMOUNTS: "số liệu cộng dồn",
     Source.ANNEX_TASKS: "phụ lục nhiệm vụ",
     Source.ANNEX_UNITS: "phụ lục đơn vị",
 }

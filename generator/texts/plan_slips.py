@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.texts.sentence import Sentence
@@ -102,6 +103,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Ở kỳ {period}, {shown} không còn; báo cáo sẽ ghi “{heir}”.",
         "Không phải làm gì; nếu gửi cơ quan khác, hãy sửa cột Cơ quan kế thừa ở tờ “Cơ quan”.",
     ),
+    "PLAN-41": Sentence(
+        "Cột số liệu phải cộng dồn được",
+        "Đơn vị tính {shown} là tỷ lệ; tỷ lệ không cộng dồn được và không được tính bình quân.",
+        "Hãy thay bằng hai cột số (phần đã làm, tổng số), hoặc dùng đơn vị tính khác.",
+    ),
     "PLAN-40": Sentence(
         "Dấu thanh phải đặt đúng chữ",
         "Dấu thanh đặt sai chữ: {shown}, đúng là “{meant}”.",
@@ -109,6 +115,7 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
 }
 
+RATIO = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
 MISSING = {"number": "số", "issued_on": "ngày ban hành"}
 ANSWERS_FOR = ", chỉ có các giải pháp {measures}"
 YEAR = "năm {year}"

@@ -386,6 +386,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "{field} là {shown}: dấu chấm, phẩy có thể là hàng nghìn hoặc phần lẻ.",
         "Hãy nhập lại, ví dụ 80 hoặc 62,5.",
     ),
+    "CELL-12": Sentence(
+        "Số liệu phải là số, không kèm chữ",
+        "{field} là {shown}, không phải số.",
+        "Hãy chỉ nhập số theo đơn vị tính ghi ở tên cột, ví dụ 1250 hoặc 1.250,5.",
+    ),
     "TABLE-05": Sentence(
         "Nhiệm vụ báo cáo trùng chỉ tính một lần",
         "Nội dung ở đây giống hệt dòng khác của cùng nhiệm vụ ({count} dòng), chỉ tính một lần.",

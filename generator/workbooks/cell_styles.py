@@ -50,6 +50,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "number": {"num_format": "#,##0", "align": "center"},
+    "amount": {"num_format": "#,##0.##", "align": "right"},
     "rate": {"num_format": '0.0"%"', "align": "center"},
     "link": {"font_color": "#0563C1", "underline": 1},
     "grey": {"font_color": "#7F7F7F"},

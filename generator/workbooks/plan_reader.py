@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
+    Amount,
     Body,
     DeadlineKind,
     Letterhead,
@@ -93,6 +94,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
+        amounts=tuple(_amount(row) for row in _once(sheets[words.SHEET_AMOUNTS])),
         past=_past(sheets[words.SHEET_PAST], [each.code for each in tasks]),
         bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
     )
@@ -126,6 +128,14 @@ def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
         row.code(), tidy(row.text("name")), _names(row), row.text("email"), valid_from, valid_to, successor,
         row.text("assignment"),
     )  # fmt: skip
+
+
+def _amount(row: SheetRow) -> Amount:
+    """Read one number that every task is asked for."""
+    code = row.text("code")
+    if code and code not in words.AMOUNT_CODES:
+        row.fault("PLAN-10", "code", shown=code, known=", ".join(words.AMOUNT_CODES))
+    return Amount(code, tidy(row.text("heading")), tidy(row.text("unit")))
 
 
 def _past(rows: Sequence[SheetRow], tasks: Sequence[str]) -> tuple[PastTask, ...]:

@@ -277,6 +277,11 @@ def _body_rows(plan: Plan) -> list[Row]:
     ]  # fmt: skip
 
 
+def _amount_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Số liệu."""
+    return [{"code": each.code, "heading": each.heading, "unit": each.unit} for each in plan.amounts]
+
+
 def _past_rows(plan: Plan) -> list[Row]:
     """Return the rows of Thay đổi."""
     return [
@@ -294,4 +299,5 @@ _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_OUTLINE: _outline_rows,
     words.SHEET_BODIES: _body_rows,
     words.SHEET_PAST: _past_rows,
+    words.SHEET_AMOUNTS: _amount_rows,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -12,9 +13,11 @@ import openpyxl
 import pytest
 
 from generator.findings import Finding
+from generator.model import Amount, Plan
 from generator.rules import check_plan
 from generator.texts import labels, messages
 from generator.workbooks.plan_reader import read_plan_book
+from generator.workbooks.plan_writer import write_plan
 
 NAME = "ke-hoach-2024.xlsx"
 BUILT_IN = resources.files("generator.data").joinpath(NAME).read_bytes()
@@ -125,3 +128,10 @@ def test_a_measure_that_nobody_answers_for_stops_the_plan() -> None:
     with pytest.raises(Exception, match="PLAN-FAULTS") as caught:
         checked({"Giải pháp!E2": None})
     assert "Giải pháp!E2" in messages.stop(caught.value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("unit", "cells"), [("%", ("C2",)), ("Tỷ lệ", ("C2",)), ("triệu đồng", ())])
+def test_plan_41_ratios_are_not_summed(plan: Plan, unit: str, cells: tuple[str, ...]) -> None:
+    content = write_plan(replace(plan, amounts=(Amount("SL.1", "Tiến độ", unit),)))
+    found = [each for each in check_plan(read_plan_book(content, NAME)) if each.code == "PLAN-41"]
+    assert [each.cells for each in found] == ([cells] if cells else [])
