@@ -5,10 +5,19 @@ It has no section of measures; its columns stand in an order of their own under 
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import docx
+import openpyxl
 
+from generator import pipeline
+from generator.model import Amount, OutlineItem, Plan, Source
+from generator.workbooks.plan_writer import write_plan
+from tests.builders import typed
 from tests.plan_documents import Row, add_table, merge_down, saved
 
 UNITS = ("Văn phòng", "Phòng Trồng trọt", "Phòng Chăn nuôi", "Chi cục Thủy lợi", "Trung tâm Khuyến nông")
@@ -24,6 +33,7 @@ _WORKS = (
 )  # fmt: skip
 _TIMES = ("Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm", "Thường xuyên")
 _PLACES = ("vùng đồng bằng", "vùng trung du", "vùng ven biển", "vùng gò đồi")
+SPENT = Amount("SL.1", "Kinh phí giải ngân", "triệu đồng")
 HEADS = ("Stt", "Nhiệm vụ trọng tâm", "Sản phẩm", "Đơn vị thực hiện", "", "Thời hạn hoàn thành", "Lãnh đạo phụ trách")
 BELOW = ("", "", "", "Chủ trì", "Phối hợp", "", "")
 
@@ -69,3 +79,40 @@ def document() -> bytes:
         merge_down(table, column, 0, 1)
     table.cell(0, 3).merge(table.cell(0, 4)).text = "Đơn vị thực hiện"
     return saved(file)
+
+
+def with_numbers(plan: Plan) -> Plan:
+    """Return the plan after somebody asked for one more number, and for its sum in the report."""
+    spent = OutlineItem("kinh-phi", 2, "Kinh phí", Source.AMOUNTS)
+    at = next(place for place, each in enumerate(plan.outline) if each.source is Source.FIGURES)
+    return replace(plan, amounts=(SPENT,), outline=(*plan.outline[: at + 1], spent, *plan.outline[at + 1 :]))
+
+
+def answers(template: bytes) -> dict[str, object]:
+    """Return what the unit types: each task it leads is half done."""
+    sheet = openpyxl.load_workbook(io.BytesIO(template))["Phụ lục"]
+    rows = [row[0].row for row in sheet.iter_rows() if str(row[17].value or "").startswith("lead:")]
+    typed_cells: dict[str, object] = {}
+    for row in rows:
+        content = sheet[f"B{row}"].value
+        typed_cells |= {f"H{row}": f"Đang thực hiện {content}", f"I{row}": "Đang thực hiện", f"J{row}": 50,
+                        f"M{row}": "Thiếu nhân lực", f"P{row}": 250.5}  # fmt: skip
+    return typed_cells
+
+
+def tour(out: Path) -> pipeline.Merged:
+    """Go the whole way: issued plan, plan workbook, templates, filled returns, report."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "ke-hoach.docx").write_bytes(document())
+    made = pipeline.import_plan(out / "ke-hoach.docx", out / "ke-hoach-2026.xlsx")
+    made.path.write_bytes(write_plan(with_numbers(made.draft.plan)))
+    loaded = pipeline.load_plan(made.path)
+    period = loaded.plan.periods[1]
+    (out / "nhan").mkdir(exist_ok=True)
+    for name, template in pipeline.template_files(loaded.plan, period).items():
+        (out / "nhan" / name).write_bytes(typed(template, {"Phụ lục": answers(template)}))
+    return pipeline.merge([out / "nhan"], loaded, period, out)
+
+
+if __name__ == "__main__":
+    print(*(str(each) for each in tour(Path(sys.argv[1])).paths), sep="\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,15 +13,13 @@ import pytest
 
 from generator import pipeline
 from generator.findings import Severity
-from generator.model import Amount, OutlineItem, Plan, Source
+from generator.model import Amount, Plan
 from generator.texts import messages
 from generator.texts.wording import OFFICE_TIME
 from generator.workbooks import form_layout as layout
 from generator.workbooks.plan_writer import write_plan
 from tests import second_department as department
 from tests.builders import typed
-
-SPENT = Amount("SL.1", "Kinh phí giải ngân", "triệu đồng")
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +28,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> pipeline.LoadedPlan:
     folder = tmp_path_factory.mktemp("second")
     (folder / "ke-hoach.docx").write_bytes(department.document())
     made = pipeline.import_plan(folder / "ke-hoach.docx", folder / "ke-hoach-2026.xlsx")
-    plan = made.draft.plan
-    spent = OutlineItem("kinh-phi", 2, "Kinh phí", Source.AMOUNTS)
-    at = next(place for place, each in enumerate(plan.outline) if each.source is Source.FIGURES)
-    outline = (*plan.outline[: at + 1], spent, *plan.outline[at + 1 :])
-    made.path.write_bytes(write_plan(replace(plan, amounts=(SPENT,), outline=outline)))
+    made.path.write_bytes(write_plan(department.with_numbers(made.draft.plan)))
     return pipeline.load_plan(made.path)
 
 
@@ -68,7 +61,7 @@ def test_templates_returns_and_report_of_a_quarter(loaded: pipeline.LoadedPlan, 
     received = datetime(2026, 6, 10, 9, tzinfo=OFFICE_TIME).timestamp()
     for name, template in pipeline.template_files(plan, period).items():
         file = tmp_path / name
-        file.write_bytes(typed(template, {"Phụ lục": answers(template)}))
+        file.write_bytes(typed(template, {"Phụ lục": department.answers(template)}))
         os.utime(file, (received, received))
     made = pipeline.merge([tmp_path], loaded, period, tmp_path / "ra")
     assert made.folder.name == "2026-quy-2"
@@ -86,18 +79,6 @@ def test_templates_returns_and_report_of_a_quarter(loaded: pipeline.LoadedPlan, 
     assert sum(row[column].value or 0 for row in sheet.iter_rows(min_row=2)) == 15030
 
 
-def answers(template: bytes) -> dict[str, object]:
-    """Return what the unit types: each task it leads is half done."""
-    sheet = openpyxl.load_workbook(io.BytesIO(template))["Phụ lục"]
-    rows = [row[0].row for row in sheet.iter_rows() if str(row[17].value or "").startswith("lead:")]
-    typed_cells: dict[str, object] = {}
-    for row in rows:
-        content = sheet[f"B{row}"].value
-        typed_cells |= {f"H{row}": f"Đang thực hiện {content}", f"I{row}": "Đang thực hiện", f"J{row}": 50,
-                        f"M{row}": "Thiếu nhân lực", f"P{row}": 250.5}  # fmt: skip
-    return typed_cells
-
-
 @pytest.mark.parametrize(
     ("typed_in", "code"),
     [("12.500", "CELL-11"), ("200 triệu", "CELL-12"), ("1.250,5", ""), ("1.250.000", ""), ("1250", ""), (0, "")],
@@ -108,7 +89,7 @@ def test_a_number_that_cannot_be_summed_is_told_under_its_heading(
     plan, period = loaded.plan, loaded.plan.periods[1]
     unit = plan.units[1]
     template = pipeline.template_files(plan, period)[f"2026-quy-2_{unit.code}.xlsx"]
-    cells = answers(template)
+    cells = department.answers(template)
     first = next(address for address in cells if address.startswith("P"))
     (tmp_path / "a.xlsx").write_bytes(typed(template, {"Phụ lục": {**cells, first: typed_in}}))
     collected = pipeline.collect([tmp_path], plan, period)
@@ -119,7 +100,7 @@ def test_a_number_that_cannot_be_summed_is_told_under_its_heading(
 
 def test_a_ratio_is_no_number_to_sum(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
     file = tmp_path / "ke-hoach.xlsx"
-    file.write_bytes(write_plan(replace(loaded.plan, amounts=(SPENT, Amount("SL.2", "Tiến độ", "%")))))
+    file.write_bytes(write_plan(replace(loaded.plan, amounts=(department.SPENT, Amount("SL.2", "Tiến độ", "%")))))
     errors = [each for each in pipeline.check_plan(file).findings if each.severity is Severity.ERROR]
     assert [(each.code, each.cells) for each in errors] == [("PLAN-41", ("C3",))]
 

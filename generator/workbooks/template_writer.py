@@ -141,6 +141,8 @@ def _task_row(form: Form, sheet: Worksheet, row: int, task: Task, block: Block) 
     _set_height(sheet, row, [getattr(task, key) for key in PLAN_COLUMNS], _TASK_WIDTHS)
     overdue = task.is_overdue_at(form.period.cutoff)
     _open_cells(form, sheet, row, form.columns, TASK_FIELDS if block is Block.PARTNER else form.fields)
+    for amount in form.plan.amounts if block is Block.PARTNER else ():  # only the lead counts a task's numbers
+        sheet.write_blank(row, form.columns.index(amount.key), None, form.looks("cell", "plan"))
     _check(form, sheet, row, block, form.fields, form.columns, required=block is Block.LEAD, overdue=overdue)
     sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(block, task.code)))
     if block is Block.LEAD and form.previous.get(task.code):
