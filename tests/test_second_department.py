@@ -98,6 +98,16 @@ def test_a_number_that_cannot_be_summed_is_told_under_its_heading(
     assert all("Kinh phí giải ngân (triệu đồng)" in messages.line(each) for each in found)
 
 
+def test_an_older_template_without_the_column_is_told(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
+    plan, period = loaded.plan, loaded.plan.periods[1]
+    unit = plan.units[1]
+    older = pipeline.template_files(replace(plan, amounts=()), period)[f"2026-quy-2_{unit.code}.xlsx"]
+    (tmp_path / "a.xlsx").write_bytes(typed(older, {"Phụ lục": {"H8": "Đang làm", "I8": "Đang thực hiện"}}))
+    collected = pipeline.collect([tmp_path], plan, period)
+    (found,) = [each for each in collected.findings if each.code == "TABLE-07"]
+    assert found.values == {"column": "Kinh phí giải ngân (triệu đồng)"}
+
+
 def test_a_ratio_is_no_number_to_sum(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
     file = tmp_path / "ke-hoach.xlsx"
     file.write_bytes(write_plan(replace(loaded.plan, amounts=(department.SPENT, Amount("SL.2", "Tiến độ", "%")))))

@@ -62,7 +62,8 @@ def _written(found: Draft, out: Path) -> Imported:
 
 def draft_plan(file: Path, like: Plan | None = None) -> Draft:
     """Read an issued plan. Raises GeneratorError where it cannot be read, or holds no task."""
-    found = planning.draft(_source(file), like)
+    found = _in_child(file, "generator.planning.drafting:draft", _source(file), like)
+    assert isinstance(found, Draft)
     if not found.plan.tasks:
         raise GeneratorError("IMPORT-NOTHING", file=file.name)
     return found
@@ -80,9 +81,14 @@ def _source(file: Path) -> PlanSource:
     reader = _READERS.get(kind)
     if reader is None and kind not in (kinds.DAMAGED, kinds.EMPTY, kinds.ENCRYPTED):
         raise GeneratorError("IMPORT-KIND", file=file.name)
-    try:
-        read = isolation.call(reader or _READERS["word"], content, file.name, seconds=_SECONDS)
-    except UnreadableFileError as error:
-        raise GeneratorError("IMPORT-UNREADABLE", file=file.name, reason=error.code) from error
+    read = _in_child(file, reader or _READERS["word"], content, file.name)
     assert isinstance(read, PlanSource)
     return read
+
+
+def _in_child(file: Path, function: str, *arguments: object) -> object:
+    """Do the work on one file in a child process; what ends it is one sentence."""
+    try:
+        return isolation.call(function, *arguments, seconds=_SECONDS)
+    except UnreadableFileError as error:
+        raise GeneratorError("IMPORT-UNREADABLE", file=file.name, reason=error.code) from error

@@ -117,6 +117,15 @@ def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
             yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)
 
 
+@rule("TABLE-07", Scope.TABLE, Severity.WARNING)
+def numbers_asked_for_have_their_column(view: TableView) -> Iterator[Fact]:
+    """A return has the columns of the numbers that the plan asks for; an older template has none."""
+    present = {key for row in view.raw.rows if row.block is Block.LEAD for key in row.cells}
+    for each in view.plan.amounts if view.plan.led_by(view.unit) and view.answers else ():
+        if each.key not in present:
+            yield Fact((Place(view.raw.file, view.answers[0].place.sheet),), {"column": each.title})
+
+
 _SAME = 3
 """So many tasks with the same result make it look pasted."""
 _SAME_LENGTH = 25

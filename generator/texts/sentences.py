@@ -456,6 +456,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Không đọc được bản tổng hợp {period} ở {file}, nên chưa so được với kỳ trước.",
         "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
     ),
+    "TABLE-07": Sentence(
+        "Biểu phải có đủ các cột số liệu của kế hoạch",
+        "Trong biểu không thấy cột “{column}”, nên không có số nào của đơn vị được cộng.",
+        "Hãy điền vào biểu mẫu mới nhất Văn phòng đã gửi.",
+    ),
     "TABLE-06": Sentence(
         "Mỗi nhiệm vụ có kết quả riêng",
         "Một câu kết quả được ghi giống nhau cho {count} nhiệm vụ.",
