@@ -96,8 +96,16 @@ def read_grid(grid: Grid, header: Header, rows: list[AppendixRow], left: list[Le
     for number, row in enumerate(grid.rows):
         if own_header is not None and number < own_header.rows - 1 and not _is_header(row, header):
             _leave_title(row, left)
+        elif own_header is not None and number >= own_header.rows and (other := _header_within(grid, number)):
+            header = other  # two tables that a word processor made one, each under a header of its own
         elif not _is_header(row, header) and any(each.text for each in row.cells):
             _read_row(row, header, rows, left)
+
+
+def _header_within(grid: Grid, number: int) -> Header | None:
+    """Return the header that a row further down is, None where it is none: it heads the ordinals too."""
+    found = _header(grid, number, 1)
+    return found if found is not None and "ordinal" in found.columns else None
 
 
 def _leave_title(row: GridRow, left: list[Leftover]) -> None:

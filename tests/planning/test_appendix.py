@@ -156,3 +156,12 @@ def test_a_name_like_no_unit_leaves_the_code_to_a_person() -> None:
     draft = drafted(a_plan([row("1", "Một", lead="Phòng Tài chính"), row("2", "Hai", lead="Ông Trời")], *before))
     assert tasks(draft, "lead_unit") == [("I.1", "tc"), ("I.2", "")]
     assert ("I.2", "lead_unit", "no-unit") in {(each.row, each.column, each.code) for each in draft.doubts}
+
+
+def test_two_tables_made_one_keep_their_own_headers() -> None:
+    other = ("STT", "Công việc", "Thời hạn", "Chủ trì", "Phối hợp", "Kết quả", "Lãnh đạo phụ trách")
+    rows = [row("1", "Một"), other, ("2", "Hai", "Quý II", "Phòng B", "Các phòng", "Tờ trình", "Giám đốc")]
+    draft = drafted(a_plan(rows))
+    assert tasks(draft, "content", "lead", "timeframe", "target") == [
+        ("I.1", "Một", "Phòng A", "Cả năm", "Báo cáo"), ("I.2", "Hai", "Phòng B", "Quý II", "Tờ trình"),
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,3 +133,25 @@ def test_the_command_writes_the_workbook_and_keeps_the_one_before(plan: Plan, tm
     out.write_bytes(b"typed by hand")
     pipeline.import_plan(file, out)
     assert [each.read_bytes() for each in out.parent.rglob("luu/*/ke-hoach-2024.xlsx")] == [b"typed by hand"]
+
+
+@pytest.mark.office
+def test_the_seed_saved_by_libreoffice_gives_the_same_workbook(
+    plan: Plan, earlier: Plan, soffice: str, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "ke-hoach.docx", tmp_path / "ra"
+    before.write_bytes(plan_documents.seed_document(plan))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(after),
+        str(before),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    draft = planning.draft(read_document((after / before.name).read_bytes(), before.name), earlier)
+    assert dump(written(draft)) == dump(BUILT_IN.read_bytes())
