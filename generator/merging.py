@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator import contradictions
 from generator.findings import Finding, Severity
 from generator.model import (
     ALL_FIELDS,
     Answer,
     Block,
+    Contradiction,
     Decisions,
     ExtraResult,
     Gap,
+    LastPeriod,
     Measure,
     MeasureResult,
     MergedReport,
@@ -37,17 +40,37 @@ def merge(
     returns: Sequence[UnitReturn],
     submissions: Sequence[Submission],
     decisions: Decisions,
+    last: LastPeriod | None = None,
 ) -> MergedReport:
     """Join the returns that count (one a unit at most) under the plan's tasks and measures, in the plan's order."""
     by_unit = {each.unit: each for each in returns if not each.blank}
+    found: list[Contradiction] = []
+    tasks = tuple(_task_result(each, plan, period, by_unit, decisions, last, found) for each in plan.tasks)
+    extras = _extra_results(plan, period, by_unit, decisions)
+    twice = list(contradictions.of_extras(extras, decisions))
     return MergedReport(
         plan=plan,
         period=period,
-        tasks=tuple(_task_result(each, plan, period, by_unit, decisions) for each in plan.tasks),
-        extras=_extra_results(plan, period, by_unit, decisions),
+        tasks=tasks,
+        extras=tuple(_numbered(contradictions.told_once(extras, twice))),
         measures=tuple(_measure_result(each, plan, by_unit, decisions) for each in plan.measures),
         submissions=tuple(submissions),
         decisions=decisions,
+        last=last,
+        contradictions=(*found, *twice),
+    )
+
+
+def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:
+    """Return a merged report under newer decisions of the Office."""
+    return replace(
+        report,
+        decisions=decisions,
+        tasks=tuple(replace(each, edited=decisions.edit(f"task:{each.task.code}")) for each in report.tasks),
+        measures=tuple(
+            replace(each, edited=decisions.edit(f"measure:{each.measure.code}")) for each in report.measures
+        ),
+        extras=tuple(replace(each, edited=decisions.edit(each.key)) for each in report.extras),
     )
 
 
@@ -87,13 +110,20 @@ def outcome(answer: Answer | None, task: Task | None, period: Period) -> Outcome
 
 
 def _task_result(
-    task: Task, plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn], decisions: Decisions
+    task: Task,
+    plan: Plan,
+    period: Period,
+    by_unit: Mapping[str, UnitReturn],
+    decisions: Decisions,
+    last: LastPeriod | None,
+    found: list[Contradiction],
 ) -> TaskResult:
-    """Put together the lead's answer and the partners' contributions, in the order of the plan's units."""
+    """Put together the lead's answer and the partners' contributions, in the order of the plan's units.
+
+    What contradicts the lead is added to `found`; where the Office chose the other value, that one counts.
+    """
     lead = by_unit.get(task.lead_unit)
     own = _answer_for(lead, Block.LEAD, task.code)
-    nothing_arose = own is None and lead is not None and lead.nil
-    state = Outcome.NOT_ARISEN if nothing_arose else outcome(own, task, period)
     partners = []
     for unit in plan.units:
         said = (
@@ -101,7 +131,12 @@ def _task_result(
         )
         if said is not None:
             partners.append(said)
-    return TaskResult(task, state, own, tuple(partners), decisions.edited.get(f"task:{task.code}", ""))
+    against = list(contradictions.of_task(task.code, own, partners, last, decisions))
+    found += against
+    own = contradictions.resolved(own, against)
+    nothing_arose = own is None and lead is not None and lead.nil
+    state = Outcome.NOT_ARISEN if nothing_arose else outcome(own, task, period)
+    return TaskResult(task, state, own, tuple(partners), decisions.edit(f"task:{task.code}"))
 
 
 def _measure_result(
@@ -116,7 +151,7 @@ def _measure_result(
             answers.append(said)
         elif plan.measure_is_required(measure, unit) and not (sent is not None and sent.nil):
             awaited.append(unit)
-    edited = decisions.edited.get(f"measure:{measure.code}", "")
+    edited = decisions.edit(f"measure:{measure.code}")
     return MeasureResult(measure, tuple(answers), tuple(awaited), edited)
 
 
@@ -129,7 +164,7 @@ def _answer_for(sent: UnitReturn | None, block: Block, code: str) -> Answer | No
 def _extra_results(
     plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn], decisions: Decisions
 ) -> tuple[ExtraResult, ...]:
-    """Number the tasks outside the plan after the plan's own: PS.1, PS.2 … in the order of the plan's units."""
+    """Return the tasks outside the plan, in the order of the plan's units."""
     said = [
         answer
         for unit in plan.units
@@ -137,9 +172,14 @@ def _extra_results(
         if not answer.blank
     ]
     results = []
-    for number, answer in enumerate(said, start=1):
+    for answer in said:
         content = answer.text("content")
         key = f"extra:{answer.unit}:{wording.compare_key(content)}"
         state = outcome(answer, None, period)
-        results.append(ExtraResult(f"PS.{number}", content, answer, state, key, decisions.edited.get(key, "")))
+        results.append(ExtraResult("", content, answer, state, key, decisions.edit(key)))
     return tuple(results)
+
+
+def _numbered(extras: Sequence[ExtraResult]) -> Iterator[ExtraResult]:
+    """Number the tasks outside the plan after the plan's own: PS.1, PS.2 …"""
+    yield from (replace(each, ordinal=f"PS.{number}") for number, each in enumerate(extras, start=1))

@@ -13,6 +13,7 @@ from generator.pipeline.consolidating import (
     Merged,
     feedback_files,
     merge,
+    report_record,
     write_feedback,
 )
 from generator.pipeline.importing import Imported, draft_plan, import_plan, renew_plan
@@ -43,9 +44,19 @@ from generator.pipeline.plans import (
     template_files,
     write_templates,
 )
+from generator.pipeline.reporting import (
+    Remade,
+    Reports,
+    remake,
+    write_base,
+)
 from generator.pipeline.touring import (
     Demo,
     demo,
+)
+from generator.pipeline.tracing import (
+    Traced,
+    trace,
 )
 
 __all__ = [
@@ -70,6 +81,9 @@ __all__ = [
     "Memory",
     "Merged",
     "Progress",
+    "Remade",
+    "Reports",
+    "Traced",
     "built_in_plan",
     "check_plan",
     "collect",
@@ -83,9 +97,13 @@ __all__ = [
     "load_plan",
     "merge",
     "recall",
+    "remake",
     "renew_plan",
+    "report_record",
     "silent",
     "template_files",
+    "trace",
+    "write_base",
     "write_feedback",
     "write_templates",
 ]

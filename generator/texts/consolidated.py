@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, MeasureResult, MergedReport, Plan, TaskResult
+from generator.model import Arrival, MeasureResult, MergedReport, Plan, Preference, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -15,6 +15,13 @@ SHEET_OVERVIEW = "Tổng quan"
 SHEET_TASKS = "Phụ lục"
 SHEET_MEASURES = "Giải pháp"
 SHEET_SUBMISSIONS = "Nộp báo cáo"
+SHEET_WORDINGS = "Lời văn"
+SHEET_DATA = "_du_lieu"
+"""Hidden: the merged report itself, from which the Word report can be made again."""
+DATA_CELL = 32_000
+"""Characters of it in a cell."""
+SHEET_CONTRADICTIONS = "Mâu thuẫn"
+SHEET_DOCUMENTS = "Văn bản"
 SHEET_FINDINGS = "Cảnh báo"
 SHEET_SOURCES = "Nguồn"
 
@@ -26,7 +33,31 @@ DECIDED_BY = "Người quyết định"
 VALID_UNTIL = "Hiệu lực đến ngày"
 CHOICE = "Văn phòng chọn"
 REASON = "Lý do chọn"
+GENERATED = "Lời văn chương trình soạn"
+PARTNER_RESULTS = "Kết quả của đơn vị phối hợp"
+MEASURE_RESULTS = "Kết quả các đơn vị báo cáo"
+SETTLED = "Chấp nhận để trống"
+CHANGED = "Lời gốc thay đổi"
+WORDING_CHOICE = "Chọn lời"
+KEEP_EDIT, USE_NEW = "Giữ bản biên tập", "Dùng lời mới"
+PREFERENCES: Mapping[Preference, str] = {
+    Preference.FIRST: "Theo giá trị thứ nhất",
+    Preference.SECOND: "Theo giá trị thứ hai",
+}
+CONTRADICTIONS: Mapping[str, str] = {
+    "lead-partner": "Đơn vị chủ trì báo chưa làm, đơn vị phối hợp đã có kết quả",
+    "status-last": "Kỳ trước đã hoàn thành, kỳ này chưa hoàn thành",
+    "percent-last": "Tỷ lệ hoàn thành thấp hơn kỳ trước",
+    "extra-twice": "Hai đơn vị cùng báo cáo một việc phát sinh",
+}
+PREFERENCE_NOTE = (
+    "Để trống: giá trị thứ nhất được dùng và chỗ đó trong báo cáo còn đánh dấu. Chọn giá trị nào thì báo cáo và số liệu theo giá "
+    "trị đó, không còn đánh dấu. Chạy lại lệnh tổng hợp thì có hiệu lực."
+)
+WORDING_CHOICES = (KEEP_EDIT, USE_NEW)
 KEY = "Khóa"
+BASE, MARK = "Dấu lời gốc", "Dấu biên tập"
+"""Hidden: which generated text the Office saw when it edited, and for which edit that was noted."""
 KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
 
 EDITED_NOTE = (
@@ -46,6 +77,16 @@ CHOICE_NOTE = (
     "Để trống: bản mới nhất có nội dung được tính. Chọn “Tính bản này” để giữ đúng bản này dù có bản mới hơn; chọn “Không tính "
     "bản này” để gạt ra. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
+SETTLED_NOTE = "Ghi lý do nếu cho phép báo cáo chính thức thiếu nội dung này. Chỗ trống được in bằng lời bình thường, không còn đánh dấu."
+WORDING_EDITED_NOTE = (
+    "Ghi ở đây lời văn Văn phòng muốn in thay cho lời ở cột bên trái; mỗi dòng là một đoạn. Ghi “(bỏ)” để không in đoạn này. "
+    "Chạy lại không làm mất."
+)
+WORDING_CHOICE_NOTE = (
+    "Chỉ cần khi cột “Lời gốc thay đổi” có nội dung: đơn vị đã gửi nội dung mới sau khi Văn phòng biên tập. Chọn “Giữ bản biên "
+    "tập” hoặc “Dùng lời mới”; chưa chọn thì báo cáo in bản biên tập."
+)
+CHANGED_TEXT = "Đã đổi sau khi biên tập: hãy so lại và chọn lời"
 REASON_NOTE = "Ghi vì sao chọn như vậy; lý do này được ghi trong phản hồi gửi đơn vị."
 RETURN_ROW = "    ↳ bản gửi"
 COUNTS, COUNTS_NOT = "được tính", "không tính"
@@ -75,6 +116,18 @@ class Heading:
     width: float
 
 
+_EDITING = {
+    "edited": Heading(EDITED, 46),
+    "changed": Heading(CHANGED, 18),
+    "wording_choice": Heading(WORDING_CHOICE, 16),
+    "settled": Heading(SETTLED, 24),
+    "note": Heading(NOTE, 26),
+    "base": Heading(BASE, 10),
+    "mark": Heading(MARK, 10),
+    "key": Heading(KEY, 10),
+}
+"""Columns in which the Office puts its own words in place of generated ones."""
+
 _PLAN_WIDTHS = {
     "ordinal": 6, "content": 30, "supervisor": 13, "lead": 14, "partners": 14, "target": 32, "timeframe": 12,
 }  # fmt: skip
@@ -90,11 +143,9 @@ TASK_COLUMNS: Mapping[str, Heading] = {
     "lead_unit": Heading("Mã đơn vị chủ trì", 10),
     "due": Heading("Hạn cuối", 12),
     **{key: Heading(labels.FIELD[key], width) for key, width in _FIELD_WIDTHS.items()},
-    "partner_results": Heading("Kết quả của đơn vị phối hợp", 36),
+    "partner_results": Heading(PARTNER_RESULTS, 36),
     "outcome": Heading("Kết quả so với thời hạn", 18),
-    "edited": Heading(EDITED, 46),
-    "note": Heading(NOTE, 26),
-    "key": Heading(KEY, 10),
+    **_EDITING,
 }
 
 
@@ -112,15 +163,46 @@ MEASURE_COLUMNS: Mapping[str, Heading] = {
     "text": Heading("Nội dung", 60),
     "units": Heading("Đơn vị thực hiện", 24),
     "tasks": Heading("Nhiệm vụ liên quan", 12),
-    "result": Heading("Kết quả các đơn vị báo cáo", 56),
+    "result": Heading(MEASURE_RESULTS, 56),
     "documents": Heading(labels.FIELD["documents"], 24),
     "difficulties": Heading(labels.FIELD["difficulties"], 24),
     "proposals": Heading(labels.FIELD["proposals"], 24),
     "next_steps": Heading(labels.FIELD["next_steps"], 24),
     "awaited": Heading("Đơn vị phải báo cáo mà chưa báo cáo", 24),
-    "edited": Heading(EDITED, 46),
+    **_EDITING,
+}
+
+CONTRADICTION_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Nhiệm vụ", 10),
+    "kind": Heading("Vấn đề", 34),
+    "first": Heading("Giá trị thứ nhất", 34),
+    "first_unit": Heading("Đơn vị thứ nhất", 26),
+    "first_place": Heading("Ô thứ nhất", 30),
+    "second": Heading("Giá trị thứ hai", 34),
+    "second_unit": Heading("Đơn vị thứ hai", 26),
+    "second_place": Heading("Ô thứ hai", 30),
+    "choice": Heading(CHOICE, 22),
+    "reason": Heading(REASON, 30),
     "note": Heading(NOTE, 26),
     "key": Heading(KEY, 10),
+}
+
+DOCUMENT_COLUMNS: Mapping[str, Heading] = {
+    "text": Heading("Văn bản, sản phẩm", 60),
+    "number": Heading("Số, ký hiệu", 22),
+    "day": Heading("Ngày", 12),
+    "code": Heading("Nhiệm vụ", 12),
+    "unit": Heading("Đơn vị", 40),
+    "place": Heading("Ô", 34),
+    "note": Heading(NOTE, 30),
+    "key": Heading(KEY, 10),
+}
+
+WORDING_COLUMNS: Mapping[str, Heading] = {
+    "part": Heading("Phần của báo cáo", 30),
+    "number": Heading("Số", 6),
+    "generated": Heading(GENERATED, 70),
+    **{key: Heading(each.text, 70 if key == "edited" else each.width) for key, each in _EDITING.items()},
 }
 
 SUBMISSION_COLUMNS: Mapping[str, Heading] = {
@@ -134,6 +216,7 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "warnings": Heading("Cảnh báo", 10),
     "choice": Heading(CHOICE, 18),
     "reason": Heading(REASON, 30),
+    "settled": Heading(SETTLED, 24),
     "note": Heading(NOTE, 36),
     "key": Heading(KEY, 10),
 }

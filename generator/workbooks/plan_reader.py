@@ -97,6 +97,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         amounts=tuple(_amount(row) for row in _once(sheets[words.SHEET_AMOUNTS])),
         past=_past(sheets[words.SHEET_PAST], [each.code for each in tasks]),
         bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
+        one_report_each=info.agrees("one_report_each"),
     )
 
 
@@ -265,5 +266,5 @@ def _outline_item(row: SheetRow, sections: Sequence[str]) -> OutlineItem:
         row.refuse_unknown(key, _PLACES.findall(row.text(key)), tuple(words.PLACES), "PLAN-20")
     return OutlineItem(
         row.text("key"), level, heading, source or Source.WORDING,
-        argument, row.text("wording"), row.text("when_empty"),
+        argument, row.text("wording"), row.text("when_empty"), row.agrees("printed", blank=True),
     )  # fmt: skip

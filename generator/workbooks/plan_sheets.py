@@ -73,6 +73,14 @@ class SheetRow:
         self.fault("PLAN-05", key, shown=text)
         return None
 
+    def agrees(self, key: str, *, blank: bool) -> bool:
+        """Return whether a cell says yes; a blank one says `blank`, any other word is a fault."""
+        said = compare_key(self.text(key))
+        answers = {compare_key(words.YES): True, compare_key(words.NO): False, "": blank}
+        if said not in answers:
+            self.fault("PLAN-10", key, shown=self.text(key), known=f"{words.YES}, {words.NO}")
+        return answers.get(said, blank)
+
     def whole(self, key: str) -> int:
         """Return the whole number of a cell, 0 with a fault when it is none."""
         text = self.text(key)
@@ -166,6 +174,10 @@ class InfoSheet:
     def day(self, key: str) -> date | None:
         """Return the day of a label."""
         return self._rows[key][0].day("value") if self._rows[key] else None
+
+    def agrees(self, key: str) -> bool:
+        """Return whether a label says yes."""
+        return self._rows[key][0].agrees("value", blank=False) if self._rows[key] else False
 
     def year(self) -> int:
         """Return the plan's year."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 
 from generator import figures, outline, pipeline
-from generator.blocks import Document, Paragraph, Table
-from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
+from generator.blocks import Chart, Document, Paragraph, Table
+from generator.documents import word_writer
+from generator.model import Block, Decisions, LastPeriod, MergedReport, Outcome, PastAnswer, Period, Plan, Status
 from tests.builders import a_report, a_return, an_answer
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -30,7 +34,10 @@ def dump(document: Document) -> str:
     for each in blocks:
         if isinstance(each, Paragraph):
             text = "".join(f"⟦{span.text}⟧" if span.gap else span.text for span in each.spans)
-            lines.append(f"{each.role.value}: {text}")
+            lines.append(f"{each.role.value}: {each.number}{text}")
+        elif isinstance(each, Chart):
+            lines.append(f"chart: {each.title}: {' | '.join(each.categories)}")
+            lines += [f"series: {one.name}: {' | '.join(map(str, one.values))}" for one in each.series]
         elif isinstance(each, Table):
             lines.append(" | ".join(column.heading for column in each.columns))
             for row in each.rows:
@@ -42,9 +49,7 @@ def dump(document: Document) -> str:
 
 
 def body_text(report: MergedReport) -> str:
-    return "\n".join(
-        "".join(span.text for span in each.spans) for each in composed(report).body if isinstance(each, Paragraph)
-    )
+    return "\n".join(each.number + each.text for each in composed(report).body if isinstance(each, Paragraph))
 
 
 def assert_golden(name: str, text: str, refresh: bool) -> None:
@@ -66,6 +71,75 @@ def test_a_complete_report_word_for_word(mended: pipeline.Demo, refresh_golden: 
 
 def test_nobody_has_reported(plan: Plan, period: Period, refresh_golden: bool) -> None:
     assert_golden("bao-cao-trong", dump(composed(a_report(plan, period))), refresh_golden)
+
+
+def answered(plan: Plan, **values: object) -> MergedReport:
+    """Return a report in which every unit said the same of every task that it leads."""
+    returns = [
+        a_return(
+            unit.code, *(an_answer(unit.code, each.code, row=8 + place, **values) for place, each in enumerate(led))
+        )
+        for unit in plan.units
+        if (led := plan.led_by(unit.code))
+    ]
+    return a_report(plan, plan.periods[-1], *returns)
+
+
+def test_the_second_period_is_held_against_the_first(plan: Plan, refresh_golden: bool) -> None:
+    report = answered(plan, result="Đã làm xong.", status=Status.DONE, completed_on=date(2024, 10, 2))
+    states = [Outcome.DONE_ON_TIME, Outcome.OPEN_ON_TIME, Outcome.OPEN_OVERDUE]
+    past = {
+        each.code: PastAnswer(each.lead_unit, None, None, "", states[place % 3])
+        for place, each in enumerate(plan.tasks[:-1])
+    }
+    text = dump(composed(replace(report, last=LastPeriod("6 tháng đầu năm 2024", past))))
+    assert "So với 6 tháng đầu năm 2024 (đã hoàn thành 5/14 nhiệm vụ, đạt 35,7%)" in text
+    assert_golden("bao-cao-ky-hai", text, refresh_golden)
+
+
+def test_a_plan_of_one_task(plan: Plan, refresh_golden: bool) -> None:
+    small = replace(plan, tasks=plan.tasks[:1], sections=plan.sections[:1], measures=())
+    report = answered(small, result="Đã làm.", status=Status.IN_PROGRESS, percent=Decimal(40))
+    assert_golden("bao-cao-mot-nhiem-vu", dump(composed(report)), refresh_golden)
+
+
+def test_a_plan_of_two_hundred_tasks(plan: Plan, refresh_golden: bool) -> None:
+    units = [each.code for each in plan.units]
+    tasks = tuple(
+        replace(
+            plan.tasks[2], code=f"II.{number}", ordinal=str(number), content=f"Nhiệm vụ số {number}",
+            target="Kế hoạch", lead_unit=units[number % 7], partner_units=(),
+        )
+        for number in range(1, 201)
+    )  # fmt: skip
+    report = answered(replace(plan, tasks=tasks), result="Đã làm.", status=Status.IN_PROGRESS)
+    text = dump(composed(report))
+    assert "tổng số 200 nhiệm vụ" in text
+    assert_golden("bao-cao-200-nhiem-vu", text, refresh_golden)
+
+
+HOSTILE = (
+    "R&D <b>không</b> {{ten}} {% if %} {issuer}\tcột\tsau\n- =1+1\n+ @lệnh\n“ngoặc” ’ … \u200b\ufeff ]]> &amp; "
+    "\U0001f600"
+)
+
+
+def test_hostile_text_is_printed_as_it_is(plan: Plan, period: Period, refresh_golden: bool) -> None:
+    values = dict.fromkeys(("result", "documents", "difficulties", "proposals", "next_steps"), HOSTILE)
+    answer = an_answer("tts", "II.10", status=Status.IN_PROGRESS, **values)
+    document = composed(a_report(plan, period, a_return("tts", answer)))
+    shown = docx.Document(io.BytesIO(word_writer.render(document)))
+    printed = "\n".join(each.text for each in shown.paragraphs)
+    assert "R&D <b>không</b> {{ten}} {% if %} {issuer}" in printed
+    assert_golden("bao-cao-van-ban-la", dump(document), refresh_golden)
+
+
+def test_very_long_texts_are_whole(plan: Plan, period: Period, refresh_golden: bool) -> None:
+    long = " ".join(f"câu số {number};" for number in range(700))[:5000]
+    answer = an_answer("tts", "II.10", result=long, difficulties=long, status=Status.IN_PROGRESS)
+    document = composed(a_report(plan, period, a_return("tts", answer)))
+    assert dump(document).count(long.rstrip("; ")) >= 3
+    assert_golden("bao-cao-van-ban-dai", dump(document), refresh_golden)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +204,7 @@ def test_empty_parts_say_so_and_empty_optional_parts_are_left_out(plan: Plan, pe
 
 def test_headings_are_numbered_in_order(demo: pipeline.Demo) -> None:
     headings = [
-        "".join(span.text for span in each.spans)
+        each.number + each.text
         for each in composed(demo.merged.report).body
         if isinstance(each, Paragraph) and each.role.value == "heading_1"
     ]

@@ -92,7 +92,7 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
      [("Nhiệm vụ", "C7", "C9")]),
     ("PLAN-33", {"Nhiệm vụ!C7": "Xây dựng chính sách", "Nhiệm vụ!C9": "xây dựng  chính sách"}, []),
     ("PLAN-34", {"Nhiệm vụ!B8": "4"}, [("Nhiệm vụ", "B8"), ("Nhiệm vụ", "B9")]),
-    ("PLAN-34", {"Nhiệm vụ!A5": "III", "Nhiệm vụ!B5": "III", "Đề cương!E8": "III"}, [("Nhiệm vụ", "B5")]),
+    ("PLAN-34", {"Nhiệm vụ!A5": "III", "Nhiệm vụ!B5": "III", "Đề cương!E10": "III"}, [("Nhiệm vụ", "B5")]),
     ("PLAN-34", {"Nhiệm vụ!B8": "3."}, []),
     ("PLAN-34", {f"Nhiệm vụ!B{row}": str(row - 3) for row in range(6, 19)}, []),
     ("PLAN-35", {"Nhiệm vụ!C7": DECOMPOSED}, [("Nhiệm vụ", "C7")]),
