@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,13 +25,18 @@ def command() -> None:
     """Hold the commands about plan workbooks."""
 
 
-@command.command(
-    "import",
-    help=texts.PLAN_IMPORT_HELP,
-    short_help=texts.PLAN_IMPORT_HELP,
-    options_metavar=texts.OPTIONS_METAVAR,
-    add_help_option=False,
-)
+def _subcommand(name: str, text: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Return the decorator that adds a command to the group."""
+
+    def add(function: Callable[..., Any]) -> click.Command:
+        made = terminal.command(name, text)(function)
+        command.add_command(made)
+        return made
+
+    return add
+
+
+@_subcommand("import", texts.PLAN_IMPORT_HELP)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
     "-o", "--out", cls=terminal.Option, required=True, type=click.Path(path_type=Path), metavar="PLAN",
@@ -49,13 +56,7 @@ def import_plan(file: Path, out: Path, like: Path | None, verbose: bool) -> int:
     return terminal.DONE
 
 
-@command.command(
-    "diff",
-    help=texts.PLAN_DIFF_HELP,
-    short_help=texts.PLAN_DIFF_HELP,
-    options_metavar=texts.OPTIONS_METAVAR,
-    add_help_option=False,
-)
+@_subcommand("diff", texts.PLAN_DIFF_HELP)
 @click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
 @click.option("--record", is_flag=True, help=texts.OPTION_RECORD)
@@ -74,13 +75,7 @@ def diff(old: Path, new: Path, record: bool, as_json: bool) -> int:
     return terminal.DONE
 
 
-@command.command(
-    "new",
-    help=texts.PLAN_NEW_HELP,
-    short_help=texts.PLAN_NEW_HELP,
-    options_metavar=texts.OPTIONS_METAVAR,
-    add_help_option=False,
-)
+@_subcommand("new", texts.PLAN_NEW_HELP)
 @click.option("--from", "source", cls=terminal.Option, required=True, type=click.Path(path_type=Path), metavar="PLAN",
               help=texts.OPTION_FROM)  # fmt: skip
 @click.option("--year", cls=terminal.Option, required=True, type=click.IntRange(2000, 2100), metavar="YEAR",
@@ -102,13 +97,7 @@ def new(source: Path, year: int, last: Path | None, out: Path | None, verbose: b
     return terminal.DONE
 
 
-@command.command(
-    "check",
-    help=texts.PLAN_CHECK_HELP,
-    short_help=texts.PLAN_CHECK_HELP,
-    options_metavar=texts.OPTIONS_METAVAR,
-    add_help_option=False,
-)
+@_subcommand("check", texts.PLAN_CHECK_HELP)
 @click.argument("plan_file", type=click.Path(path_type=Path), metavar="PLAN_FILE")
 @options.as_json
 @terminal.help_option
