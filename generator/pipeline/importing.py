@@ -91,4 +91,5 @@ def _in_child(file: Path, function: str, *arguments: object) -> object:
     try:
         return isolation.call(function, *arguments, seconds=_SECONDS)
     except UnreadableFileError as error:
-        raise GeneratorError("IMPORT-UNREADABLE", file=file.name, reason=error.code) from error
+        code = "IMPORT-ALREADY" if error.code == "already-a-plan" else "IMPORT-UNREADABLE"
+        raise GeneratorError(code, file=file.name, reason=error.code) from error

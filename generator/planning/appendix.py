@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import PLAN_COLUMNS, Grid, GridRow, Leftover, Spot
@@ -94,10 +94,11 @@ def read_grid(grid: Grid, header: Header, rows: list[AppendixRow], left: list[Le
     """Add the rows of a table to those read so far; a first row may go on with the last one of the table before."""
     own_header = header_of(grid)
     for number, row in enumerate(grid.rows):
-        if own_header is not None and number < own_header.rows - 1 and not _is_header(row, header):
-            _leave_title(row, left)
+        if own_header is not None and number < own_header.rows:
+            _leave_headings(row, header, left)
         elif own_header is not None and number >= own_header.rows and (other := _header_within(grid, number)):
             header = other  # two tables that a word processor made one, each under a header of its own
+            _leave_headings(row, header, left)
         elif not _is_header(row, header) and any(each.text for each in row.cells):
             _read_row(row, header, rows, left)
 
@@ -108,10 +109,13 @@ def _header_within(grid: Grid, number: int) -> Header | None:
     return found if found is not None and "ordinal" in found.columns else None
 
 
-def _leave_title(row: GridRow, left: list[Leftover]) -> None:
-    """Keep what stands above the header of a table."""
-    if text := row_text(row):
-        left.append(Leftover(row.spot, text, "no-place"))
+def _leave_headings(row: GridRow, header: Header, left: list[Leftover]) -> None:
+    """Keep what stands above the header of a table, and the headings that say nothing of a column of ours."""
+    if not _is_header(row, header):
+        left += [Leftover(row.spot, text, "no-place")] if (text := row_text(row)) else []
+        return
+    unknown = [tidy(each.text) for each in row.cells if each.text and not _column(tidy(each.text), ())]
+    left += [Leftover(row.spot, each, "not-understood") for each in dict.fromkeys(unknown)]
 
 
 def _is_header(row: GridRow, header: Header) -> bool:
@@ -128,18 +132,25 @@ def _is_header(row: GridRow, header: Header) -> bool:
 def _read_row(row: GridRow, header: Header, rows: list[AppendixRow], left: list[Leftover]) -> None:
     """Read one row of the body: a heading, a task, or what goes on from the row above."""
     cells = {key: tidy_lines(row.text(place)) for key, place in header.columns.items()}
+    left += _beside(row, header)
     if titled := _heading(row, cells):
         rows.append(AppendixRow(titled, row.spot, heading=True))
-        return
-    for place, heading in header.others.items():
-        if text := tidy(row.text(place)):
-            left.append(Leftover(row.spot, f"{heading}: {text}", "other-column"))
-    if rows and not rows[-1].heading and _goes_on(row, header, cells):
+    elif rows and not rows[-1].heading and _goes_on(row, header, cells):
         _join(rows[-1], cells)
     else:
         made = AppendixRow(cells, row.spot)
         _fill_merged(made, row, header, rows)
         rows.append(made)
+
+
+def _beside(row: GridRow, header: Header) -> Iterator[Leftover]:
+    """Yield what stands in the columns that are none of ours, with or without a heading."""
+    ours = set(header.columns.values())
+    for cell in row.cells:
+        if cell.text and ours.isdisjoint(range(cell.column, cell.column + cell.span)):
+            heading, text = header.others.get(cell.column, ""), tidy(cell.text)
+            said = f"{heading}: {text}" if heading else text
+            yield Leftover(row.spot, said, "other-column" if heading else "not-understood")
 
 
 def _heading(row: GridRow, cells: Mapping[str, str]) -> dict[str, str]:

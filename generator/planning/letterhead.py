@@ -41,11 +41,22 @@ def read_head(parts: Parts) -> Head:
     places = Counter(match["place"] for match in words.PROVINCE.finditer(text))
     head.place = head.place or (places.most_common(1)[0][0] if places else "")
     head.parent = words.PARENT.format(place=head.place) if head.place else ""
-    years = [int(match["year"]) for match in words.YEAR.finditer(parts.title or parts.opening)]
-    head.year = years[-1] if years else (head.issued_on.year if head.issued_on else 0)
+    head.year = _year(parts, head)
     said_names = {each.casefold() for each in (head.parent, head.issuer) if each}
     head.left = tuple(each for each in left if each.text.casefold() not in said_names)
     return head
+
+
+def _year(parts: Parts, head: Head) -> int:
+    """Return the year of a plan: the last in its title, that of its day, or the one named most; 0 for none."""
+    titled = [int(match["year"]) for match in words.YEAR.finditer(parts.title or parts.opening)]
+    if titled:
+        return titled[-1]
+    if head.issued_on:
+        return head.issued_on.year
+    texts = (*(each.text for each in parts.left), *(each.text for each in parts.annex))
+    named = Counter(int(match["year"]) for text in texts for match in words.YEAR.finditer(text))
+    return named.most_common(1)[0][0] if named else 0
 
 
 def _annex_texts(lines: Iterable[Line]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.model import Leftover, Line, Spot
 from generator.planning.source_text import joined
@@ -55,8 +56,7 @@ def find_parts(lines: Sequence[Line]) -> Parts:
     heads = _section_heads(body)
     front = body[: heads[0][0]] if heads else body
     _read_front(front, parts)
-    for number, (start, kind) in enumerate(heads, start=1):
-        end = heads[number][0] if number < len(heads) else len(body)
+    for (start, kind), (end, _) in pairwise([*heads, (len(body), "")]):
         _read_section(kind, body[start:end], parts)
     _read_tail(tail, parts)
     return parts
@@ -123,8 +123,8 @@ def _items(lines: Sequence[Line], *, named: bool) -> tuple[list[Line], list[Item
         if match and int(match["number"]) == len(starts) + 1:
             starts.append(place)
     before = list(lines[: starts[0]] if starts else lines)
-    ends = [*starts[1:], len(lines)]
-    return before, [_item(lines[start:end], named=named) for start, end in zip(starts, ends, strict=True)]
+    bounds = pairwise([*starts, len(lines)])
+    return before, [_item(lines[start:end], named=named) for start, end in bounds]
 
 
 def _item(lines: Sequence[Line], *, named: bool) -> Item:

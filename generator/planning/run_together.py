@@ -35,7 +35,7 @@ def read_run_together(lines: Sequence[Line], units: Sequence[str], left: list[Le
     body, above = _without_headers(lines)
     if above:
         left.append(Leftover(above[0].spot, joined(above), "no-place"))
-    found = list(_rows(body))
+    found = list(_rows(body, left))
     tasks = [each for each in found if isinstance(each, _Row)]
     known = _lead_names(tasks, units)
     read = {id(each): _columns(" ".join(each.pages[0]), known) for each in tasks}
@@ -50,8 +50,10 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line | None], list[Lin
     """Return the lines of the table, None for each header that a page repeats, and the lines above it."""
     start = next((place for place, each in enumerate(lines) if _begins_header(each)), None)
     if start is None:
-        return [], list(lines)
-    end = next((place for place in range(start, len(lines)) if _begins_body(lines[place])), len(lines))
+        return [], _kept(lines)
+    end = next((place for place in range(start, len(lines)) if _begins_body(lines[place])), None)
+    if end is None:
+        return [], _kept(lines)
     header = [compare_key(each.text) for each in lines[start:end]]
     body: list[Line | None] = []
     place = end
@@ -62,7 +64,12 @@ def _without_headers(lines: Sequence[Line]) -> tuple[list[Line | None], list[Lin
         else:
             body.append(lines[place])
             place += 1
-    return body, [each for each in lines[:start] if not words.ANNEX.fullmatch(each.text)]
+    return body, _kept([*lines[:start], *(each for each in lines[start:end] if not each.text.isupper())])
+
+
+def _kept(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines but those that only say that an annex begins."""
+    return [each for each in lines if not words.ANNEX.fullmatch(each.text)]
 
 
 def _begins_header(line: Line) -> bool:
@@ -75,8 +82,8 @@ def _begins_body(line: Line) -> bool:
     return bool(re.match(r"(?:I|A|1)[.)]?\s+\w", line.text))
 
 
-def _rows(lines: Sequence[Line | None]) -> Iterator[AppendixRow | _Row]:
-    """Yield headings and tasks: a figure that is next in turn begins one."""
+def _rows(lines: Sequence[Line | None], left: list[Leftover]) -> Iterator[AppendixRow | _Row]:
+    """Yield headings and tasks: a figure that is next in turn begins one; what stands before any is left over."""
     sections, number = 0, 0
     current: _Row | None = None
     for line in lines:
@@ -98,6 +105,8 @@ def _rows(lines: Sequence[Line | None]) -> Iterator[AppendixRow | _Row]:
             current = _Row(item["number"], line, [[item["text"]] if item["text"] else []])
         elif current is not None:
             current.pages[-1].append(line.text)
+        else:
+            left.append(Leftover(line.spot, line.text, "not-understood"))
     if current is not None:
         yield current
 

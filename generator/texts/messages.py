@@ -28,6 +28,7 @@ STOPS: Mapping[str, str] = {
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
     ),
     "IMPORT-UNREADABLE": "Không đọc được kế hoạch {file}: {reason}. Hãy mở tệp, chọn Lưu thành (Save As) dạng Word (.docx), rồi chạy lại.",
+    "IMPORT-ALREADY": "{file} đã là tệp kế hoạch của chương trình. Hãy dùng thẳng tệp này, hoặc chạy: baocao plan check {file}",
     "IMPORT-KIND": "Tệp {file} không phải kế hoạch dạng Word (.docx), Excel hay văn bản thường (.txt). Hãy mở tệp, chọn Lưu thành (Save As) một trong các dạng đó rồi chạy lại.",
     "NEW-ONTO-OLD": "Kế hoạch năm mới không được ghi đè lên {file}. Hãy chỉ tệp khác bằng -o TỆP.",
     "LAST-UNREADABLE": "Không đọc được bản tổng hợp {file}. Hãy chỉ đúng tệp tong-hop.xlsx của kỳ cuối năm trước rồi chạy lại.",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from generator.errors import UnreadableFileError
 from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
 from generator.texts import legacy
+from generator.texts.plan_sheets import SHEET_INFO, SHEET_PERIODS, SHEET_TASKS
 from generator.texts.wording import tidy_lines, writable
 from generator.workbooks.formats import open_book
 from generator.workbooks.formats.grid import Cell
@@ -18,9 +20,12 @@ _TABLE_CELLS = 3
 
 def read_workbook(content: bytes, name: str) -> PlanSource:
     """Read an issued plan typed in a workbook. Raises UnreadableFileError."""
+    book = open_book(content)
+    if {SHEET_INFO, SHEET_TASKS, SHEET_PERIODS} <= {each.name for each in book.grids}:
+        raise UnreadableFileError("already-a-plan")
     blocks: list[Line | Grid] = []
     remarks: list[Remark] = []
-    for number, sheet in enumerate(open_book(content).grids, start=1):
+    for number, sheet in enumerate(book.grids, start=1):
         blocks += _blocks(sheet, number, remarks)
     return PlanSource(name, tuple(blocks), tuple(remarks))
 

@@ -129,7 +129,7 @@ def test_other_columns_and_other_tables_are_listed_with_their_place() -> None:
     draft = drafted(saved(document))
     assert [(each.spot.table, each.spot.row, each.text, each.code) for each in draft.leftovers] == [
         (1, 1, "Loại | Số lượng | Đơn giá | Thành tiền", "other-table"), (1, 2, "Máy | 1 | 2 | 2", "other-table"),
-        (2, 2, "Kinh phí: 200 triệu", "other-column"),
+        (2, 1, "Kinh phí", "not-understood"), (2, 2, "Kinh phí: 200 triệu", "other-column"),
     ]  # fmt: skip
 
 

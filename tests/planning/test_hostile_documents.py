@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import docx
@@ -151,6 +152,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "pdf": (b"%PDF-1.7 x", "không phải kế hoạch dạng Word"),
     "old word": (b"{\\rtf1 }", "Word dạng cũ"),
     "bomb": (with_part("word/media/a.bin", bytes(80_000_000)), "giải nén ra quá lớn"),
+    "a plan workbook": (
+        resources.files("generator.data").joinpath("ke-hoach-2024.xlsx").read_bytes(),
+        "đã là tệp kế hoạch",
+    ),
     "text without a plan": ("chỉ là chữ".encode(), "Không thấy bảng Phụ lục"),
 }
 
