@@ -4,10 +4,13 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-quick test-long fuzz lint templates golden rules pictures clean
+.PHONY: demo demo-second test test-quick test-long fuzz lint templates golden rules pictures clean
 
 demo: $(READY)
 	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
+
+demo-second: $(READY)
+	@$(RUN)/python -m tests.second_department output/so-thu-hai
 
 test: lint
 	$(RUN)/pytest -n auto -m "not long"

@@ -119,7 +119,7 @@ def _named_period(text: str, periods: Sequence[Period]) -> str:
 
 def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: Plan) -> Votes:
     """Collect who names the unit: claims, rows, the printed unit line, sender, file name."""
-    votes = _claimed(raw, lambda each: getattr(each, "unit", ""))
+    votes = _claimed(raw, lambda each: plan.unit_today(getattr(each, "unit", "")))
     if by_rows := _unit_by_rows(raw.rows, codes, plan):
         votes["rows"] = Counter([by_rows])
     titled = Counter(code for text in raw.titles if (code := _titled_unit(text, plan.units)))
@@ -129,7 +129,7 @@ def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: 
     senders = [each.code for each in plan.units if each.email and each.email.casefold() in sender]
     if senders:
         votes["sender"] = Counter(senders[:1])
-    if named := _named_unit(_last_name(envelope.origin), plan.units):
+    if named := _named_unit(_last_name(envelope.origin), plan):
         votes["name"] = Counter([named])
     return votes
 
@@ -177,11 +177,12 @@ def _last_name(origin: str) -> str:
     return re.split(r"[/\\›]", origin)[-1].strip()
 
 
-def _named_unit(name: str, units: Sequence[Unit]) -> str:
+def _named_unit(name: str, plan: Plan) -> str:
     """Return the unit that a file name names, by its code as a word or its whole name; "" where several are named."""
     words = {each for each in re.split(r"[^0-9a-z]+", name.casefold()) if each}
     loose = loose_key(name)
-    by_code = [each.code for each in units if each.code in words]
+    units = plan.units
+    by_code = [plan.unit_today(code) for code in (*(each.code for each in units), *plan.former) if code in words]
     by_name = [
         each.code
         for each in units
@@ -208,6 +209,7 @@ class _PlanTexts:
         """Prepare them once for all rows of a return."""
         self.plan_id = plan.id
         tasks = {each.code: compare_key(each.content) for each in plan.tasks}
+        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past}
         measures = {each.code: compare_key(each.text) for each in plan.measures}
         self.keys: Mapping[str, str] = {**tasks, **measures}
         self.tasks, self.measures = _by_text(tasks), _by_text(measures)
@@ -224,6 +226,8 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
     if row.block is Block.EXTRA and row.key:
         return row.key
     key = compare_key(_content(row))
+    if (now := known.past.get((row.key, key))) is not None and key != known.keys.get(row.key):
+        return now[0] if len(now) == 1 else row.key
     if not key or (row.key and key == known.keys.get(row.key)):
         return row.key
     first, second = (known.measures, known.tasks) if row.block is Block.MEASURE else (known.tasks, {})

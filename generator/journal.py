@@ -18,6 +18,7 @@ from generator import records
 from generator.findings import Finding
 from generator.model import (
     Arrival,
+    Change,
     Changes,
     Envelope,
     Evidence,
@@ -51,6 +52,11 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "fix": fix,
         **({"spots": [asdict(each) for each in finding.spots]} if finding.spots else {}),
     }
+
+
+def changes(found: Iterable[Change]) -> list[dict[str, object]]:
+    """Return what changed between two plans as plain data."""
+    return [{**asdict(each), "kind": each.kind.value, "codes": list(each.codes)} for each in found]
 
 
 def submission_record(submission: Submission) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator import contradictions
 from generator.findings import Finding, Severity
 from generator.model import (
-    FIELDS,
+    ALL_FIELDS,
     Answer,
     Block,
     Contradiction,
@@ -87,7 +87,7 @@ def without_unusable(sent: UnitReturn, findings: Sequence[Finding]) -> UnitRetur
 
 def _without(answer: Answer, wrong: Mapping[Place, str]) -> Answer:
     """Move the values at wrong places to the gaps."""
-    bad = {key: each for key, each in answer.values.items() if each.place in wrong and key in FIELDS}
+    bad = {key: each for key, each in answer.values.items() if each.place in wrong and key in ALL_FIELDS}
     if not bad:
         return answer
     gaps = {key: Gap(wrong[each.place], labels.shown(each.value), each.place) for key, each in bad.items()}

@@ -7,6 +7,8 @@ supervisor phân công chỉ đạo · period kỳ báo cáo · return báo cáo
 from __future__ import annotations
 
 from generator.model.fields import (
+    ALL_FIELDS,
+    AMOUNT_FIELDS,
     COMPLETED_ON,
     CONTENT,
     DIFFICULTIES,
@@ -38,11 +40,14 @@ from generator.model.following import (
     UnitState,
 )
 from generator.model.plan import (
+    Amount,
+    Body,
     DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
     OutlineItem,
+    PastTask,
     Period,
     Plan,
     Section,
@@ -50,6 +55,20 @@ from generator.model.plan import (
     Source,
     Task,
     Unit,
+)
+from generator.model.plan_book import PlanBook, PlanCell
+from generator.model.plan_changes import Change, ChangeKind
+from generator.model.plan_source import (
+    Doubt,
+    Draft,
+    Grid,
+    GridCell,
+    GridRow,
+    Leftover,
+    Line,
+    PlanSource,
+    Remark,
+    Spot,
 )
 from generator.model.report import (
     Arrival,
@@ -92,6 +111,7 @@ from generator.model.returns import (
     UnitReturn,
     Verdict,
 )
+from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
     TemplateVersion,
@@ -102,6 +122,8 @@ from generator.model.versions import (
 )
 
 __all__ = [
+    "ALL_FIELDS",
+    "AMOUNT_FIELDS",
     "COMPLETED_ON",
     "CONTENT",
     "DIFFICULTIES",
@@ -116,9 +138,13 @@ __all__ = [
     "STATUS",
     "TASK_FIELDS",
     "VERSIONS",
+    "Amount",
     "Answer",
     "Arrival",
     "Block",
+    "Body",
+    "Change",
+    "ChangeKind",
     "Changes",
     "Choice",
     "Claim",
@@ -127,6 +153,8 @@ __all__ = [
     "DeadlineKind",
     "Decisions",
     "Discipline",
+    "Doubt",
+    "Draft",
     "Envelope",
     "Evidence",
     "Extension",
@@ -134,10 +162,15 @@ __all__ = [
     "Field",
     "Figures",
     "Gap",
+    "Grid",
+    "GridCell",
+    "GridRow",
     "Identity",
     "Kind",
     "LastPeriod",
+    "Leftover",
     "Letterhead",
+    "Line",
     "Measure",
     "MeasureResult",
     "MergedReport",
@@ -147,13 +180,18 @@ __all__ = [
     "OutlineItem",
     "PastAnswer",
     "PastFinding",
+    "PastTask",
     "Period",
     "Place",
     "Plan",
+    "PlanBook",
+    "PlanCell",
+    "PlanSource",
     "Preference",
     "RawCell",
     "RawReturn",
     "RawRow",
+    "Remark",
     "Round",
     "Section",
     "SentReturn",
@@ -162,6 +200,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Sourced",
+    "Spot",
     "Standing",
     "Status",
     "Submission",
@@ -182,6 +221,7 @@ __all__ = [
     "Wording",
     "current_version",
     "fingerprint",
+    "plan_at",
     "renamed_columns",
     "version_state",
 ]

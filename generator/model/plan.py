@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -22,13 +24,32 @@ class DeadlineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them."""
+    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them.
+
+    `successor` is the code of the unit that takes over after `valid_to`; `assignment` is what section III of the plan
+    gives the unit to do, verbatim.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     email: str = ""
     valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+    assignment: str = ""
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the unit bears its name on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body outside the department that reports are sent to; after `valid_to` the `successor` takes its place."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
     valid_to: date | None = None
     successor: str = ""
 
@@ -70,6 +91,41 @@ class Task:
     def is_overdue_at(self, cutoff: date) -> bool:
         """Tell whether the task, if still open at the end of this day, is past its due date."""
         return self.due is not None and self.due < cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that each task is asked for besides the usual columns, and that is summed up.
+
+    `code` (SL.1 …) stays with its meaning: templates that were sent carry it.
+    """
+
+    code: str
+    heading: str
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """The key of its field."""
+        return f"amount_{self.code.rpartition('.')[2]}"
+
+    @property
+    def title(self) -> str:
+        """Its heading with the unit of measure: Kinh phí (triệu đồng)."""
+        return f"{self.heading} ({self.unit})"
+
+
+@dataclass(frozen=True, slots=True)
+class PastTask:
+    """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
+
+    No code now: the task was dropped. Several: it was split.
+    """
+
+    code: str
+    content: str
+    lead_unit: str = ""
+    now: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +198,7 @@ class Source(Enum):
     NEXT_STEPS = "next_steps"
     PROPOSALS = "proposals"
     CLOSING = "closing"
+    AMOUNTS = "amounts"
     ANNEX_TASKS = "annex_tasks"
     ANNEX_UNITS = "annex_units"
     ANNEX_SUPERVISORS = "annex_supervisors"
@@ -193,6 +250,11 @@ class Plan:
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
+    bodies: tuple[Body, ...] = ()
+    past: tuple[PastTask, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Code of a unit that has ceased → the one that does its work; filled by `plan_at`, never by a workbook."""
     one_report_each: bool = False
     """Each recipient gets a report of its own, addressed to it alone."""
 
@@ -240,6 +302,32 @@ class Plan:
     def measures_of(self, unit: str) -> tuple[Measure, ...]:
         """Return the measures that this unit answers for."""
         return tuple(each for each in self.measures if unit in each.units)
+
+    def unit_today(self, code: str) -> str:
+        """Return the code of the unit that does a unit's work: its own while it is in force."""
+        return self.former.get(code, code)
+
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Return the codes of the units that take over a unit's work: its successor, several where it was split."""
+        unit = self.unit(code)
+        named = re.split(r"[;,\s]+", unit.successor) if unit is not None else ()
+        return tuple(dict.fromkeys(each for each in named if self.unit(each) is not None))
+
+    def body_named(self, name: str) -> str:
+        """Return the full name of the body that a name means, "" where it is not one whose succession is known."""
+        bare = name.partition(" (")[0]
+        return next((each.name for each in self.bodies if bare in (each.name, *each.aliases)), "")
+
+    def body_at(self, name: str, day: date) -> str:
+        """Return the name of the body that a paper for this body goes to on this day."""
+        seen: set[str] = set()
+        while (full := self.body_named(name)) and full not in seen:
+            seen.add(full)
+            body = next(each for each in self.bodies if each.name == full)
+            if body.valid_to is None or day <= body.valid_to or not body.successor:
+                break
+            name = body.successor
+        return name
 
     def measure_is_required(self, measure: Measure, unit: str) -> bool:
         """Tell whether the unit must answer for the measure itself: none of the tasks it leads carries it out."""

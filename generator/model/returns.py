@@ -201,6 +201,11 @@ class Answer:
         found = self.values.get(PERCENT.key)
         return found.value if found is not None and isinstance(found.value, Decimal) else None
 
+    def amount(self, key: str) -> Decimal | None:
+        """A number that the plan asks for, None when blank or unusable."""
+        found = self.values.get(key)
+        return found.value if found is not None and isinstance(found.value, Decimal) else None
+
     @property
     def completed_on(self) -> date | None:
         """The day of completion, None when blank or unusable."""

@@ -23,6 +23,7 @@ from generator.pipeline.following import (
     office_today,
     write_status,
 )
+from generator.pipeline.importing import Imported, draft_plan, import_plan, renew_plan
 from generator.pipeline.inspecting import Inspected, inspect, profile_record
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
@@ -40,8 +41,12 @@ from generator.pipeline.names import (
     folder_name,
 )
 from generator.pipeline.plans import (
+    CheckedPlan,
+    ComparedPlans,
     LoadedPlan,
     built_in_plan,
+    check_plan,
+    compare_plans,
     find_period,
     load_plan,
     template_files,
@@ -78,9 +83,12 @@ __all__ = [
     "RETURNS",
     "TEMPLATES",
     "TEMPLATES_FOLDER",
+    "CheckedPlan",
     "Collected",
+    "ComparedPlans",
     "Demo",
     "Followed",
+    "Imported",
     "Incoming",
     "Inspected",
     "LoadedPlan",
@@ -91,13 +99,17 @@ __all__ = [
     "Reports",
     "Traced",
     "built_in_plan",
+    "check_plan",
     "collect",
+    "compare_plans",
     "demo",
     "dispatch",
+    "draft_plan",
     "feedback_files",
     "find_period",
     "folder_name",
     "follow",
+    "import_plan",
     "inspect",
     "known_discipline",
     "load_plan",
@@ -107,6 +119,7 @@ __all__ = [
     "recall",
     "remake",
     "remind",
+    "renew_plan",
     "report_record",
     "silent",
     "template_files",

@@ -22,6 +22,7 @@ from generator.model import (
     Submission,
     UnitReturn,
     Why,
+    plan_at,
 )
 from generator.pipeline.memory import Memory, Rounds
 from generator.texts import messages
@@ -88,6 +89,7 @@ def collect(
 
     `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
     """
+    plan = plan_at(plan, period)
     known = memory or Memory()
     quiet: list[str] = []
     found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack, quiet.append))

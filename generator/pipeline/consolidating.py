@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import __version__, changes, deciding, isolation, journal, kinds, merging, records, storage
 from generator.errors import UnreadableFileError
-from generator.model import Changes, Decisions, MergedReport, Period, Plan, Snapshot, Unit, Wording
+from generator.model import Changes, Decisions, MergedReport, Period, Plan, Snapshot, Unit, Wording, plan_at
 from generator.pipeline import word_edits
 from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
 from generator.pipeline.memory import Memory, recall
@@ -85,7 +85,7 @@ def merge(
 
     What a person changed in the Word report goes to the sheet Lời văn where `take_edits`, else it is only told.
     """
-    plan = loaded.plan
+    plan = plan_at(loaded.plan, period)
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
         storage.refuse_open_files(folder, CONSOLIDATED, REPORT_PATTERN)
@@ -190,6 +190,7 @@ def _snapshot(report: MergedReport, errors: int) -> str:
 
 def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str, bytes]:
     """Return one feedback workbook per unit, by its name under the period's folder."""
+    plan = plan_at(plan, period)
     prefix = folder_name(plan, period)
     by_unit = {each.view.unit: each for each in collected.counting}
     return {

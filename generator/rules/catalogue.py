@@ -23,6 +23,7 @@ class Scope(Enum):
     FORM = "form"
     CAMPAIGN = "campaign"
     FORMAT = "format"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, Changes, MeasureResult, MergedReport, Preference, TaskResult
+from generator.model import Arrival, Changes, MeasureResult, MergedReport, Plan, Preference, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -177,6 +177,15 @@ TASK_COLUMNS: Mapping[str, Heading] = {
     "outcome": Heading("Kết quả so với thời hạn", 18),
     **_EDITING,
 }
+
+
+def task_columns(plan: Plan) -> Mapping[str, Heading]:
+    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides."""
+    amounts = {each.key: Heading(each.title, 14) for each in plan.amounts}
+    decided = list(TASK_COLUMNS).index("edited")
+    columns = list(TASK_COLUMNS.items())
+    return dict([*columns[:decided], *amounts.items(), *columns[decided:]])
+
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {
     "code": Heading("Mã", 8),

@@ -20,6 +20,8 @@ MOST_POINTS = 409.0
 
 INPUT_COLOUR, PLAN_COLOUR = "FFFBE6", "F2F2F2"
 """Cells that a unit fills; cells of the plan."""
+DOUBT_COLOUR = "FFE699"
+"""Cells that a person has to confirm."""
 
 _PARTS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -36,6 +38,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter", "text_wrap": True},
     "total": {"bold": True, "bg_color": "#F2F2F2"},
     "check": {"italic": True, "font_color": "#C00000", "bg_color": "#FFFFFF"},
+    "doubt": {"bg_color": f"#{DOUBT_COLOUR}"},
     "gap": {"bg_color": "#FFD966", "bold": True},
     "note": {"italic": True, "font_size": 10, "text_wrap": True, "valign": "top"},
     "plain": {"text_wrap": True, "valign": "top"},
@@ -47,6 +50,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "number": {"num_format": "#,##0", "align": "center"},
+    "amount": {"num_format": "#,##0.##", "align": "right"},
     "rate": {"num_format": '0.0"%"', "align": "center"},
     "link": {"font_color": "#0563C1", "underline": 1},
     "grey": {"font_color": "#7F7F7F"},

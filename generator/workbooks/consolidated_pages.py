@@ -33,7 +33,12 @@ def pages(
     """Return every table sheet."""
     return [
         TablePage(
-            words.SHEET_TASKS, words.TASK_COLUMNS, rows.task_rows(report), 3, rows.kept(report, "task", "extra"), 3
+            words.SHEET_TASKS,
+            words.task_columns(report.plan),
+            rows.task_rows(report),
+            3,
+            rows.kept(report, "task", "extra"),
+            3,
         ),
         TablePage(
             words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2

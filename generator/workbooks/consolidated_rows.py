@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.findings import Finding, Severity, answer_key, single_keys
 from generator.model import (
+    AMOUNT_FIELDS,
     FIELDS,
     PLAN_COLUMNS,
     Answer,
@@ -123,6 +124,11 @@ def _fields(answer: Answer | None) -> dict[str, object]:
             shown[key] = float(answer.percent) if answer.percent is not None else ""
         else:
             shown[key] = (answer.completed_on or "") if key == "completed_on" else answer.text(key)
+    for field in AMOUNT_FIELDS:
+        if field.key in answer.gaps:
+            shown[field.key] = Gapped(words.invalid(answer.gaps[field.key].shown))
+        elif (amount := answer.amount(field.key)) is not None:
+            shown[field.key] = float(amount)
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.findings import Finding, Severity
+from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy, tidy_lines
@@ -34,11 +35,6 @@ class Faults:
             self.found.append(fault)
 
 
-def columns_of(title: str) -> Mapping[str, words.Heading]:
-    """Return the columns of a sheet, required or optional."""
-    return words.SHEETS[title] if title in words.SHEETS else words.OPTIONAL_SHEETS[title]
-
-
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One filled row of a plan sheet, its cells by column key. What cannot be used is noted as a fault."""
@@ -55,8 +51,8 @@ class SheetRow:
         if text in ERROR_CODES:
             self.fault("PLAN-18", key, shown=text)
             return ""
-        if not text and columns_of(self.sheet)[key].required:
-            self.fault("PLAN-04", key, column=columns_of(self.sheet)[key].text)
+        if not text and words.SHEETS[self.sheet][key].required:
+            self.fault("PLAN-04", key, column=words.SHEETS[self.sheet][key].text)
         return text
 
     def day(self, key: str) -> date | None:
@@ -118,7 +114,17 @@ class SheetRow:
 
     def fault(self, code: str, key: str, **values: object) -> None:
         """Note a fault of one cell of this row."""
-        self.faults.add(code, self.sheet, f"{get_column_letter(self.columns[key] + 1)}{self.number}", **values)
+        self.faults.add(code, self.sheet, self.address(key), **values)
+
+    def address(self, key: str) -> str:
+        """Return the address of a cell of this row."""
+        return f"{get_column_letter(self.columns[key] + 1)}{self.number}"
+
+    def cells(self, name: str) -> Iterator[PlanCell]:
+        """Yield the cells of this row as they were typed, under the name of the row; blank ones too."""
+        for key in self.columns:
+            value = self.values.get(key)
+            yield PlanCell(self.sheet, name, key, self.address(key), "" if value is None else str(value))
 
 
 def _written(value: object) -> str:
@@ -181,14 +187,12 @@ class InfoSheet:
 def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
     sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
-    if sheet is None and title in words.OPTIONAL_SHEETS:
-        return []
     if sheet is None:
-        faults.add("PLAN-01", title, sheet_name=title)
+        if title not in words.SHEETS_OPTIONAL:
+            faults.add("PLAN-01", title, sheet_name=title)
         return []
     columns = _columns(sheet, title)
-    wanted = {key: each for key, each in columns_of(title).items() if key != "note" and not each.optional}
-    missing = [heading.text for key, heading in wanted.items() if key not in columns]
+    missing = [each.text for key, each in words.SHEETS[title].items() if key not in columns and not each.optional]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
     if missing:
@@ -198,14 +202,14 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
         values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
             rows.append(SheetRow(title, number, values, columns, faults))
-    if not rows and title not in words.OPTIONAL_SHEETS:
+    if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
     return rows
 
 
 def _columns(sheet: Worksheet, title: str) -> dict[str, int]:
     """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
-    wanted = {compare_key(heading.text): key for key, heading in columns_of(title).items()}
+    wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
     columns: dict[str, int] = {}
     for place, text in enumerate(next(sheet.iter_rows(max_row=1, values_only=True), ())):
         key = wanted.get(compare_key(str(text or "")))
