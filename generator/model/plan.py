@@ -158,7 +158,7 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan workbook. Its look-ups are made once, so that a plan of thousands of units stays as fast as one."""
+    """The whole plan workbook. Its look-ups are made once: one of thousands of units stays as fast as a small one."""
 
     id: str
     year: int
@@ -179,6 +179,10 @@ class Plan:
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
+
+    def __hash__(self) -> int:
+        """Hash by what names the plan, so that what is worked out of a plan can be kept under it."""
+        return hash((self.id, self.year, len(self.tasks)))
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
