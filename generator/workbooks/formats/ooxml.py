@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
-from generator.workbooks.formats import bounds
+from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
@@ -121,6 +121,9 @@ def _shared_strings(package: Package, path: str) -> list[Text]:
     found: list[Text] = []
     if not path:
         return found
+    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST else None
+    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH:
+        return [Text(decode_escapes(each)) for each in texts]
     parts: list[str] = []
     state = {"text": False, "phonetic": False, "length": 0}
     look: dict[str, str] = {}

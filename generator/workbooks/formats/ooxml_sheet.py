@@ -8,7 +8,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Protocol
 
-from generator.workbooks.formats import bounds
+from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import GENERAL, ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
 from generator.workbooks.formats.ooxml_styles import Style, Styles
 from generator.workbooks.formats.package import Package
@@ -48,8 +48,25 @@ class SheetReader:
         self._formula: list[str] = []
 
     def read(self, package: Package, path: str) -> None:
-        """Stream the part into the grid."""
-        package.parse(path, self._start, self._end, self._take)
+        """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
+        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST else None
+        if sheet is None:
+            package.parse(path, self._start, self._end, self._take)
+            return
+        self._grid.hidden_rows.update(each - 1 for each in sheet.hidden)
+        for cell in sheet.cells:
+            self._take_plain(*cell)
+        package.parse_content(path, [sheet.frame], self._start, self._end, self._take)
+
+    def _take_plain(self, address: str, look: str, kind: str, formula: str, text: str) -> None:
+        """Put a cell of a plain sheet into the grid, unless nothing stands in it."""
+        place = parse_address(address)
+        self._row, self._column = place if place is not None else (ROWS, 0)
+        if text:
+            self._put(self._typed(kind, text, self._styles.of(look or "0")))
+        elif formula and kind != "str":
+            shown = "=" + plain.formula_text(formula)
+            self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
 
     # --- elements ------------------------------------------------------------------------------------------------
 

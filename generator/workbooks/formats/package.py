@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.parsers import expat
 
@@ -18,6 +18,10 @@ _CHUNK = 1 << 16
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
 _XML_ENDS = (".xml", ".rels", ".vml")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+Start = Callable[[str, dict[str, str]], Any]
+End = Callable[[str], Any] | None
 
 
 class PartError(Exception):
@@ -81,6 +85,11 @@ class Package:
         """Return a part whole."""
         return b"".join(self.chunks(name))
 
+    def size(self, name: str) -> int:
+        """Return how large a part says it is, unpacked."""
+        member = self._members.get(name)
+        return member.file_size if member is not None else 0
+
     def check_other_parts(self) -> None:
         """Stream the parts that nobody asked for: their size counts too, and none may bring a document type."""
         for name in self._members:
@@ -96,13 +105,18 @@ class Package:
             except PartError:
                 continue
 
-    def parse(self, name: str, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any] | None = None,
-              text: Callable[[str], Any] | None = None) -> None:  # fmt: skip
+    def parse(self, name: str, start: Start, end: End = None, text: End = None) -> None:
         """Stream a part through expat with these handlers; names come without their namespace prefix.
 
         Raises PartError when the part is missing or is no XML; UnreadableFileError for a document type or for elements
         nested deeper than any real part.
         """
+        self.parse_content(name, self.chunks(name), start, end, text)
+
+    def parse_content(
+        self, name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None
+    ) -> None:
+        """Stream the content of a part that was read already; see `parse`."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -110,7 +124,7 @@ class Package:
         if text is not None:
             parser.CharacterDataHandler = text
         try:
-            for piece in self.chunks(name):
+            for piece in pieces:
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
         except expat.ExpatError as error:
