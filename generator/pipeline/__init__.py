@@ -11,10 +11,9 @@ from generator.pipeline.collecting import (
 )
 from generator.pipeline.consolidating import (
     Merged,
-    feedback_files,
     merge,
-    write_feedback,
 )
+from generator.pipeline.feeding_back import feedback_files, write_feedback
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
     BUILT_IN_PLAN,

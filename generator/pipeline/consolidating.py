@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import __version__, isolation, journal, kinds, merging, storage
+from generator import __version__, journal, merging, storage, tracking
 from generator.errors import UnreadableFileError
-from generator.model import MergedReport, Period, Plan, Unit
-from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
+from generator.model import MergedReport, Period
+from generator.pipeline.collecting import Collected, Progress, collect, silent
+from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
-from generator.pipeline.plans import LoadedPlan, template_files
-from generator.texts import feedback, labels, messages, receipt
+from generator.pipeline.plans import LoadedPlan
+from generator.texts import labels, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
         mixed = died or _is_mixed(folder)
         memory = recall(plan, period, out)
         collected = collect(paths, plan, period, (folder,), progress, memory)
+        wrong = tracking.by_unit(collected.findings)
         returns = [
-            merging.without_unusable(each.cleaned, collected.findings)
+            merging.without_unusable(each.cleaned, wrong.get(each.cleaned.unit, ()))
             for each in collected.counting
             if each.cleaned is not None
         ]
@@ -80,73 +82,12 @@ def _render(report: MergedReport, collected: Collected, run: str) -> dict[str, b
     from generator.workbooks import consolidated_writer
 
     tables = figures.cross_tables(report, labels.ALL_TASKS)
-    files = feedback_files(report.plan, report.period, collected)
+    files = dict(feedback_files(report.plan, report.period, collected))
     files[CONSOLIDATED] = consolidated_writer.write_consolidated(
         report, tables, collected.findings, run, messages.sentence
     )
     files[REPORT] = word_writer.render(outline.compose(report, tables))
     return files
-
-
-def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str, bytes]:
-    """Return one feedback workbook per unit, by its name under the period's folder."""
-    prefix = folder_name(plan, period)
-    by_unit = {each.view.unit: each for each in collected.counting}
-    return {
-        f"{FEEDBACK}/{prefix}_{unit.code}_can-sua.xlsx": _feedback(
-            plan, period, unit, by_unit.get(unit.code), collected
-        )
-        for unit in plan.units
-    }
-
-
-_WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
-_REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
-_FEEDBACK_SECONDS = 3.0
-"""Time for marking one workbook, so that reading and marking together stay under ten seconds."""
-
-
-def _can_be_marked(content: bytes | None) -> bool:
-    """Tell whether a workbook can be opened, marked and saved as it is: .xlsx and .xlsm, but not strict ones."""
-    return content is not None and kinds.kind_of(content) == kinds.OOXML and not kinds.is_strict(content)
-
-
-def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, collected: Collected) -> bytes:
-    """Return the feedback of one unit: its own workbook marked, or a page that says what to do.
-
-    The sender's workbook is opened in the child process. One that ends it, that would not open again or that has
-    another format than .xlsx cannot be sent back: what was read of it is typed into the unit's template, and marked.
-    """
-    own = [each for each in collected.findings if each.unit == unit.code]
-    original = came.envelope.content if came is not None else None
-    status = next(each for each in collected.submissions if each.unit.code == unit.code)
-    lines = receipt.lines(came.cleaned, status) if came is not None and came.cleaned is not None else ()
-    progress = collected.progress(unit.code)
-    mended = feedback.mended(*progress) if progress is not None else None
-    rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
-    written = _marked(original, rest) if came is None or _can_be_marked(original) else None
-    if written is None and came is not None and came.raw is not None:
-        template = template_files(plan, period)[f"{folder_name(plan, period)}_{unit.code}.xlsx"]
-        written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-2], mended)
-    if written is None:
-        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
-    assert isinstance(written, bytes)
-    return storage.timeless(written)
-
-
-def _marked(original: bytes | None, rest: tuple[object, ...]) -> object:
-    """Return the sender's workbook marked, None where it cannot be sent back as it is."""
-    try:
-        return isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
-    except UnreadableFileError:
-        return None
-
-
-def write_feedback(plan: Plan, period: Period, collected: Collected, out: Path) -> list[Path]:
-    """Write the feedback workbooks alone, into the period's folder below `out`."""
-    folder = out / folder_name(plan, period)
-    with storage.locked(folder):
-        return storage.replace_all(folder, feedback_files(plan, period, collected), stamp())
 
 
 def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: Mapping[str, bytes], run: str) -> bytes:

@@ -15,7 +15,7 @@ from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
-from generator.workbooks.formats.package import Package, PartError, relations
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, relations
 
 _MARKED = frozenset({STRUCK})
 _FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externallinks/", "external-links"),
@@ -42,7 +42,16 @@ class _Workbook:
 
 def read(content: bytes) -> Book:
     """Read the workbook. Raises UnreadableFileError when a part that carries values is missing or broken."""
-    package = Package(content)
+    return _book(Package(content))
+
+
+def read_plain(content: bytes) -> Book:
+    """Read a small workbook; see `read`. Raises NotPlainError where a sheet or the shared texts need a parser."""
+    return _book(Package(content, plain_only=True))
+
+
+def _book(package: Package) -> Book:
+    """Read the parts of a workbook."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
@@ -124,6 +133,8 @@ def _shared_strings(package: Package, path: str) -> list[Text]:
     texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST else None
     if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH:
         return [Text(decode_escapes(each)) for each in texts]
+    if package.plain_only:
+        raise NotPlainError(path)
     parts: list[str] = []
     state = {"text": False, "phonetic": False, "length": 0}
     look: dict[str, str] = {}

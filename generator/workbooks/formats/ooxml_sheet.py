@@ -11,7 +11,7 @@ from typing import Protocol
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import GENERAL, ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
 from generator.workbooks.formats.ooxml_styles import Style, Styles
-from generator.workbooks.formats.package import Package
+from generator.workbooks.formats.package import NotPlainError, Package, parse_content
 
 _YES = frozenset({"1", "true", "on"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -51,12 +51,14 @@ class SheetReader:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST else None
         if sheet is None:
+            if package.plain_only:
+                raise NotPlainError(path)
             package.parse(path, self._start, self._end, self._take)
             return
         self._grid.hidden_rows.update(each - 1 for each in sheet.hidden)
         for cell in sheet.cells:
             self._take_plain(*cell)
-        package.parse_content(path, [sheet.frame], self._start, self._end, self._take)
+        parse_content(path, [sheet.frame], self._start, self._end, self._take)
 
     def _take_plain(self, address: str, look: str, kind: str, formula: str, text: str) -> None:
         """Put a cell of a plain sheet into the grid, unless nothing stands in it."""

@@ -28,11 +28,20 @@ class PartError(Exception):
     """One part is missing or broken; the caller knows whether the workbook can be read without it."""
 
 
+class NotPlainError(Exception):
+    """The workbook cannot be read without a parser for its large parts, or is larger than what is read that way."""
+
+
 class Package:
     """The parts of a workbook. Names are folded: no leading slash, no backslash, no capitals."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large."""
+    def __init__(self, content: bytes, *, plain_only: bool = False) -> None:
+        """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large.
+
+        With `plain_only` NotPlainError is raised for what has to be read in a child process.
+        """
+        self.plain_only = plain_only
+        self._most = bounds.PLAIN_BYTES if plain_only else bounds.BOOK_BYTES
         self._spent = 0
         self._sizes: dict[str, int] = {}
         try:
@@ -78,7 +87,7 @@ class Package:
     def _check_size(self, size: int, packed: int) -> None:
         """Stop at the first byte beyond a bound."""
         inflated = size > bounds.RATIO_FROM and size > bounds.RATIO * max(packed, 1)
-        if inflated or size > bounds.PART_BYTES or self._spent > bounds.BOOK_BYTES:
+        if inflated or size > bounds.PART_BYTES or self._spent > self._most:
             raise UnreadableFileError("inflated")
 
     def read(self, name: str) -> bytes:
@@ -111,28 +120,29 @@ class Package:
         Raises PartError when the part is missing or is no XML; UnreadableFileError for a document type or for elements
         nested deeper than any real part.
         """
-        self.parse_content(name, self.chunks(name), start, end, text)
+        if self.plain_only and self.size(name) > bounds.PLAIN_PART_BYTES:
+            raise NotPlainError(name)
+        parse_content(name, self.chunks(name), start, end, text)
 
-    def parse_content(
-        self, name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None
-    ) -> None:
-        """Stream the content of a part that was read already; see `parse`."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
-        if text is not None:
-            parser.CharacterDataHandler = text
-        try:
-            for piece in pieces:
-                parser.Parse(piece, False)
-            parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise PartError(name) from error
-        except (LookupError, ValueError) as error:
-            if "encoding" not in str(error):
-                raise
-            raise PartError(name) from error
+
+def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None) -> None:
+    """Stream the content of a part through these handlers; see `Package.parse`."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
+    if text is not None:
+        parser.CharacterDataHandler = text
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise PartError(name) from error
+    except (LookupError, ValueError) as error:
+        if "encoding" not in str(error):
+            raise
+        raise PartError(name) from error
 
 
 def relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
