@@ -28,6 +28,16 @@ def open_book(content: bytes) -> Book:
     return _named(read(content))
 
 
+def open_own_book(content: bytes) -> Book:
+    """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return."""
+    from generator.workbooks.formats.ooxml import read_own
+
+    kind = kinds.kind_of(content)
+    if kind != kinds.OOXML:
+        raise UnreadableFileError(kind)
+    return _named(read_own(content))
+
+
 def open_plain(content: bytes) -> Book | None:
     """Read an Excel workbook if it is small, its sheets and texts are plain and nothing is wrong with it, else None.
 

@@ -28,3 +28,5 @@ COLUMNS_READ = 400
 """Columns in which headings and answers are looked for."""
 MERGES = 100_000
 """Merged ranges of one sheet that are kept."""
+OWN = 20
+"""So many times as large as the largest return may be what the Office made itself: a plan of some 680,000 tasks."""

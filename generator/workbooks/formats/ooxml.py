@@ -45,6 +45,11 @@ def read(content: bytes) -> Book:
     return _book(Package(content))
 
 
+def read_own(content: bytes) -> Book:
+    """Read a workbook of the Office's own; see `read`."""
+    return _book(Package(content, times=bounds.OWN))
+
+
 def read_plain(content: bytes) -> Book:
     """Read a small workbook; see `read`. Raises NotPlainError where a sheet or the shared texts need a parser."""
     return _book(Package(content, plain_only=True))
@@ -107,7 +112,7 @@ def _read_sheets(package: Package, workbook: _Workbook, related: Mapping[str, tu
             if kind or not sheet.relation:
                 continue
             raise PartError(sheet.name)
-        grid = Grid(decode_escapes(sheet.name), sheet.visible)
+        grid = Grid(decode_escapes(sheet.name), sheet.visible, most=bounds.CELLS * package.times)
         SheetReader(grid, styles, strings, from_1904=workbook.from_1904).read(package, target)
         _read_related(package, target, grid)
         yield grid
@@ -130,8 +135,8 @@ def _shared_strings(package: Package, path: str) -> list[Text]:
     found: list[Text] = []
     if not path:
         return found
-    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST else None
-    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH:
+    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
+    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
         return [Text(decode_escapes(each)) for each in texts]
     if package.plain_only:
         raise NotPlainError(path)

@@ -49,7 +49,7 @@ class SheetReader:
 
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
-        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST else None
+        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
         if sheet is None:
             if package.plain_only:
                 raise NotPlainError(path)

@@ -35,13 +35,13 @@ class NotPlainError(Exception):
 class Package:
     """The parts of a workbook. Names are folded: no leading slash, no backslash, no capitals."""
 
-    def __init__(self, content: bytes, *, plain_only: bool = False) -> None:
+    def __init__(self, content: bytes, *, plain_only: bool = False, times: int = 1) -> None:
         """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large.
 
-        With `plain_only` NotPlainError is raised for what has to be read in a child process.
+        With `plain_only` NotPlainError is raised for what has to be read in a child process; `times` widens the bounds.
         """
-        self.plain_only = plain_only
-        self._most = bounds.PLAIN_BYTES if plain_only else bounds.BOOK_BYTES
+        self.plain_only, self.times = plain_only, times
+        self._most = bounds.PLAIN_BYTES if plain_only else bounds.BOOK_BYTES * times
         self._spent = 0
         self._sizes: dict[str, int] = {}
         try:
@@ -87,7 +87,7 @@ class Package:
     def _check_size(self, size: int, packed: int) -> None:
         """Stop at the first byte beyond a bound."""
         inflated = size > bounds.RATIO_FROM and size > bounds.RATIO * max(packed, 1)
-        if inflated or size > bounds.PART_BYTES or self._spent > self._most:
+        if inflated or size > bounds.PART_BYTES * self.times or self._spent > self._most:
             raise UnreadableFileError("inflated")
 
     def read(self, name: str) -> bytes:

@@ -116,7 +116,7 @@ def _start(content: bytes) -> int:
 
 def _decoded(whole: bytes, data: bytes) -> str | None:
     """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read."""
-    if len(whole) > LONGEST or b"<!" in whole or whole.count(b"<?") > 1:
+    if b"<!" in whole or whole.count(b"<?") > 1:
         return None
     declared = _ENCODING.search(whole, 0, 200)
     if declared is not None and declared[1].upper() != b"UTF-8":
