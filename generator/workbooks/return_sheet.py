@@ -303,8 +303,8 @@ class SheetRows:
                 used = tuple(each.cells[key].place for each in filled if each.cells[key].value not in (None, ""))
                 if used:
                     self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
-        known = {(self._row_number(each.place), column) for each in rows for column in self._columns.values()}
-        twice = [self._place(*each) for each in self._grid.twice if each in known]
+        numbers, columns = {self._row_number(each.place) for each in rows}, set(self._columns.values())
+        twice = [self._place(*each) for each in self._grid.twice if each[0] in numbers and each[1] in columns]
         if twice:
             self.notes.append(Note("twice", tuple(dict.fromkeys(twice))))
         if self._grid.strays:

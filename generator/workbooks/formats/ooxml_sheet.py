@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import isfinite
 from typing import Protocol
@@ -56,19 +56,23 @@ class SheetReader:
             package.parse(path, self._start, self._end, self._take)
             return
         self._grid.hidden_rows.update(each - 1 for each in sheet.hidden)
-        for cell in sheet.cells:
-            self._take_plain(*cell)
+        self._take_plain(sheet.cells)
         parse_content(path, [sheet.frame], self._start, self._end, self._take)
 
-    def _take_plain(self, address: str, look: str, kind: str, formula: str, text: str) -> None:
-        """Put a cell of a plain sheet into the grid, unless nothing stands in it."""
-        place = parse_address(address)
-        self._row, self._column = place if place is not None else (ROWS, 0)
-        if text:
-            self._put(self._typed(kind, text, self._styles.of(look or "0")))
-        elif formula and kind != "str":
-            shown = "=" + plain.formula_text(formula)
-            self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
+    def _take_plain(self, cells: Iterable[plain.PlainCell]) -> None:
+        """Put the cells of a plain sheet into the grid, but blank ones; equal cells are one record."""
+        put, made = self._grid.put, dict[tuple[str, str, str], Cell]()
+        for address, look, kind, formula, text in cells:
+            row, column = parse_address(address) or (ROWS, 0)
+            if text:
+                known = (kind, look, text)
+                cell = made.get(known)
+                if cell is None:
+                    cell = made[known] = self._typed(kind, text, self._styles.of(look or "0"))
+                put(row, column, cell)
+            elif formula and kind != "str":
+                shown = "=" + plain.formula_text(formula)
+                put(row, column, Cell(shown if len(shown) > 1 else "=…", fault="formula"))
 
     # --- elements ------------------------------------------------------------------------------------------------
 

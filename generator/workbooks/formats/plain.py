@@ -15,7 +15,8 @@ LONGEST = 4 * 1024 * 1024
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>?]*\?>)?\s*")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)[\"']")
-_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|]]>|&(?!(?:amp|lt|gt|quot|apos|#1[03]|#9);)")
+_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#1[03]|#9);)")
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|#10|#13|#9);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n", "#13": "\r", "#9": "\t"}
 _ATTRIBUTES = '(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
@@ -125,6 +126,6 @@ def _decoded(whole: bytes, data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if _FOREIGN.search(text) is not None:
+    if "]]>" in text or _FOREIGN.search(text) is not None or _OTHER_ENTITY.search(text) is not None:
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
