@@ -53,9 +53,12 @@ def annex(number: int, title: str, table: Table, report: MergedReport, notes: Se
 def task_table(report: MergedReport) -> Table:
     """Return every task under its section: seven columns of the plan, then the result, then what stands in its way."""
     rows: list[Row] = []
+    of_section: dict[str, list[Row]] = {}
+    for each in report.tasks:
+        of_section.setdefault(each.task.section, []).append(_task_row(each, report))
     for section in report.plan.sections:
         rows.append(Row((text_cell(section.code), text_cell(section.title)), RowKind.SECTION))
-        rows += [_task_row(each, report) for each in report.tasks if each.task.section == section.code]
+        rows += of_section.get(section.code, [])
     if report.extras:
         title = text_cell(sentences.EXTRA_SECTION)
         rows.append(Row((text_cell(wording.roman(len(report.plan.sections) + 1)), title), RowKind.SECTION))
