@@ -79,7 +79,7 @@ def _marked_here(original: bytes | None, rest: tuple[object, ...]) -> bytes | No
     if original == b"":
         return None
     try:
-        return feedback_writer.write_feedback(original, *rest)  # type: ignore[arg-type]
+        return feedback_writer.write_feedback(original, *rest, plain=True)  # type: ignore[arg-type]
     except UnreadableFileError:
         return None
 
