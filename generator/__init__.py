@@ -9,6 +9,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     workbooks   only home of Excel libraries: plan, templates, returns, feedback, consolidated workbook
     documents   only home of docx: blocks → Word file
     envelopes   paths → workbooks as bytes with their origin; only home of e-mail and archives
+    printing    Word file → PDF, through LibreOffice where it is found
     isolation   work on one file in a child process, bounded in time and memory
     storage     whole-file writes, lock, run id: only home of writing to disk
     outline     merged report → blocks: headings, paragraphs, tables, signature; no docx
@@ -21,8 +22,10 @@ never import each other: `pipeline` passes records between them. A test holds ev
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
     ----------
+    editing     what a person changed in the Word report: paragraphs by their keys
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
+    records     records ↔ plain data for JSON
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
     kinds       bytes → what a file really is, whatever its name

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.model import Letterhead, Signer
+from generator.model import Letterhead, Place, Signer
 
 
 class Role(Enum):
@@ -25,21 +26,38 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted."""
+    """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted.
+
+    `sources` are the cells that it was made of, `rule` names how (a key of `texts.tracing.RULES`). A gap that the
+    Office lets stay prints `settled` instead; `owners` are the keys under which it may decide so.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     gap: bool = False
+    sources: tuple[Place, ...] = ()
+    rule: str = ""
+    settled: str = ""
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body. `key` is stable over runs: the same paragraph has the same key."""
+    """A paragraph of the body. `key` is stable over runs: the same paragraph has the same key.
+
+    `number` ("II. ", "a) ") is printed before the text and is no part of it: it changes with the outline.
+    """
 
     role: Role
     spans: tuple[Span, ...]
     key: str = ""
+    number: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text without its number."""
+        return "".join(each.text for each in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +98,40 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: its name, a number for each category, its colour (RRGGBB)."""
+
+    name: str
+    values: tuple[int, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A stacked bar chart, one bar a category; `workbook` holds its numbers, so that Word can edit them.
+
+    The workbook has the categories from A2 down and one series a column from B1 on.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    key: str = ""
+    workbook: bytes = b""
+
+
+Content = Paragraph | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
-    """A phụ lục: starts a section of its own with its own page numbers."""
+    """A phụ lục: starts a section of its own with its own page numbers. No label where it is the only one."""
 
     label: str
     title: str
     reference: str
     landscape: bool
-    content: tuple[Paragraph | Table, ...]
+    content: tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +148,27 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole official document, ready to be printed by `documents.word_writer`."""
+    """A whole official document, ready to be printed by `documents.word_writer`.
+
+    `draft` marks it as DỰ THẢO; `run_id` names the run that made it.
+    """
 
     front: Front
-    body: tuple[Paragraph | Table, ...]
+    body: tuple[Content, ...]
     signer: Signer
     distribution: tuple[str, ...]
     annexes: tuple[Annex, ...] = ()
     title: str = ""
     author: str = ""
+    draft: bool = False
+    run_id: str = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs of the body and of the annexes, in their order."""
+        for content in (self.body, *(each.content for each in self.annexes)):
+            yield from (each for each in content if isinstance(each, Paragraph))
+
+    def tables(self) -> Iterator[Table]:
+        """Yield every table, in their order."""
+        for content in (self.body, *(each.content for each in self.annexes)):
+            yield from (each for each in content if isinstance(each, Table))

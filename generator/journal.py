@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -158,6 +158,66 @@ def _round(record: Mapping[str, Any]) -> Round:
     """Return one round of a log."""
     told = (PastFinding(tuple(each["keys"]), each["where"], each["message"]) for each in record["findings"])
     return Round(str(record["sha256"]), str(record["file"]), tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph as a report prints it: its key, its number, its text."""
+
+    key: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A Word report as a run wrote it."""
+
+    sha256: str
+    printed: tuple[Printed, ...]
+
+
+def reports_record(
+    files: Mapping[str, bytes], printed: Mapping[str, Sequence[Printed]]
+) -> dict[str, dict[str, object]]:
+    """Return each Word report with its hash and its paragraphs, so that what a person changes in it can be told."""
+    return {
+        name: {
+            "sha256": sha256(files[name]),
+            "paragraphs": [[each.key, each.number, each.text] for each in paragraphs],
+        }
+        for name, paragraphs in printed.items()
+    }
+
+
+def read_reports(log: bytes) -> dict[str, WrittenReport]:
+    """Return the Word reports that a log names; nothing of a file that is no log."""
+    try:
+        return {
+            name: WrittenReport(str(each["sha256"]), tuple(Printed(*map(str, one)) for one in each["paragraphs"]))
+            for name, each in json.loads(log)["reports"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def read_taken(log: bytes) -> tuple[str, ...]:
+    """Return the hashes of the reports whose changes were taken over."""
+    try:
+        return tuple(str(each) for each in json.loads(log)["taken"])
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def with_reports(log: bytes, files: Mapping[str, bytes], printed: Mapping[str, Sequence[Printed]]) -> bytes:
+    """Return a log in which the Word reports are these. Raises ValueError where it is no log."""
+    record = json.loads(log)
+    if not isinstance(record, dict):
+        raise ValueError("no log")
+    fresh = {each["file"]: each for each in outputs(files)}
+    record["outputs"] = [fresh.get(str(each.get("file")), each) for each in record.get("outputs", [])]
+    record["reports"] = reports_record(files, printed)
+    return dump(record)
 
 
 def sha256(content: bytes) -> str:

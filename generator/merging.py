@@ -13,6 +13,7 @@ from generator.model import (
     Decisions,
     ExtraResult,
     Gap,
+    LastPeriod,
     Measure,
     MeasureResult,
     MergedReport,
@@ -37,6 +38,7 @@ def merge(
     returns: Sequence[UnitReturn],
     submissions: Sequence[Submission],
     decisions: Decisions,
+    last: LastPeriod | None = None,
 ) -> MergedReport:
     """Join the returns that count (one a unit at most) under the plan's tasks and measures, in the plan's order."""
     by_unit = {each.unit: _Said(each) for each in returns if not each.blank}
@@ -49,6 +51,20 @@ def merge(
         measures=tuple(_measure_result(each, plan, by_unit, decisions) for each in plan.measures),
         submissions=tuple(submissions),
         decisions=decisions,
+        last=last,
+    )
+
+
+def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:
+    """Return a merged report under newer decisions of the Office."""
+    return replace(
+        report,
+        decisions=decisions,
+        tasks=tuple(replace(each, edited=decisions.edit(f"task:{each.task.code}")) for each in report.tasks),
+        measures=tuple(
+            replace(each, edited=decisions.edit(f"measure:{each.measure.code}")) for each in report.measures
+        ),
+        extras=tuple(replace(each, edited=decisions.edit(each.key)) for each in report.extras),
     )
 
 
@@ -117,7 +133,7 @@ def _task_result(
         said = by_unit[unit].answer(Block.PARTNER, task.code) if unit in by_unit else None
         if said is not None:
             partners.append(said)
-    return TaskResult(task, state, own, tuple(partners), decisions.edited.get(f"task:{task.code}", ""))
+    return TaskResult(task, state, own, tuple(partners), decisions.edit(f"task:{task.code}"))
 
 
 def _measure_result(measure: Measure, plan: Plan, by_unit: Mapping[str, _Said], decisions: Decisions) -> MeasureResult:
@@ -130,7 +146,7 @@ def _measure_result(measure: Measure, plan: Plan, by_unit: Mapping[str, _Said], 
             answers.append(said)
         elif plan.measure_is_required(measure, unit) and not (sent is not None and sent.nil):
             awaited.append(unit)
-    edited = decisions.edited.get(f"measure:{measure.code}", "")
+    edited = decisions.edit(f"measure:{measure.code}")
     return MeasureResult(measure, tuple(answers), tuple(awaited), edited)
 
 
@@ -144,5 +160,5 @@ def _extra_results(
         content = answer.text("content")
         key = f"extra:{answer.unit}:{wording.compare_key(content)}"
         state = outcome(answer, None, period)
-        results.append(ExtraResult(f"PS.{number}", content, answer, state, key, decisions.edited.get(key, "")))
+        results.append(ExtraResult(f"PS.{number}", content, answer, state, key, decisions.edit(key)))
     return tuple(results)

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -105,16 +105,18 @@ def _clear_left_overs(folder: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str = "") -> list[Path]:
+def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str | Sequence[str] = ()) -> list[Path]:
     """Write all files (name under the folder → content), the last one last; return the paths that now hold them.
 
     First everything is written beside and fsynced, then what will be replaced is copied to `luu/<stamp>/`, then each
     file is renamed into place. Nothing is changed when any of the first two fails. Files with the same content stay
-    untouched. Files matching the glob `obsolete` that are not among `files` are moved to `luu/<stamp>/` too.
+    untouched. Files matching the globs `obsolete` that are not among `files` are moved to `luu/<stamp>/` too.
     """
     targets = {folder / name: content for name, content in files.items()}
     fresh = {target: content for target, content in targets.items() if not _holds(target, content)}
-    stale = [each for each in (folder.glob(obsolete) if obsolete else ()) if each.is_file() and each not in targets]
+    patterns = (obsolete,) if isinstance(obsolete, str) else obsolete
+    found = (each for pattern in patterns for each in folder.glob(pattern))
+    stale = [each for each in found if each.is_file() and each not in targets]
     beside = {target: target.with_name(target.name + _TEMPORARY) for target in fresh}
     try:
         for target, content in fresh.items():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from openpyxl import load_workbook
 
@@ -57,3 +58,20 @@ def typed(template: bytes, cells: Mapping[str, Mapping[str, object]]) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def decide(folder: Path, sheet: str, is_row: Callable[[dict[str, object]], bool], **written: str) -> None:
+    """Write into the Office's columns (spaces as _) of the only row that fits, as with Excel."""
+    file = folder / "2024-6-thang" / "tong-hop.xlsx"
+    book = load_workbook(file)
+    heads = [str(cell.value) for cell in book[sheet][1]]
+    (found,) = (
+        row
+        for row in book[sheet].iter_rows(min_row=2)
+        if is_row(dict(zip(heads, (cell.value for cell in row), strict=True)))
+    )
+    for name, text in written.items():
+        cell = found[heads.index(name.replace("_", " "))]
+        assert not cell.protection.locked
+        cell.value = text
+    book.save(file)

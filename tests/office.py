@@ -108,13 +108,18 @@ def fill(soffice: str, folder: Path, typings: Iterable[Typing]) -> None:
 
 def to_pdf(soffice: str, folder: Path, *documents: Path) -> list[Path]:
     """Print documents to PDF into the folder; return the paths in the same order."""
+    return convert(soffice, folder, "pdf", *documents)
+
+
+def convert(soffice: str, folder: Path, kind: str, *documents: Path) -> list[Path]:
+    """Open documents and save them as another kind into the folder; return the paths in the same order."""
     profile = folder / "profile-pdf"
     command = [
-        soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf",
+        soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind,
         "--outdir", str(folder), *(str(each) for each in documents),
     ]  # fmt: skip
     subprocess.run(command, check=True, timeout=240, capture_output=True)
-    return [folder / f"{each.stem}.pdf" for each in documents]
+    return [folder / f"{each.stem}.{kind}" for each in documents]
 
 
 def _profile(soffice: str, folder: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from generator import pipeline
 from generator.cli import group
 from generator.model import Plan
 from generator.texts.wording import OFFICE_TIME
-from tests.builders import typed
+from tests.builders import decide, typed
 from tests.corpus.base import good
 
 RETURN = "2024-6-thang_qlcn"
@@ -40,23 +39,6 @@ def feedback(folder: Path, unit: str = "qlcn") -> list[str]:
     file = next((folder / "2024-6-thang" / "phan-hoi").glob(f"*_{unit}_can-sua.xlsx"))
     rows = load_workbook(file)["Cần sửa"].iter_rows(values_only=True)
     return [str(value) for row in rows for value in row if value is not None]
-
-
-def decide(folder: Path, sheet: str, is_row: Callable[[dict[str, object]], bool], **written: str) -> None:
-    """Write into the Office's columns (spaces as _) of the only row that fits, as with Excel."""
-    file = folder / "2024-6-thang" / "tong-hop.xlsx"
-    book = load_workbook(file)
-    heads = [str(cell.value) for cell in book[sheet][1]]
-    (found,) = (
-        row
-        for row in book[sheet].iter_rows(min_row=2)
-        if is_row(dict(zip(heads, (cell.value for cell in row), strict=True)))
-    )
-    for name, text in written.items():
-        cell = found[heads.index(name.replace("_", " "))]
-        assert not cell.protection.locked
-        cell.value = text
-    book.save(file)
 
 
 def is_sent_a(row: dict[str, object]) -> bool:

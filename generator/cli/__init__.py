@@ -17,6 +17,8 @@ COMMANDS = {
     "templates": "templates",
     "check": "check",
     "merge": "merge",
+    "report": "report",
+    "trace": "trace",
     "plan": "plan",
     "rules": "rules",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from generator.cli import options, terminal
 from generator.texts import cli as texts
 
@@ -13,12 +15,13 @@ from generator.texts import cli as texts
 @options.period
 @options.plan
 @options.out("output")
+@click.option("--take-edits", is_flag=True, help=texts.OPTION_TAKE_EDITS)
 @options.as_json
 @options.quiet
 @options.verbose
 @terminal.help_option
 def command(
-    paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path,
+    paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path, take_edits: bool,
     as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Merge returns and write every output."""
@@ -28,17 +31,23 @@ def command(
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
-    merged = pipeline.merge(paths, loaded, chosen, out, progress)
+    merged = pipeline.merge(paths, loaded, chosen, out, progress, take_edits=take_edits)
     progress.clear()
     collected = merged.collected
     if as_json:
         written = [str(each) for each in merged.paths]
         record = journal.result(
-            collected.findings, collected.submissions, run_id=merged.run_id, files=written, mixed_before=merged.mixed
+            collected.findings,
+            collected.submissions,
+            run_id=merged.run_id,
+            files=written,
+            mixed_before=merged.mixed,
+            **pipeline.report_record(merged),
         )
         terminal.say_json(journal.dump(record))
         return results.exit_code(collected)
     results.show(collected, verbose=verbose, quiet=quiet)
     results.show_paths(merged.paths)
+    results.show_word_edits(merged)
     results.show_next_step(merged)
     return results.exit_code(collected)

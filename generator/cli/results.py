@@ -74,6 +74,27 @@ def show_paths(paths: tuple[Path, ...]) -> None:
     terminal.say()
 
 
+def show_word_edits(merged: Merged) -> None:
+    """Tell what a person changed in the Word report, and which of the Office's words have an older source."""
+    for each in merged.typed:
+        names = {"file": each.path.name, "kept": merged.folder / KEPT, "count": len(each.changes)}
+        if not each.readable:
+            terminal.say(texts.WORD_EDITED_UNREADABLE.format(**names), fg="yellow")
+            continue
+        if not each.changes:
+            continue
+        terminal.say((texts.WORD_TAKEN if merged.taken else texts.WORD_EDITED).format(**names), fg="yellow")
+        for change in each.changes:
+            after = wording.shortened(change.after) or texts.WORD_DELETED
+            terminal.say(texts.WORD_CHANGE.format(before=wording.shortened(change.before), after=after))
+        if not merged.taken:
+            terminal.say(texts.WORD_NOT_TAKEN)
+    if merged.outdated:
+        terminal.say(texts.OUTDATED.format(count=len(merged.outdated)), fg="yellow")
+    if merged.typed or merged.outdated:
+        terminal.say()
+
+
 def exit_code(collected: Collected) -> int:
     """Return 3 while errors remain, else 0."""
     return terminal.FINDINGS if collected.errors else terminal.DONE

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.blocks import Annex, Document, Front
+from generator.blocks import Annex, Document, Front, Span
 from generator.documents import word_styles as styles
-from generator.documents.ooxml import drawn_line, plain
+from generator.documents.ooxml import drawn_line, element, paragraph, plain, twips
 from generator.documents.word_tables import borderless
 from generator.model import Signer
 from generator.texts import letterhead
 
+_DRAFT_MM = 30.0
 _ISSUER_LINE, _SUBJECT_LINE = 0.42, 0.4
 """Length of the lines under the issuer and under the trích yếu, as a share of their text: 1/3 to 1/2."""
 
@@ -19,7 +20,7 @@ _ISSUER_LINE, _SUBJECT_LINE = 0.42, 0.4
 def front(document: Document) -> Iterator[Any]:
     """Yield header block, kind of document, trích yếu and addressees."""
     head = document.front
-    yield _header_block(head)
+    yield _header_block(head, is_draft=document.draft)
     yield plain(styles.KIND, head.kind_name)
     yield plain(styles.SUBJECT, head.subject)
     room = styles.text_width_mm(landscape=False)
@@ -28,7 +29,7 @@ def front(document: Document) -> Iterator[Any]:
     yield from _addressees(head)
 
 
-def _header_block(head: Front) -> Any:
+def _header_block(head: Front, *, is_draft: bool) -> Any:
     """Return issuer and number on the left, nation, motto, place and date on the right."""
     left, right = styles.FRONT_WIDTHS_MM
     issuer, motto = head.letterhead.issuer.upper(), letterhead.MOTTO
@@ -42,6 +43,7 @@ def _header_block(head: Front) -> Any:
                 plain(styles.ISSUER, issuer),
                 drawn_line(styles.RULE, issuer_line, left),
                 plain(styles.NUMBER, head.number),
+                *_draft_mark(is_draft, left),
             ),
             (
                 plain(styles.NATION, letterhead.NATION),
@@ -52,6 +54,13 @@ def _header_block(head: Front) -> Any:
         ),
         centred=True,
     )
+
+
+def _draft_mark(is_draft: bool, room: float) -> Iterator[Any]:
+    """Yield the box that says that the document is a draft, in the middle of `room` mm."""
+    if is_draft:
+        side = twips((room - _DRAFT_MM) / 2)
+        yield paragraph(styles.DRAFT, (Span(letterhead.DRAFT),), element("w:ind", left=side, right=side, firstLine=0))
 
 
 def _addressees(head: Front) -> Iterator[Any]:

@@ -36,6 +36,7 @@ DEAR, ADDRESSEE = "BC Dear", "BC Addressee"
 AUTHORITY, SIGNER_NAME = "BC Authority", "BC Signer Name"
 DISTRIBUTION, DISTRIBUTION_LINE = "BC Distribution", "BC Distribution Line"
 ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE = "BC Annex Label", "BC Annex Title", "BC Annex Reference"
+DRAFT, CHART = "BC Draft", "BC Chart"
 CELL, CELL_CENTER, CELL_HEAD, CELL_BOLD = "BC Cell", "BC Cell Center", "BC Cell Head", "BC Cell Bold"
 PAGE_NUMBER, SECTION_END, GAP_SPAN = "BC Page Number", "BC Section End", "BC Gap"
 
@@ -66,6 +67,7 @@ class Look:
     keep_next: bool = False
     outline: int | None = None
     fill: str = ""
+    boxed: bool = False
 
 
 _BODY = {"size": 14.0, "align": "both", "first_line": 12.7, "before": 3.0, "after": 3.0, "line": 1.1}
@@ -106,6 +108,8 @@ LOOKS: dict[str, Look] = {
     CELL_BOLD: Look(11, bold=True, before=2, after=2, keep_next=True),
     PAGE_NUMBER: Look(14, align="center"),
     SECTION_END: Look(1),
+    DRAFT: Look(14, bold=True, align="center", before=3, boxed=True),
+    CHART: Look(11, align="center", before=6),
 }
 
 
@@ -119,6 +123,11 @@ def define_styles(file: WordFile) -> None:
         style.element.append(_run_properties(look.size, bold=look.bold, italic=look.italic))
     gap = file.styles.add_style(GAP_SPAN, WD_STYLE_TYPE.CHARACTER)
     gap.element.append(element("w:rPr", element("w:shd", val="clear", color="auto", fill=GAP_FILL)))
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all styles of the report."""
+    return (*LOOKS, GAP_SPAN)
 
 
 def _set_defaults(file: WordFile) -> None:
@@ -152,6 +161,10 @@ def _paragraph_properties(look: Look) -> Any:
     """Return w:pPr of a look, its parts in the order of the schema."""
     children = [element("w:keepNext")] if look.keep_next else []
     children.append(element("w:widowControl"))
+    if look.boxed:
+        sides = ("top", "left", "bottom", "right")
+        lines = (element(f"w:{side}", val="single", sz=6, space=1, color="000000") for side in sides)
+        children.append(element("w:pBdr", *lines))
     if look.fill:
         children.append(element("w:shd", val="clear", color="auto", fill=look.fill))
     children.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +13,12 @@ import docx
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
-from generator.blocks import Document, Paragraph, Role, Span, Table
+from generator.blocks import Chart, Content, Document, Paragraph, Role, Span, Table
+from generator.documents import word_base, word_chart, word_package
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal, paragraph
 from generator.documents.word_front import annex_head, closing, front
+from generator.documents.word_reader import FIXED, bookmark_name
 from generator.documents.word_tables import render_table
 from generator.texts import letterhead
 
@@ -24,47 +27,78 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _BULLET = "- "
 
 
-def render(document: Document) -> bytes:
-    """Return the Word file of a document: front, body, signature, then each annex in a section of its own."""
+def render(document: Document, base: bytes | None = None) -> bytes:
+    """Return the Word file of a document: front, body, signature, then each annex in a section of its own.
+
+    Styles of the Office's `base` file win over ours. Raises GeneratorError "BASE-UNREADABLE" where it is no Word file.
+    """
     file = docx.Document()
     styles.define_styles(file)
+    if base is not None:
+        word_base.apply_base(file, base)
     _set_properties(file, document)
-    header_id = _page_number_header(file)
+    page = _Page(file, _page_number_header(file))
     body = file.element.body
     for each in list(body):
         body.remove(each)
-    body.extend(front(document))
-    body.extend(_content(document.body, landscape=False, keep_last=True))
+    body.extend(page.fixed(front(document)))
+    body.extend(page.content(document.body, landscape=False, keep_last=True))
     body.append(closing(document.signer, document.distribution))
     landscape = False
     for annex in document.annexes:
-        body.append(_section_end(landscape=landscape, header_id=header_id))
+        body.append(_section_end(landscape=landscape, header_id=page.header_id))
         landscape = annex.landscape
-        body.extend(annex_head(annex))
-        body.extend(_content(annex.content, landscape=landscape))
+        body.extend(page.fixed(annex_head(annex)))
+        body.extend(page.content(annex.content, landscape=landscape))
     body.append(paragraph(styles.SECTION_END))
-    body.append(styles.section_properties(landscape=landscape, header_id=header_id))
+    body.append(styles.section_properties(landscape=landscape, header_id=page.header_id))
+    word_package.add_properties(file, document.run_id, is_draft=document.draft)
     return _fixed_times(file)
 
 
-def _content(blocks: Iterable[Paragraph | Table], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
-    """Yield the elements of paragraphs and tables; the last paragraph stays with the signature below it."""
-    listed = list(blocks)
-    for place, each in enumerate(listed):
-        if isinstance(each, Table):
-            yield render_table(each, styles.text_width_mm(landscape=landscape))
-        else:
-            keep = keep_last and place == len(listed) - 1
-            yield _paragraph(each, keep=keep)
+@dataclass(slots=True)
+class _Page:
+    """What the content of one file shares: its package, its header, the numbers of bookmarks and charts."""
 
+    file: WordFile
+    header_id: str
+    bookmarks: int = 0
+    charts: int = field(default=0)
 
-def _paragraph(block: Paragraph, *, keep: bool) -> Any:
-    """Return the paragraph of a block in the style of its role."""
-    spans: tuple[Span, ...] = block.spans
-    if block.role is Role.BULLET:
-        spans = (Span(_BULLET), *spans)
-    properties = [element("w:keepNext")] if keep else []
-    return paragraph(styles.ROLE_STYLES[block.role], spans, *properties, gap_style=styles.GAP_SPAN)
+    def content(self, blocks: Iterable[Content], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
+        """Yield the elements of the blocks; the last paragraph of the body stays with the signature below it."""
+        listed = list(blocks)
+        width = styles.text_width_mm(landscape=landscape)
+        for place, each in enumerate(listed):
+            if isinstance(each, Table):
+                yield render_table(each, width)
+            elif isinstance(each, Chart):
+                self.charts += 1
+                yield word_chart.render_chart(self.file, each, self.charts, width)
+            else:
+                yield self._paragraph(each, keep=keep_last and place == len(listed) - 1)
+
+    def _paragraph(self, block: Paragraph, *, keep: bool) -> Any:
+        """Return the paragraph of a block in the style of its role, a bookmark around its content."""
+        spans: tuple[Span, ...] = block.spans
+        lead = _BULLET if block.role is Role.BULLET else block.number
+        if lead:
+            spans = (Span(lead), *spans)
+        properties = [element("w:keepNext")] if keep else []
+        made = paragraph(styles.ROLE_STYLES[block.role], spans, *properties, gap_style=styles.GAP_SPAN)
+        return self._marked(made, bookmark_name(block.key)) if block.key else made
+
+    def fixed(self, elements: Iterable[Any]) -> Iterator[Any]:
+        """Yield elements, the paragraphs among them marked as no part of the text."""
+        for each in elements:
+            yield self._marked(each, f"{FIXED}{self.bookmarks + 1}") if each.tag == qn("w:p") else each
+
+    def _marked(self, made: Any, name: str) -> Any:
+        """Put a bookmark around the content of a paragraph."""
+        self.bookmarks += 1
+        made.insert(1, element("w:bookmarkStart", id=self.bookmarks, name=name))
+        made.append(element("w:bookmarkEnd", id=self.bookmarks))
+        return made
 
 
 def _section_end(*, landscape: bool, header_id: str) -> Any:

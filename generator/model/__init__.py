@@ -53,10 +53,13 @@ from generator.model.report import (
     PastFinding,
     Round,
     SentReturn,
+    Snapshot,
     Submission,
     Tally,
     TaskResult,
     Why,
+    Wording,
+    fingerprint,
 )
 from generator.model.returns import (
     Answer,
@@ -132,6 +135,7 @@ __all__ = [
     "Section",
     "SentReturn",
     "Signer",
+    "Snapshot",
     "Source",
     "Sourced",
     "Status",
@@ -145,7 +149,9 @@ __all__ = [
     "Verdict",
     "VersionState",
     "Why",
+    "Wording",
     "current_version",
+    "fingerprint",
     "renamed_columns",
     "version_state",
 ]

@@ -122,9 +122,12 @@ class Source(Enum):
     """Where the content of an outline item comes from."""
 
     SUBJECT = "subject"
+    LEGAL_BASES = "legal_bases"
     WORDING = "wording"
     OPENING = "opening"
     FIGURES = "figures"
+    COMPARISON = "comparison"
+    ACHIEVEMENTS = "achievements"
     MISSING_UNITS = "missing_units"
     SECTION_RESULTS = "section_results"
     MEASURE_RESULTS = "measure_results"
@@ -135,6 +138,10 @@ class Source(Enum):
     CLOSING = "closing"
     ANNEX_TASKS = "annex_tasks"
     ANNEX_UNITS = "annex_units"
+    ANNEX_SUPERVISORS = "annex_supervisors"
+    ANNEX_DOCUMENTS = "annex_documents"
+    ANNEX_DISCIPLINE = "annex_discipline"
+    ANNEX_CHART = "annex_chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ class OutlineItem:
     The SUBJECT item (level 0) gives the trích yếu by its wording.
 
     `argument` narrows the source (section code); `wording` is the Office's fixed text; `when_empty` is printed when
-    the source gives nothing (the item is left out if that is blank too).
+    the source gives nothing (the item is left out if that is blank too). One that is not `printed` is switched off.
     """
 
     key: str
@@ -154,6 +161,7 @@ class OutlineItem:
     argument: str = ""
     wording: str = ""
     when_empty: str = ""
+    printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -179,6 +187,13 @@ class Plan:
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
+    one_report_each: bool = False
+    """Each recipient gets a report of its own, addressed to it alone."""
+
+    @property
+    def printed_outline(self) -> tuple[OutlineItem, ...]:
+        """The lines of the outline that are not switched off."""
+        return tuple(each for each in self.outline if each.printed)
 
     def __hash__(self) -> int:
         """Hash by what names the plan, so that what is worked out of a plan can be kept under it."""

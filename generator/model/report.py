@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
@@ -11,6 +12,11 @@ from enum import Enum
 from generator.model.fields import Outcome, Status
 from generator.model.plan import Measure, Period, Plan, Task, Unit
 from generator.model.returns import Answer
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells whether a generated text is the one that the Office saw when it edited it."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
 class Arrival(Enum):
@@ -100,6 +106,10 @@ class MeasureResult:
 class Decisions:
     """What the Office typed in the consolidated workbook, by stable key, each text as it was typed.
 
+    `edited` are its own words for a task, a measure or a paragraph (key "text:…"); `based_on` is the fingerprint of the
+    generated text that it saw when it wrote them, and `dropped` those that give way to the newer generated text.
+    `settled` are reasons to let a gap stay.
+
     `accepted` are reasons to let a warning pass, or the "x" that accepts a conversion; `decided_by` and `valid_until`
     say who decided, and to which day it holds. `choices` pin or set aside a return (words of `labels.CHOICES`), for
     `reasons`.
@@ -112,6 +122,18 @@ class Decisions:
     valid_until: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    based_on: Mapping[str, str] = field(default_factory=dict)
+    dropped: Mapping[str, str] = field(default_factory=dict)
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+    def edit(self, key: str) -> str:
+        """Return the Office's own words that hold under a key, "" where there are none."""
+        return self.edited.get(key, "") if key not in self.dropped else ""
+
+    def is_outdated(self, key: str, generated: str) -> bool:
+        """Tell whether the Office's words under a key were written for another generated text than this one."""
+        known = self.based_on.get(key) if key in self.edited else None
+        return known is not None and known != fingerprint(generated)
 
     def all(self) -> Mapping[str, Mapping[str, str]]:
         """Return every kind of decision by its name."""
@@ -135,6 +157,7 @@ class PastAnswer:
     status: Status | None
     percent: Decimal | None
     result: str
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +188,22 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A paragraph of the report as the sheet Lời văn shows it: the part it stands in, its number, what was generated.
+
+    `printed` is what the report says ("" where the Office took it out); `changed` tells that the generated text is no
+    longer the one that the Office edited.
+    """
+
+    key: str
+    part: str
+    number: str
+    generated: str
+    printed: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MergedReport:
     """Everything the outputs are made of."""
 
@@ -175,6 +214,7 @@ class MergedReport:
     measures: tuple[MeasureResult, ...]
     submissions: tuple[Submission, ...]
     decisions: Decisions = field(default_factory=Decisions)
+    last: LastPeriod | None = None
 
     def answers(self) -> Iterator[tuple[str, Answer]]:
         """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""
@@ -189,6 +229,14 @@ class MergedReport:
     def missing_units(self) -> tuple[Unit, ...]:
         """The units that sent nothing usable."""
         return tuple(each.unit for each in self.submissions if each.arrival is Arrival.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the consolidated workbook keeps, so that the report can be made again from it alone."""
+
+    report: MergedReport
+    errors: int = 0
 
 
 @dataclass(frozen=True, slots=True)

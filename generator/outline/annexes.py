@@ -1,142 +1,262 @@
-"""The annexes: results by task beside the seven columns of the plan, and the summary by unit."""
+"""The annexes: results by task, summaries by unit and supervisor, documents, the units' discipline, a chart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.blocks import Annex, Column, Paragraph, Role, Row, RowKind, Span, Table
+from generator.blocks import Annex, Chart, Column, Content, Paragraph, Role, Row, RowKind, Series, Span, Table
 from generator.model import (
+    COMPLETED_ON,
     DIFFICULTIES,
     DOCUMENTS,
+    PERCENT,
     PLAN_COLUMNS,
     PROPOSALS,
     RESULT,
     STATUS,
     Answer,
+    Arrival,
     ExtraResult,
     Figures,
     MergedReport,
     Outcome,
+    Source,
     Tally,
     TaskResult,
 )
-from generator.outline.results import missing_marks, unit_name
+from generator.outline import keys, results
+from generator.outline.summaries import status_cells
+from generator.texts import annexes as words
+from generator.texts import labels, wording
 from generator.texts import report as sentences
-from generator.texts import wording
+from generator.texts.wording import OFFICE_TIME
 
 Cell = tuple[Span, ...]
+Make = Callable[[MergedReport, Figures], tuple[Content, ...]]
 
 
-def columns(described: Sequence[tuple[str, float, str]]) -> tuple[Column, ...]:
-    """Return table columns from (heading, share, alignment) lines."""
-    return tuple(Column(heading, share, align) for heading, share, align in described)
+def annex(label: str, title: str, content: Sequence[Content], report: MergedReport) -> Annex:
+    """Return a landscape annex."""
+    letterhead = report.plan.letterhead
+    reference = sentences.annex_reference(letterhead.symbol, letterhead.issuer)
+    return Annex(label, title, reference, landscape=True, content=tuple(content))
 
 
-def text_cell(text: str) -> Cell:
+def _table(described: words.Columns, rows: Sequence[Row], key: str) -> Table:
+    """Return a table with columns from (heading, share, alignment) lines."""
+    return Table(tuple(Column(*each) for each in described), tuple(rows), key)
+
+
+def _text(text: str) -> Cell:
     """Return a cell of plain text."""
     return (Span(text),)
 
 
-def annex(number: int, title: str, table: Table, report: MergedReport, notes: Sequence[str] = ()) -> Annex:
-    """Return a landscape annex around one table, with notes under it."""
-    letterhead = report.plan.letterhead
-    return Annex(
-        label=f"{sentences.ANNEX_LABEL} {wording.roman(number)}",
-        title=title,
-        reference=sentences.annex_reference(letterhead.symbol, letterhead.issuer),
-        landscape=True,
-        content=(table, *(Paragraph(Role.NOTE, (Span(each),), f"{table.key}:note") for each in notes)),
-    )
+def _note(text: str, key: str) -> Paragraph:
+    """Return a note under a table."""
+    return Paragraph(Role.NOTE, (Span(text),), key)
 
 
-def task_table(report: MergedReport) -> Table:
-    """Return every task under its section: seven columns of the plan, then the result, then what stands in its way."""
+# --- results by task ----------------------------------------------------------------------------------------------
+
+
+def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
+    """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
     rows: list[Row] = []
     of_section: dict[str, list[Row]] = {}
     for each in report.tasks:
         of_section.setdefault(each.task.section, []).append(_task_row(each, report))
     for section in report.plan.sections:
-        rows.append(Row((text_cell(section.code), text_cell(section.title)), RowKind.SECTION))
+        rows.append(Row((_text(section.code), _text(section.title)), RowKind.SECTION))
         rows += of_section.get(section.code, [])
     if report.extras:
-        title = text_cell(sentences.EXTRA_SECTION)
-        rows.append(Row((text_cell(wording.roman(len(report.plan.sections) + 1)), title), RowKind.SECTION))
+        ordinal = wording.roman(len(report.plan.sections) + 1)
+        rows.append(Row((_text(ordinal), _text(words.EXTRA_SECTION)), RowKind.SECTION))
         rows += [_extra_row(each, report) for each in report.extras]
-    return Table(columns(sentences.TASK_COLUMNS), tuple(rows), "annex-tasks")
+    return (_table(words.TASKS, rows, "annex-tasks"),)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
-    plan_cells = [text_cell(getattr(result.task, column)) for column in PLAN_COLUMNS]
-    return Row((*plan_cells, tuple(_result_lines(result, report)), _obstacles(result)))
+    plan_cells = [_text(getattr(result.task, column)) for column in PLAN_COLUMNS]
+    remark = _text(words.remark(result.outcome))
+    if result.answer is None:
+        return Row((*plan_cells, _unanswered(result, report), *(_text("") for _ in range(3)), remark))
+    said = _answer_cells(result.answer, result.edited, result.outcome, report, keys.task(result.task.code))
+    return Row((*plan_cells, *said, remark))
 
 
-def _result_lines(result: TaskResult, report: MergedReport) -> Iterator[Span]:
-    """Yield result, status and documents of the lead, each on its own line; what is missing as a gap."""
-    answer = result.answer
-    if answer is None:
-        if result.outcome is Outcome.NOT_ARISEN:
-            yield Span(sentences.nothing_arose(""))
-        else:
-            lead = report.plan.unit(result.task.lead_unit)
-            yield Span(sentences.missing_unit(lead) if lead else "", gap=True)
-        return
-    yield from _answer_lines(answer, result.edited or answer.text(RESULT.key), result.outcome, report)
+def _unanswered(result: TaskResult, report: MergedReport) -> Cell:
+    """Return the result cell of a task whose lead answered nothing."""
+    if result.edited:
+        return (Span(result.edited, rule="edited"),)
+    if result.outcome is Outcome.NOT_ARISEN:
+        return (Span(sentences.nothing_arose(""), rule="nil"),)
+    return (results.missing_unit(report.plan.unit(result.task.lead_unit), keys.task(result.task.code)),)
 
 
-def _answer_lines(answer: Answer, text: str, outcome: Outcome, report: MergedReport) -> Iterator[Span]:
-    """Yield a result text, the status with percentage and day, what is unusable, and the documents."""
-    lines: list[Span] = []
+def _answer_cells(
+    answer: Answer, edited: str, outcome: Outcome, report: MergedReport, key: str
+) -> tuple[Cell, Cell, Cell, Cell]:
+    """Return the cells result, status, documents, obstacles of an answer, with a mark for what is unusable."""
+    text = edited or answer.text(RESULT.key)
+    result: list[Span] = []
     if text:
-        lines.append(Span(text))
+        rule = "edited" if edited else "as-written"
+        result.append(Span(text, sources=results.sources(answer, RESULT.key), rule=rule))
     elif RESULT.key not in answer.gaps and outcome is not Outcome.NOT_ARISEN:
-        lines.append(Span(sentences.no_result(report.plan.unit(answer.unit)), gap=True))
-    if answer.status is not None or STATUS.key not in answer.gaps:
-        lines.append(Span(sentences.status_in_table(answer, outcome), gap=answer.status is None))
-    lines += [Span(each, gap=True) for each in missing_marks(answer)]
-    if answer.text(DOCUMENTS.key):
-        lines.append(Span(f"{sentences.DOCUMENTS_IN_TABLE}{wording.in_one_line(answer.text(DOCUMENTS.key))}"))
-    for place, each in enumerate(lines):
-        yield replace(each, text=each.text if place == 0 else f"\n{each.text}")
+        result.append(results.no_result(answer, report, key))
+    state: list[Span] = []
+    if answer.status is not None:
+        cells = results.sources(answer, STATUS.key, PERCENT.key, COMPLETED_ON.key)
+        state.append(Span(words.status(answer), sources=cells, rule="as-written"))
+    elif STATUS.key not in answer.gaps:
+        state.append(results.mark(words.status(answer), answer, key))
+    marks = results.missing_marks(answer, key)
+    result += marks[: len([each for each in answer.gaps if each == RESULT.key])]
+    state += [each for each in marks if each not in result]
+    obstacles = words.obstacles(answer.text(DIFFICULTIES.key), answer.text(PROPOSALS.key))
+    return (
+        _lines(result),
+        _lines(state),
+        (_said(answer, DOCUMENTS.key, wording.in_one_line(answer.text(DOCUMENTS.key))),),
+        (Span(obstacles, sources=results.sources(answer, DIFFICULTIES.key, PROPOSALS.key), rule="as-written"),),
+    )
 
 
-def _obstacles(result: TaskResult | ExtraResult) -> Cell:
-    """Return difficulties and proposals, each on its own line."""
-    answer = result.answer
-    if answer is None:
-        return text_cell("")
-    parts = [
-        f"{label}{wording.in_one_line(answer.text(field.key))}"
-        for field, label in (
-            (DIFFICULTIES, sentences.DIFFICULTY_IN_TABLE),
-            (PROPOSALS, sentences.PROPOSAL_IN_TABLE),
-        )
-        if answer.text(field.key)
-    ]
-    return text_cell("\n".join(parts))
+def _said(answer: Answer, field: str, text: str) -> Span:
+    """Return what a unit wrote in one field."""
+    return Span(text, sources=results.sources(answer, field), rule="as-written")
+
+
+def _lines(spans: Sequence[Span]) -> Cell:
+    """Return spans each on a line of its own."""
+    return tuple(replace(each, text=each.text if place == 0 else f"\n{each.text}") for place, each in enumerate(spans))
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     """Return the row of a task outside the plan, under the plan's columns as far as they are known."""
     answer = result.answer
-    known = [result.ordinal, result.content, "", unit_name(report, answer.unit), "", "", ""]
-    lines = tuple(_answer_lines(answer, answer.text(RESULT.key), result.outcome, report))
-    return Row((*(text_cell(each) for each in known), lines, _obstacles(result)))
+    known = [result.ordinal, result.content, "", results.unit_name(report, answer.unit), "", "", ""]
+    said = _answer_cells(answer, result.edited, result.outcome, report, result.key)
+    return Row((*(_text(each) for each in known), *said, _text("")))
 
 
-def unit_table(report: MergedReport, figures: Figures) -> Table:
+# --- summaries ----------------------------------------------------------------------------------------------------
+
+
+def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the seven counts and the rate of every unit, and the total."""
-    notes = {each.unit.code: sentences.arrival_note(each) for each in report.submissions}
+    notes = {each.unit.code: words.arrival_note(each) for each in report.submissions}
     rows = [
-        Row(_tally_cells(str(place), each, notes.get(each.key, ""))) for place, each in enumerate(figures.by_unit, 1)
+        Row((*_tally_cells(str(place), each, report, "lead_unit"), _text(notes.get(each.key, ""))))
+        for place, each in enumerate(figures.by_unit, 1)
     ]
-    rows.append(Row(_tally_cells("", replace(figures.overall, name=sentences.TOTAL_ROW), ""), RowKind.TOTAL))
-    return Table(columns(sentences.UNIT_COLUMNS), tuple(rows), "annex-units")
+    rows.append(Row((*_total_cells(figures, report), _text("")), RowKind.TOTAL))
+    return (_table(words.UNITS, rows, "annex-units"), *_counting_notes(figures, "annex-units"))
 
 
-def _tally_cells(ordinal: str, tally: Tally, note: str) -> tuple[Cell, ...]:
-    """Return the cells of one row of the summary; outcomes in the order of model.Outcome."""
-    counts = [wording.number(tally.counts[each]) for each in Outcome]
-    texts = [ordinal, tally.name, wording.number(tally.total), *counts, wording.rate(tally.done, tally.base), note]
-    return tuple(text_cell(each) for each in texts)
+def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
+    """Return the same by the leader who supervises."""
+    rows = [
+        Row(_tally_cells(str(place), replace(each, name=each.name or words.NO_SUPERVISOR), report, "supervisor"))
+        for place, each in enumerate(figures.by_supervisor, 1)
+    ]
+    rows.append(Row(_total_cells(figures, report), RowKind.TOTAL))
+    return (_table(words.SUPERVISORS, rows, "annex-supervisors"), *_counting_notes(figures, "annex-supervisors"))
+
+
+def _counting_notes(figures: Figures, key: str) -> tuple[Content, ...]:
+    """Return the notes on rates and on how tasks are counted."""
+    return (_note(sentences.rate_note(figures.overall), f"{key}:note:1"), _note(words.counting_note(), f"{key}:note:2"))
+
+
+def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
+    """Return the cells of the row Tổng cộng."""
+    return _tally_cells("", replace(figures.overall, name=words.TOTAL_ROW), report, "")
+
+
+def _tally_cells(ordinal: str, tally: Tally, report: MergedReport, column: str) -> tuple[Cell, ...]:
+    """Return the cells of one row of a summary by a column of the plan's tasks; outcomes in the order of Outcome."""
+    tasks = [each for each in report.tasks if not column or getattr(each.task, column) == tally.key]
+    own = {each: status_cells(one for one in tasks if one.outcome is each) for each in Outcome}
+    everything = status_cells(tasks)
+    done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]
+    return (
+        _text(ordinal),
+        _text(tally.name),
+        (Span(wording.number(tally.total), sources=everything, rule="counts"),),
+        *((Span(wording.number(tally.counts[each]), sources=own[each], rule="counts"),) for each in Outcome),
+        (Span(wording.rate(tally.done, tally.base), sources=done, rule="rate"),),
+    )
+
+
+# --- documents, discipline, chart ---------------------------------------------------------------------------------
+
+
+def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
+    """Return every document and product that the units named, each once for each task, with its unit."""
+    rows: list[Row] = []
+    for key, answer in report.answers():
+        unit = results.unit_name(report, answer.unit)
+        for item in _items(answer.text(DOCUMENTS.key)):
+            cells = (_text(str(len(rows) + 1)), (_said(answer, DOCUMENTS.key, item),), _text(key.partition(":")[2]))
+            rows.append(Row((*cells, _text(unit))))
+    return (_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
+
+
+def _items(text: str) -> Iterator[str]:
+    """Yield the items of a list of documents."""
+    for line in text.replace("\n", ";").split(";"):
+        if item := line.strip(" -+•.,"):
+            yield item
+
+
+def discipline_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
+    """Return when each unit reported, how late, how often, and what it left unmended."""
+    rows = []
+    for place, each in enumerate(report.submissions, 1):
+        came = each.received_at if each.arrival is not Arrival.MISSING else None
+        late = (came.astimezone(OFFICE_TIME).date() - report.period.unit_before).days + 1 if came else 0
+        texts = (
+            str(place), each.unit.name, wording.moment(came) if came else "", labels.ARRIVAL[each.arrival],
+            wording.number(late) if each.arrival is Arrival.LATE else "", wording.number(len(each.returns)),
+            wording.number(each.errors), wording.number(each.warnings), words.nil_note(each),
+        )  # fmt: skip
+        rows.append(Row(tuple(_text(text) for text in texts)))
+    note = _note(words.discipline_note(report.period), "annex-discipline:note")
+    return (_table(words.DISCIPLINE, rows, "annex-discipline"), note)
+
+
+_COLOURS: Mapping[Outcome, str] = {
+    Outcome.DONE_ON_TIME: "404040",
+    Outcome.DONE_LATE: "7F7F7F",
+    Outcome.OPEN_ON_TIME: "BFBFBF",
+    Outcome.OPEN_OVERDUE: "000000",
+    Outcome.SUSPENDED: "D9D9D9",
+    Outcome.NOT_ARISEN: "F2F2F2",
+    Outcome.NOT_REPORTED: "FFFFFF",
+}
+"""Greys that stay apart in print."""
+
+
+def chart_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
+    """Return the counts of every unit as bars."""
+    led = [each for each in figures.by_unit if each.total]
+    series = tuple(
+        Series(words.CHART_NAMES[each], tuple(unit.counts[each] for unit in led), _COLOURS[each])
+        for each in Outcome
+        if figures.overall.counts[each]
+    )
+    return (Chart(words.CHART_TITLE, tuple(each.name for each in led), series, "annex-chart"),) if led else ()
+
+
+MAKERS: Mapping[Source, Make] = {
+    Source.ANNEX_TASKS: task_annex,
+    Source.ANNEX_UNITS: unit_annex,
+    Source.ANNEX_SUPERVISORS: supervisor_annex,
+    Source.ANNEX_DOCUMENTS: document_annex,
+    Source.ANNEX_DISCIPLINE: discipline_annex,
+    Source.ANNEX_CHART: chart_annex,
+}

@@ -12,6 +12,7 @@ from generator.pipeline.collecting import (
 from generator.pipeline.consolidating import (
     Merged,
     merge,
+    report_record,
 )
 from generator.pipeline.feeding_back import feedback_files, write_feedback
 from generator.pipeline.memory import Memory, recall
@@ -37,9 +38,19 @@ from generator.pipeline.plans import (
     template_files,
     write_templates,
 )
+from generator.pipeline.reporting import (
+    Remade,
+    Reports,
+    remake,
+    write_base,
+)
 from generator.pipeline.touring import (
     Demo,
     demo,
+)
+from generator.pipeline.tracing import (
+    Traced,
+    trace,
 )
 
 __all__ = [
@@ -61,6 +72,9 @@ __all__ = [
     "Memory",
     "Merged",
     "Progress",
+    "Remade",
+    "Reports",
+    "Traced",
     "built_in_plan",
     "collect",
     "demo",
@@ -70,8 +84,12 @@ __all__ = [
     "load_plan",
     "merge",
     "recall",
+    "remake",
+    "report_record",
     "silent",
     "template_files",
+    "trace",
+    "write_base",
     "write_feedback",
     "write_templates",
 ]

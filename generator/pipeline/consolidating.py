@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import __version__, journal, merging, storage, tracking
+from generator import __version__, journal, merging, records, storage, tracking
 from generator.errors import UnreadableFileError
-from generator.model import MergedReport, Period
+from generator.model import Decisions, MergedReport, Period, Snapshot, Wording
+from generator.pipeline import word_edits
 from generator.pipeline.collecting import Collected, Progress, collect, silent
 from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.memory import Memory, recall
-from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT, folder_name, stamp
+from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan
-from generator.texts import labels, messages
+from generator.pipeline.reporting import Reports, cross_tables, make_reports
+from generator.pipeline.word_edits import TypedInWord
+from generator.texts import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,62 @@ class Merged:
     run_id: str
     mixed: bool = False
     """The files that stood there before came from more than one run; now they are of this one."""
+    reports: Reports | None = None
+    typed: tuple[TypedInWord, ...] = ()
+    """Reports that a person had changed in Word, now in `luu/`."""
+    taken: bool = False
+    """Their changes were taken over into the sheet Lời văn."""
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """The keys of the Office's edits whose generated text is another now."""
+        return outdated_edits(self.report, self.reports.wordings if self.reports else ())
 
 
-def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, progress: Progress = silent) -> Merged:
-    """Merge the returns and write every output of the period, the log last."""
+def outdated_edits(report: MergedReport, wordings: Sequence[Wording]) -> tuple[str, ...]:
+    """Return the keys of edits, of paragraphs, tasks and measures, whose generated text is another now."""
+    from generator.workbooks import consolidated_rows
+
+    return (*(each.key for each in wordings if each.changed), *consolidated_rows.outdated_keys(report))
+
+
+def report_record(merged: Merged) -> dict[str, object]:
+    """Return what `--json` says of the Word reports of a merge."""
+    reports = merged.reports
+    return {
+        "draft": bool(reports and reports.draft),
+        "gaps": list(reports.gaps if reports else ()),
+        "outdated_edits": list(merged.outdated),
+        "word_changes": [
+            {"file": each.path.name, "readable": each.readable, "taken": merged.taken,
+             "changes": [{"key": one.key, "before": one.before, "after": one.after} for one in each.changes]}
+            for each in merged.typed
+        ],
+    }  # fmt: skip
+
+
+def merge(
+    paths: Sequence[Path],
+    loaded: LoadedPlan,
+    period: Period,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    take_edits: bool = False,
+) -> Merged:
+    """Merge the returns and write every output of the period, the log last.
+
+    What a person changed in the Word report goes to the sheet Lời văn where `take_edits`, else it is only told.
+    """
     plan = loaded.plan
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
         mixed = died or _is_mixed(folder)
         memory = recall(plan, period, out)
+        typed = word_edits.typed_in_word(folder)
+        if take_edits:
+            typed = typed or word_edits.kept_aside(folder)
+            memory = replace(memory, decisions=word_edits.with_taken(memory.decisions, typed))
         collected = collect(paths, plan, period, (folder,), progress, memory)
         wrong = tracking.by_unit(collected.findings)
         returns = [
@@ -44,12 +95,16 @@ def merge(paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, 
             for each in collected.counting
             if each.cleaned is not None
         ]
-        report = merging.merge(plan, period, returns, collected.submissions, memory.decisions)
+        report = merging.merge(plan, period, returns, collected.submissions, memory.decisions, memory.last)
         run = _run_id(loaded, collected, memory)
-        files = _render(report, collected, run)
-        log = _log(loaded, report, collected, files, run)
-        paths_written = storage.replace_all(folder, {**files, LOG: log}, stamp(), f"{FEEDBACK}/*.xlsx")
-    return Merged(collected, report, folder, tuple(paths_written), run, mixed)
+        reports = make_reports(report, collected.errors, run)
+        files = _render(report, collected, run, reports)
+        taken = [*memory.taken, *(each.sha256 for each in typed if take_edits)]
+        log = _log(loaded, report, collected, files, run, reports, taken)
+        paths_written = storage.replace_all(
+            folder, {**files, LOG: log}, stamp(), (f"{FEEDBACK}/*.xlsx", *memory.reports)
+        )
+    return Merged(collected, report, folder, tuple(paths_written), run, mixed, reports, typed, take_edits)
 
 
 def _is_mixed(folder: Path) -> bool:
@@ -75,22 +130,39 @@ def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory) -> str:
     return journal.run_id(parts)
 
 
-def _render(report: MergedReport, collected: Collected, run: str) -> dict[str, bytes]:
+def _render(report: MergedReport, collected: Collected, run: str, reports: Reports) -> dict[str, bytes]:
     """Return the content of every output but the log, by its name under the period's folder."""
-    from generator import figures, outline
-    from generator.documents import word_writer
     from generator.workbooks import consolidated_writer
 
-    tables = figures.cross_tables(report, labels.ALL_TASKS)
     files = dict(feedback_files(report.plan, report.period, collected))
     files[CONSOLIDATED] = consolidated_writer.write_consolidated(
-        report, tables, collected.findings, run, messages.sentence
+        report,
+        cross_tables(report),
+        collected.findings,
+        run,
+        messages.sentence,
+        reports.wordings,
+        _snapshot(report, collected.errors),
     )
-    files[REPORT] = word_writer.render(outline.compose(report, tables))
-    return files
+    return {**files, **reports.files}
 
 
-def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: Mapping[str, bytes], run: str) -> bytes:
+def _snapshot(report: MergedReport, errors: int) -> str:
+    """Return what the consolidated workbook keeps of the report; decisions stand in its cells."""
+    last = replace(report.last, decisions=Decisions()) if report.last is not None else None
+    bare = merging.with_decisions(replace(report, last=last), Decisions())
+    return json.dumps(records.to_plain(Snapshot(bare, errors)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _log(
+    loaded: LoadedPlan,
+    report: MergedReport,
+    collected: Collected,
+    files: Mapping[str, bytes],
+    run: str,
+    reports: Reports,
+    taken: Sequence[str],
+) -> bytes:
     """Return the run log: inputs, findings, provenance, outputs."""
     counting = [each.envelope.origin for each in collected.counting]
     record = journal.result(
@@ -106,5 +178,7 @@ def _log(loaded: LoadedPlan, report: MergedReport, collected: Collected, files: 
         provenance=journal.provenance(report),
         traces={each.envelope.origin: each.trace for each in collected.files if each.trace},
         outputs=journal.outputs(files),
+        reports=journal.reports_record(reports.files, reports.printed),
+        taken=list(dict.fromkeys(taken)),
     )
     return journal.dump(record)

@@ -35,6 +35,10 @@ class Memory:
     last: LastPeriod | None = None
     comparison: rules.Comparability | None = None
     rounds: Rounds = field(default_factory=Rounds)
+    taken: tuple[str, ...] = ()
+    """Hashes of changed Word reports whose changes were taken over."""
+    reports: tuple[str, ...] = ()
+    """Names of the Word reports of the last run."""
 
 
 def recall(plan: Plan, period: Period, out: Path) -> Memory:
@@ -45,6 +49,7 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
     """
     folder = out / folder_name(plan, period)
     decisions = _decisions(folder / CONSOLIDATED)
+    log = _log(folder / LOG)
     last, comparison = _last_period(plan, period, out)
     if last is not None:
         decisions = deciding.with_carried(decisions, last.decisions, period.cutoff)
@@ -54,7 +59,9 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
         deciding.choices(decisions),
         last,
         comparison,
-        _rounds(folder / LOG),
+        Rounds(*journal.read_rounds(log)),
+        journal.read_taken(log),
+        tuple(journal.read_reports(log)),
     )
 
 
@@ -88,9 +95,9 @@ def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | No
     return last, rules.Comparability(before.name, name, there=True, readable=True)
 
 
-def _rounds(log: Path) -> Rounds:
-    """Read the rounds out of the log of an earlier run; a log that is no such thing tells nothing."""
+def _log(log: Path) -> bytes:
+    """Return the log of an earlier run, nothing where there is none."""
     try:
-        return Rounds(*journal.read_rounds(log.read_bytes()))
+        return log.read_bytes()
     except OSError:
-        return Rounds()
+        return b""

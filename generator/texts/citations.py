@@ -17,12 +17,17 @@ _KINDS = re.compile(
     r"|văn bản|giấy mời|giấy chứng nhận|chương trình|đề án|quy chế|công điện|thông tư|nghị định)\b",
     re.IGNORECASE,
 )
+_PARTY_NUMBER = re.compile(r"(?<![\d/.])\d{1,5}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*(?![\w/])")
+_BEGINS_WITH_NUMBER = re.compile(r"\W*\d{1,5}\s?[/-]\s?[A-ZĐ]{2}")
 _CLAIMS_NUMBER = re.compile(r"(?<!tổng )\bsố\s*:?\s*\d|\d\s?/\s?[A-ZĐ]{2}|\d[A-ZĐ]{2,}-[A-ZĐ]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One item of a list of documents: as typed, its number ("15/KH-SKHCN", "" where its form is wrong), its day."""
+    """One item of a list of documents: as typed, its number, its day.
+
+    The number is that of the state's documents (15/KH-SKHCN) or of the Party's (497-KL/TU), "" where its form is wrong.
+    """
 
     text: str
     number: str
@@ -38,8 +43,8 @@ def cited(text: str) -> Iterator[Citation]:
     """Yield the documents of a list, one for each item that names one; items that are products are passed over."""
     for item in re.split(r"[;\n]", text):
         plain = tidy(item)
-        if _KINDS.search(plain) and _CLAIMS_NUMBER.search(plain):
-            found = numbers(plain)
+        if _BEGINS_WITH_NUMBER.match(plain) or (_KINDS.search(plain) and _CLAIMS_NUMBER.search(plain)):
+            found = [*numbers(plain), *_PARTY_NUMBER.findall(plain)]
             yield Citation(plain, found[0] if found else "", _day(plain))
 
 

@@ -10,6 +10,8 @@ DEMO_HELP = """Chạy thử toàn bộ trên kế hoạch và báo cáo mẫu c�
 TEMPLATES_HELP = """Tạo biểu mẫu Excel cho từng đơn vị, kỳ PERIOD (ví dụ 6-thang)."""
 CHECK_HELP = """Kiểm tra các báo cáo đơn vị gửi về (tệp hoặc thư mục), chưa tổng hợp."""
 MERGE_HELP = """Tổng hợp các báo cáo đơn vị gửi về (tệp hoặc thư mục) thành báo cáo Word."""
+REPORT_HELP = """Viết lại báo cáo Word từ bản tổng hợp đã biên tập."""
+TRACE_HELP = """Cho biết một con số, câu chữ hoặc nhiệm vụ trong báo cáo lấy từ tệp, tờ, ô nào."""
 RULES_HELP = """Liệt kê các quy tắc kiểm tra."""
 PLAN_HELP = """Làm việc với tệp kế hoạch."""
 PLAN_CHECK_HELP = """Kiểm tra tệp kế hoạch PLAN_FILE, nêu mọi chỗ sai cùng một lúc."""
@@ -17,6 +19,12 @@ PLAN_CHECK_HELP = """Kiểm tra tệp kế hoạch PLAN_FILE, nêu mọi chỗ s
 OPTION_PLAN = "Tệp kế hoạch (mặc định: tệp ke-hoach*.xlsx duy nhất trong input_templates)."
 OPTION_OUT = "Thư mục ghi kết quả (mặc định: {default})."
 OPTION_OUT_CHECK = "Thư mục ghi phản hồi cho từng đơn vị (mặc định: không ghi gì)."
+OPTION_OUT_REPORT = "Thư mục ghi báo cáo (mặc định: cạnh bản tổng hợp)."
+OPTION_FINAL = "In bản chính thức, không còn dấu dự thảo; chỉ được khi mỗi chỗ thiếu đã có quyết định."
+OPTION_PDF = "Ghi thêm bản PDF (cần LibreOffice)."
+OPTION_BASE = "Tệp Word có các kiểu chữ (style) của Văn phòng; kiểu trong tệp này được dùng thay cho kiểu có sẵn."
+OPTION_WRITE_BASE = "Ghi các kiểu chữ có sẵn ra một tệp Word để Văn phòng chỉnh rồi dùng với --base."
+OPTION_TAKE_EDITS = "Đưa những câu chữ đã sửa thẳng trong báo cáo Word vào tờ “Lời văn” của bản tổng hợp."
 OPTION_PERIOD = "(Bắt buộc) Mã kỳ báo cáo trong tệp kế hoạch, ví dụ 6-thang."
 OPTION_JSON = "In kết quả cho máy đọc (JSON)."
 OPTION_QUIET = "Chỉ in điều cần thiết."
@@ -43,6 +51,21 @@ MIXED = (
 )
 NEXT_AFTER_ERRORS = "Việc tiếp theo: gửi các tệp trong {folder} cho đơn vị sửa, nhận lại rồi chạy lại lệnh này."
 NEXT_AFTER_SUCCESS = "Việc tiếp theo: mở {report}, đọc soát, điền số, ngày rồi trình ký."
+REPORT_DRAFT = "Bản này là DỰ THẢO: còn {count} chỗ thiếu, được đánh dấu trong báo cáo."
+REPORT_FINAL = "Báo cáo không còn chỗ thiếu. Việc tiếp theo: đọc soát, điền số, ngày rồi trình ký."
+BASE_WRITTEN = "Đã ghi các kiểu chữ vào {file}. Chỉnh bằng Word rồi dùng lại: baocao report … --base {file}"
+BASE_FAULT = "Kiểu “{name}” trong tệp --base {fault}; báo cáo dùng kiểu có sẵn."
+BASE_FAULTS = {"missing": "không có", "broken": "không dùng được"}
+WORD_EDITED = "Báo cáo {file} đã được sửa bằng Word sau lần chạy trước. Bản đã sửa được giữ ở {kept}. Các đoạn khác với bản máy viết:"
+WORD_EDITED_UNREADABLE = "Báo cáo {file} đã được sửa sau lần chạy trước nhưng không đọc được. Bản đó được giữ ở {kept}."
+WORD_NOT_TAKEN = "Để đưa các đoạn này vào tờ “Lời văn” của bản tổng hợp, chạy lại lệnh này thêm --take-edits."
+WORD_TAKEN = "Đã đưa {count} đoạn sửa trong Word vào tờ “Lời văn” của bản tổng hợp:"
+WORD_CHANGE = "  - “{before}” → “{after}”"
+WORD_DELETED = "(xóa)"
+OUTDATED = (
+    "Có {count} chỗ Văn phòng đã biên tập mà lời gốc của đơn vị thay đổi sau đó; hãy so lại ở cột “Lời gốc thay đổi” của "
+    "bản tổng hợp rồi chọn lời."
+)
 TEMPLATES_DONE = "Đã tạo {count} biểu mẫu kỳ {period}. Việc tiếp theo: gửi mỗi tệp cho đơn vị của nó."
 PLAN_FINE = (
     "Tệp kế hoạch {file} dùng được: {tasks} nhiệm vụ, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."

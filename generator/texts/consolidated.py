@@ -15,6 +15,11 @@ SHEET_OVERVIEW = "Tổng quan"
 SHEET_TASKS = "Phụ lục"
 SHEET_MEASURES = "Giải pháp"
 SHEET_SUBMISSIONS = "Nộp báo cáo"
+SHEET_WORDINGS = "Lời văn"
+SHEET_DATA = "_du_lieu"
+"""Hidden: the merged report itself, from which the Word report can be made again."""
+DATA_CELL = 32_000
+"""Characters of it in a cell."""
 SHEET_FINDINGS = "Cảnh báo"
 SHEET_SOURCES = "Nguồn"
 
@@ -26,7 +31,17 @@ DECIDED_BY = "Người quyết định"
 VALID_UNTIL = "Hiệu lực đến ngày"
 CHOICE = "Văn phòng chọn"
 REASON = "Lý do chọn"
+GENERATED = "Lời văn chương trình soạn"
+PARTNER_RESULTS = "Kết quả của đơn vị phối hợp"
+MEASURE_RESULTS = "Kết quả các đơn vị báo cáo"
+SETTLED = "Chấp nhận để trống"
+CHANGED = "Lời gốc thay đổi"
+WORDING_CHOICE = "Chọn lời"
+KEEP_EDIT, USE_NEW = "Giữ bản biên tập", "Dùng lời mới"
+WORDING_CHOICES = (KEEP_EDIT, USE_NEW)
 KEY = "Khóa"
+BASE, MARK = "Dấu lời gốc", "Dấu biên tập"
+"""Hidden: which generated text the Office saw when it edited, and for which edit that was noted."""
 KEPT = "Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này"
 
 EDITED_NOTE = (
@@ -46,6 +61,16 @@ CHOICE_NOTE = (
     "Để trống: bản mới nhất có nội dung được tính. Chọn “Tính bản này” để giữ đúng bản này dù có bản mới hơn; chọn “Không tính "
     "bản này” để gạt ra. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
+SETTLED_NOTE = "Ghi lý do nếu cho phép báo cáo chính thức thiếu nội dung này. Chỗ trống được in bằng lời bình thường, không còn đánh dấu."
+WORDING_EDITED_NOTE = (
+    "Ghi ở đây lời văn Văn phòng muốn in thay cho lời ở cột bên trái; mỗi dòng là một đoạn. Ghi “(bỏ)” để không in đoạn này. "
+    "Chạy lại không làm mất."
+)
+WORDING_CHOICE_NOTE = (
+    "Chỉ cần khi cột “Lời gốc thay đổi” có nội dung: đơn vị đã gửi nội dung mới sau khi Văn phòng biên tập. Chọn “Giữ bản biên "
+    "tập” hoặc “Dùng lời mới”; chưa chọn thì báo cáo in bản biên tập."
+)
+CHANGED_TEXT = "Đã đổi sau khi biên tập: hãy so lại và chọn lời"
 REASON_NOTE = "Ghi vì sao chọn như vậy; lý do này được ghi trong phản hồi gửi đơn vị."
 RETURN_ROW = "    ↳ bản gửi"
 COUNTS, COUNTS_NOT = "được tính", "không tính"
@@ -75,6 +100,18 @@ class Heading:
     width: float
 
 
+_EDITING = {
+    "edited": Heading(EDITED, 46),
+    "changed": Heading(CHANGED, 18),
+    "wording_choice": Heading(WORDING_CHOICE, 16),
+    "settled": Heading(SETTLED, 24),
+    "note": Heading(NOTE, 26),
+    "base": Heading(BASE, 10),
+    "mark": Heading(MARK, 10),
+    "key": Heading(KEY, 10),
+}
+"""Columns in which the Office puts its own words in place of generated ones."""
+
 _PLAN_WIDTHS = {
     "ordinal": 6, "content": 30, "supervisor": 13, "lead": 14, "partners": 14, "target": 32, "timeframe": 12,
 }  # fmt: skip
@@ -90,11 +127,9 @@ TASK_COLUMNS: Mapping[str, Heading] = {
     "lead_unit": Heading("Mã đơn vị chủ trì", 10),
     "due": Heading("Hạn cuối", 12),
     **{key: Heading(labels.FIELD[key], width) for key, width in _FIELD_WIDTHS.items()},
-    "partner_results": Heading("Kết quả của đơn vị phối hợp", 36),
+    "partner_results": Heading(PARTNER_RESULTS, 36),
     "outcome": Heading("Kết quả so với thời hạn", 18),
-    "edited": Heading(EDITED, 46),
-    "note": Heading(NOTE, 26),
-    "key": Heading(KEY, 10),
+    **_EDITING,
 }
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {
@@ -103,15 +138,20 @@ MEASURE_COLUMNS: Mapping[str, Heading] = {
     "text": Heading("Nội dung", 60),
     "units": Heading("Đơn vị thực hiện", 24),
     "tasks": Heading("Nhiệm vụ liên quan", 12),
-    "result": Heading("Kết quả các đơn vị báo cáo", 56),
+    "result": Heading(MEASURE_RESULTS, 56),
     "documents": Heading(labels.FIELD["documents"], 24),
     "difficulties": Heading(labels.FIELD["difficulties"], 24),
     "proposals": Heading(labels.FIELD["proposals"], 24),
     "next_steps": Heading(labels.FIELD["next_steps"], 24),
     "awaited": Heading("Đơn vị phải báo cáo mà chưa báo cáo", 24),
-    "edited": Heading(EDITED, 46),
-    "note": Heading(NOTE, 26),
-    "key": Heading(KEY, 10),
+    **_EDITING,
+}
+
+WORDING_COLUMNS: Mapping[str, Heading] = {
+    "part": Heading("Phần của báo cáo", 30),
+    "number": Heading("Số", 6),
+    "generated": Heading(GENERATED, 70),
+    **{key: Heading(each.text, 70 if key == "edited" else each.width) for key, each in _EDITING.items()},
 }
 
 SUBMISSION_COLUMNS: Mapping[str, Heading] = {
@@ -125,6 +165,7 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "warnings": Heading("Cảnh báo", 10),
     "choice": Heading(CHOICE, 18),
     "reason": Heading(REASON, 30),
+    "settled": Heading(SETTLED, 24),
     "note": Heading(NOTE, 36),
     "key": Heading(KEY, 10),
 }

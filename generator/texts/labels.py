@@ -91,6 +91,9 @@ SHEET_TO_MEND = "Cần sửa"
 CHOICES: Mapping[str, str] = {"pinned": "Tính bản này", "set-aside": "Không tính bản này"}
 """What the Office may choose for one return of a unit."""
 
+LEFT_OUT = "(bỏ)"
+"""What the Office writes instead of a paragraph that it does not want in the report."""
+
 YES = "Có"
 """The word chosen for the unit-wide "không phát sinh"."""
 
@@ -112,6 +115,21 @@ ALL_TASKS = "Toàn bộ Kế hoạch"
 """The row of a summary that counts every task of the plan."""
 
 SEVERITY_NAMES: Mapping[str, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Để biết"}
+
+
+_DECIDED_IN: Mapping[str, str] = {
+    "task": "tờ “Phụ lục”, nhiệm vụ {name}",
+    "measure": "tờ “Giải pháp”, giải pháp {name}",
+    "unit": "tờ “Nộp báo cáo”, đơn vị {name}",
+    "extra": "tờ “Phụ lục”, nhiệm vụ phát sinh",
+    "text": "tờ “Lời văn”",
+}
+
+
+def decided_in(key: str) -> str:
+    """Name the sheet and row of the consolidated workbook in which the Office decides under a key."""
+    kind, _, name = key.partition(":")
+    return _DECIDED_IN.get(kind, _DECIDED_IN["text"]).format(name=name)
 
 
 def shown(value: object) -> str:

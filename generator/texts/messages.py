@@ -27,6 +27,31 @@ STOPS: Mapping[str, str] = {
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
     ),
+    "CONSOLIDATED-MISSING": "Không có bản tổng hợp {file}. Hãy chạy lệnh merge trước, hoặc kiểm tra lại đường dẫn.",
+    "NOT-CONSOLIDATED": "{file} không phải bản tổng hợp do chương trình tạo ra. Hãy chỉ đúng tệp tong-hop.xlsx.",
+    "CONSOLIDATED-OLD": (
+        "Bản tổng hợp {file} được tạo bằng phiên bản cũ, chưa có đủ dữ liệu để viết lại báo cáo. Hãy chạy lại lệnh merge; "
+        "những gì Văn phòng đã ghi trong đó được giữ."
+    ),
+    "NOT-FINAL": (
+        "Chưa thể in bản chính thức: còn {count} chỗ thiếu chưa có quyết định. Hãy bổ sung số liệu, biên tập lời văn, hoặc ghi lý do "
+        "vào cột “Chấp nhận để trống” của bản tổng hợp rồi chạy lại:"
+    ),
+    "BASE-UNREADABLE": "Không đọc được tệp kiểu chữ {file}. Hãy kiểm tra đường dẫn, hoặc mở bằng Word rồi lưu lại dạng .docx.",
+    "NO-OFFICE": (
+        "Máy này không có LibreOffice nên chưa tạo được PDF. Hãy mở báo cáo bằng Word, chọn Lưu thành (Save As) dạng PDF; "
+        "hoặc cài LibreOffice rồi chạy lại."
+    ),
+    "PDF-FAILED": "LibreOffice không chuyển được báo cáo sang PDF. Hãy mở báo cáo bằng Word, chọn Lưu thành (Save As) dạng PDF.",
+    "NO-RUN-IN-REPORT": (
+        "{file} không phải báo cáo do chương trình viết (không có mã lần tổng hợp), nên không truy được nguồn. "
+        "Hãy chỉ đúng tệp bao-cao.docx."
+    ),
+    "OTHER-RUN": (
+        "Báo cáo {file} và bản tổng hợp {consolidated} không cùng một lần chạy, nên không truy được nguồn. "
+        "Hãy chạy lại lệnh merge, hoặc chép hai tệp của cùng một lần chạy vào một thư mục."
+    ),
+    "TEXT-NOT-FOUND": "Không thấy “{text}” trong báo cáo {file}. Hãy chép đúng một đoạn chữ, một con số hoặc mã nhiệm vụ (ví dụ II.5).",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 
@@ -137,4 +162,6 @@ def stop(error: GeneratorError) -> str:
     values = dict(error.values)
     faults = values.pop("faults", ())
     lines = [f"  {plan_fault(each)}" for each in faults] if isinstance(faults, tuple) else []
+    gaps = values.pop("gaps", ())
+    lines += [f"  - {each}" for each in gaps] if isinstance(gaps, tuple) else []
     return "\n".join([_fill(STOPS[error.code], values), *lines])

@@ -15,6 +15,7 @@ SHEET_PERIODS = "Kỳ báo cáo"
 SHEET_OUTLINE = "Đề cương"
 SHEET_LISTS = "Danh sách"
 """Hidden: the words that the drop-downs offer."""
+YES, NO = "có", "không"
 HOW_TO_FILL = "Cách điền"
 
 ALL = "tất cả"
@@ -43,6 +44,8 @@ class Heading:
     note: str
     width: float
     required: bool = False
+    optional: bool = False
+    """The whole column may be missing, as in workbooks of an older version."""
 
 
 NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34)
@@ -74,9 +77,12 @@ INFO: Mapping[str, str] = {
     "legal_bases": "Căn cứ",
     "return_address": "Nơi đơn vị gửi báo cáo",
     "all_units_name": "Cách gọi chung các đơn vị",
+    "one_report_each": "Mỗi nơi nhận một báo cáo riêng",
 }
 INFO_LISTS = frozenset({"recipients", "distribution", "plan_distribution", "legal_bases"})
-INFO_OPTIONAL = frozenset({"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients"})
+INFO_OPTIONAL = frozenset(
+    {"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients", "one_report_each"}
+)
 INFO_NOTES: Mapping[str, str] = {
     "id": "Không đổi trong năm: biểu mẫu đã gửi được nhận ra bằng mã này.",
     "number": "Chỉ ghi số, ví dụ 15.",
@@ -90,6 +96,7 @@ INFO_NOTES: Mapping[str, str] = {
     "plan_distribution": "Nguyên văn nơi nhận của Kế hoạch.",
     "legal_bases": "Theo phần mở đầu của Kế hoạch.",
     "return_address": "Theo mục IV của Kế hoạch.",
+    "one_report_each": "Ghi “có” để in cho mỗi nơi ở dòng Kính gửi một báo cáo riêng; để trống là một báo cáo chung.",
     "all_units_name": "Gặp cách gọi này ở cột phối hợp thì hiểu là mọi đơn vị trừ đơn vị chủ trì.",
 }
 
@@ -171,6 +178,7 @@ OUTLINE_COLUMNS: Mapping[str, Heading] = {
         60,
     ),
     "when_empty": Heading("Khi không có nội dung", "Câu in ra khi nguồn trống; để trống thì bỏ cả mục.", 34),
+    "printed": Heading("In", "Để trống là có in; chọn “không” để tạm bỏ mục này khỏi báo cáo.", 7, optional=True),
     "note": Heading(NOTE.text, NOTE.note, 26),
 }
 
@@ -230,9 +238,12 @@ DEADLINE_KINDS: Mapping[DeadlineKind, str] = {
 
 SOURCES: Mapping[Source, str] = {
     Source.SUBJECT: "trích yếu",
+    Source.LEGAL_BASES: "căn cứ",
     Source.WORDING: "chỉ lời văn",
     Source.OPENING: "mở đầu",
     Source.FIGURES: "số liệu chung",
+    Source.COMPARISON: "so với kỳ trước",
+    Source.ACHIEVEMENTS: "kết quả nổi bật",
     Source.MISSING_UNITS: "đơn vị chưa gửi",
     Source.SECTION_RESULTS: "kết quả nhiệm vụ",
     Source.MEASURE_RESULTS: "kết quả giải pháp",
@@ -243,4 +254,8 @@ SOURCES: Mapping[Source, str] = {
     Source.CLOSING: "kết luận",
     Source.ANNEX_TASKS: "phụ lục nhiệm vụ",
     Source.ANNEX_UNITS: "phụ lục đơn vị",
+    Source.ANNEX_SUPERVISORS: "phụ lục lãnh đạo",
+    Source.ANNEX_DOCUMENTS: "phụ lục văn bản",
+    Source.ANNEX_DISCIPLINE: "phụ lục kỷ luật báo cáo",
+    Source.ANNEX_CHART: "biểu đồ",
 }

@@ -48,6 +48,17 @@ def missing_unit(unit: Unit) -> str:
     return f"[{unit.name} chưa báo cáo]"
 
 
+def missing_unit_settled(unit: Unit) -> str:
+    """Say the same in a report that the Office sends without that answer."""
+    return f"{unit.name} chưa báo cáo."
+
+
+def excused_units(units: Sequence[Unit]) -> str:
+    """Name the units without which the Office sends the report."""
+    names = "; ".join(each.name for each in units)
+    return f"Đến thời điểm báo cáo, còn {len(units)} đơn vị chưa gửi báo cáo: {names}."
+
+
 def missing_units(units: Sequence[Unit]) -> str:
     """Name all units that have not reported."""
     names = "; ".join(each.name for each in units)
@@ -62,6 +73,11 @@ def unusable(field: str) -> str:
 def no_result(unit: Unit | None) -> str:
     """Mark a row whose result is blank though its other cells are filled."""
     return f"[{unit.name if unit else wording.upper_first(NO_NAME)} chưa ghi kết quả]"
+
+
+def no_result_settled() -> str:
+    """Say the same in a report that the Office sends as it is."""
+    return "Đơn vị chưa nêu kết quả cụ thể."
 
 
 def no_status() -> str:
@@ -122,6 +138,14 @@ def led_by(unit: Unit) -> str:
 def contribution(unit: str, text: str) -> str:
     """Tell what one unit did or said."""
     return f"{unit}: {text}"
+
+
+def achievement(task: Task, unit: str, answer: Answer) -> str:
+    """Tell of a task that was done: what, when, by whom, with which documents."""
+    day = f" ngày {wording.day(answer.completed_on)}" if answer.completed_on else ""
+    papers = wording.in_one_line(answer.text("documents")).rstrip(".;, ")
+    shown = f"; văn bản, sản phẩm: {papers}" if papers else ""
+    return f"Hoàn thành nhiệm vụ “{wording.in_one_line(task.content).rstrip('.;, ')}”{day} ({unit}{shown})."
 
 
 PARTNERS_LEAD_IN = "Kết quả của các đơn vị phối hợp:"
@@ -198,64 +222,16 @@ def returns_received(submissions: Sequence[Submission]) -> str:
     )
 
 
-def annexes_mentioned(names: Sequence[str]) -> str:
+def legal_basis(text: str, *, is_last: bool) -> str:
+    """Return one line of the căn cứ: a semicolon at its end, a full stop at that of the last."""
+    return f"Căn cứ {text.rstrip('.; ')}{'.' if is_last else ';'}"
+
+
+def annexes_mentioned(labels_: Sequence[str]) -> str:
     """Point from the body to the annexes."""
-    return f"Kết quả chi tiết theo từng nhiệm vụ và tổng hợp theo đơn vị được trình bày tại {wording.joined(names)} kèm theo."
+    return f"Kết quả chi tiết theo từng nhiệm vụ và số liệu tổng hợp được trình bày tại {wording.joined(labels_)} kèm theo."
 
 
-TASK_COLUMNS: Sequence[tuple[str, float, str]] = (
-    ("TT", 3.7, "center"),
-    ("Nội dung công việc", 13.5, "left"),
-    ("Phân công chỉ đạo", 6.3, "left"),
-    ("Đơn vị chủ trì thực hiện", 7.5, "left"),
-    ("Đơn vị phối hợp thực hiện", 7.5, "left"),
-    ("Mục tiêu/Kết quả đạt được", 15.0, "left"),
-    ("Thời gian thực hiện", 8.8, "left"),
-    ("Kết quả thực hiện", 26.2, "left"),
-    ("Khó khăn, kiến nghị", 11.5, "left"),
-)
-
-UNIT_COLUMNS: Sequence[tuple[str, float, str]] = (
-    ("TT", 4.0, "center"),
-    ("Đơn vị chủ trì", 22.0, "left"),
-    ("Tổng số", 6.5, "center"),
-    ("Hoàn thành trong hạn", 8.0, "center"),
-    ("Hoàn thành trễ hạn", 8.0, "center"),
-    ("Chưa hoàn thành trong hạn", 8.5, "center"),
-    ("Chưa hoàn thành quá hạn", 8.5, "center"),
-    ("Tạm dừng", 7.0, "center"),
-    ("Không phát sinh", 7.0, "center"),
-    ("Chưa báo cáo", 7.0, "center"),
-    ("Tỷ lệ hoàn thành", 7.5, "center"),
-    ("Ghi chú", 9.0, "left"),
-)
-
-TOTAL_ROW = "Tổng cộng"
-DIFFICULTY_IN_TABLE = "Khó khăn: "
-PROPOSAL_IN_TABLE = "Kiến nghị: "
-DOCUMENTS_IN_TABLE = "Văn bản: "
-EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
-
-
-def status_in_table(answer: Answer, outcome: Outcome) -> str:
-    """Write status, percentage and day of completion for a table cell."""
-    if answer.status is None:
-        return no_status()
-    share = f", {wording.percent(answer.percent)}" if answer.percent is not None else ""
-    day = f", ngày {wording.day(answer.completed_on)}" if answer.completed_on else ""
-    late = {Outcome.DONE_LATE: ", trễ hạn", Outcome.OPEN_OVERDUE: ", quá hạn"}.get(outcome, "")
-    return f"Tình trạng: {labels.STATUS[answer.status]}{share}{day}{late}."
-
-
-def arrival_note(submission: Submission) -> str:
-    """Say in a few words what the summary by unit must know of a unit's return."""
-    if submission.arrival is Arrival.MISSING:
-        return "Chưa gửi báo cáo"
-    if submission.nil:
-        return "Không phát sinh"
-    return "Gửi trễ hạn" if submission.arrival is Arrival.LATE else ""
-
-
-def counting_note() -> str:
-    """State how tasks are counted in the summary by unit."""
-    return "Mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. Cột “Chưa báo cáo” gồm cả nhiệm vụ chưa ghi hoặc ghi sai tình trạng."
+def plan_named_again(plan: Plan) -> tuple[tuple[str, bool], ...]:
+    """Return the plan's short citation, for every place after the first: kind and number."""
+    return plan_citation(plan)[: (2 if plan.number else 4)]

@@ -155,6 +155,12 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of items a), b), … in official documents."""
 
 
+def shortened(text: str, most: int = 120) -> str:
+    """Return a text on one line, cut with an ellipsis where it is longer."""
+    plain = tidy(text)
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
 def letter(index: int) -> str:
     """Return the index-th (from 0) item letter: a b c d đ e g …; after y come aa, ab, …"""
     if index < len(LETTERS):

@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.errors import UnreadableFileError
-from generator.model import Decisions, LastPeriod, PastAnswer
+from generator.model import Decisions, LastPeriod, PastAnswer, fingerprint
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
@@ -24,9 +24,21 @@ _DECISIONS: Mapping[str, str] = {
     words.VALID_UNTIL: "valid_until",
     words.CHOICE: "choices",
     words.REASON: "reasons",
+    words.SETTLED: "settled",
 }
 """Heading of a column in which the Office decides → the kind of decision."""
-_TASK_COLUMNS = ("lead_unit", "result", "status", "percent")
+_EDITING: Mapping[str, str] = {
+    words.WORDING_CHOICE: "wording_choice",
+    words.BASE: "base",
+    words.MARK: "mark",
+    words.GENERATED: "source",
+    labels.FIELD["result"]: "source",
+    words.MEASURE_RESULTS: "source",
+    words.PARTNER_RESULTS: "partner_source",
+}
+"""Headings of the columns that tell what an edit was based on."""
+_TASK_COLUMNS = ("lead_unit", "result", "status", "percent", "outcome")
+_OUTCOMES = {compare_key(text): outcome for outcome, text in labels.OUTCOME.items()}
 _STATUSES = {compare_key(text): status for status, text in labels.STATUS.items()}
 _HEADER_SEARCH = 10
 _TASK = "task:"
@@ -65,13 +77,41 @@ def _opened(content: bytes) -> Workbook:
 
 def _decisions(book: Workbook) -> Decisions:
     """Return what was typed into the columns of decisions."""
-    kept: dict[str, dict[str, str]] = {kind: {} for kind in _DECISIONS.values()}
+    kept: dict[str, dict[str, str]] = {kind: {} for kind in (*_DECISIONS.values(), "based_on", "dropped")}
     for sheet in book.worksheets:
-        for key, values in _keyed_rows(sheet, _DECISIONS):
-            for kind, value in values.items():
-                if text := _text(value):
-                    kept[kind][key] = text
+        for key, values in _keyed_rows(sheet, {**_DECISIONS, **_EDITING}):
+            texts = {name: text for name, value in values.items() if (text := _text(value))}
+            for kind in set(_DECISIONS.values()) & texts.keys():
+                kept[kind][key] = texts[kind]
+            if "edited" in texts and (_SOURCE & values.keys() or "base" in texts):
+                _read_basis(key, texts, kept)
     return Decisions(**kept)
+
+
+_SOURCE = frozenset({"source"})
+
+
+def _read_basis(key: str, texts: Mapping[str, str], kept: Mapping[str, dict[str, str]]) -> None:
+    """Note which generated text the Office saw when it wrote its own, and whether it prefers a newer one.
+
+    What it typed since the workbook was written is based on the text beside it; so is an edit that it chose to keep.
+    """
+    shown = fingerprint(f"{texts.get('source', '')}\n{texts.get('partner_source', '')}")
+    is_known = texts.get("mark") == fingerprint(texts["edited"]) and "base" in texts
+    choice = compare_key(texts.get("wording_choice", ""))
+    keeps = choice == compare_key(words.KEEP_EDIT)
+    kept["based_on"][key] = texts["base"] if is_known and not keeps else shown
+    if is_known and choice == compare_key(words.USE_NEW):
+        kept["dropped"][key] = words.USE_NEW
+
+
+def read_snapshot(content: bytes) -> tuple[str, Decisions]:
+    """Return the snapshot as it was written ("" where there is none) and what the Office decided. Raises as above."""
+    book = _opened(content)
+    if words.SHEET_DATA not in book.sheetnames:
+        return "", _decisions(book)
+    cells = (row[0] for row in book[words.SHEET_DATA].iter_rows(max_col=1, values_only=True))
+    return "".join(str(each) for each in cells if each is not None), _decisions(book)
 
 
 def _keyed_rows(sheet: Worksheet, headings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -108,4 +148,5 @@ def _past_answer(values: Mapping[str, object]) -> PastAnswer:
         _STATUSES.get(compare_key(_text(values.get("status")))),
         number,
         _text(values.get("result")),
+        _OUTCOMES.get(compare_key(_text(values.get("outcome")))),
     )

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Finding, Severity, answer_key, single_keys
-from generator.model import FIELDS, PLAN_COLUMNS, Answer, ExtraResult, MeasureResult, MergedReport, TaskResult
+from generator.model import (
+    FIELDS,
+    PLAN_COLUMNS,
+    Answer,
+    ExtraResult,
+    MeasureResult,
+    MergedReport,
+    TaskResult,
+    Wording,
+    fingerprint,
+)
 from generator.texts import consolidated as words
 from generator.texts import labels
 
@@ -28,17 +38,20 @@ class Heading:
     text: str
 
 
-def kept(report: MergedReport, *kinds: str) -> list[Row]:
+def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) -> list[Row]:
     """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
     present = {f"task:{each.task.code}" for each in report.tasks}
+    present |= {f"{TEXT}:{each.key}" for each in wordings}
     present |= {f"measure:{each.measure.code}" for each in report.measures}
     present |= {f"unit:{each.unit.code}" for each in report.submissions}
     present |= {each.key for each in report.extras}
     present |= {sent.key for each in report.submissions for sent in each.returns}
     decisions = report.decisions
-    keys = dict.fromkeys([*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons])
+    keys = dict.fromkeys(
+        [*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons, *decisions.settled]
+    )
     return [
-        {"code": key.partition(":")[2], "name": key.partition(":")[2], **_decided(report, key)}
+        {**dict.fromkeys(("code", "name", "part"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
         if key not in present and key.partition(":")[0] in kinds
     ]
@@ -56,13 +69,32 @@ def kept_acceptances(report: MergedReport, findings: Sequence[Finding]) -> list[
     ]
 
 
-def _decided(report: MergedReport, key: str) -> dict[str, object]:
-    """Return the decision cells of a row: a return may be chosen, anything else may be edited."""
+TEXT = "text"
+"""How the key of a paragraph's row begins."""
+
+
+def source_text(*parts: object) -> str:
+    """Return the generated text of a row, on which an edit is based, from the values of its cells."""
+    return "\n".join(str(each.text if isinstance(each, Gapped) else each or "") for each in parts)[:32_767]
+
+
+def _decided(report: MergedReport, key: str, source: str | None = None) -> dict[str, object]:
+    """Return the decision cells of a row: a return may be chosen, anything else may be edited.
+
+    `source` is the generated text that an edit takes the place of, None where it is not in this report.
+    """
     decisions = report.decisions
-    kinds = {"note": decisions.notes, "edited": decisions.edited}
+    kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
     if key.startswith("return:"):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
-    return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+    cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+    if key in decisions.edited:
+        seen = decisions.based_on.get(key, fingerprint(source or ""))
+        cells |= {"base": seen, "mark": fingerprint(decisions.edited[key])}
+    if source is not None:
+        cells["wording_choice"] = words.USE_NEW if key in decisions.dropped else ""
+        cells["changed"] = Gapped(words.CHANGED_TEXT) if decisions.is_outdated(key, source) else ""
+    return cells
 
 
 def _fields(answer: Answer | None) -> dict[str, object]:
@@ -95,32 +127,32 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
     task = result.task
     missing = {"result": Gapped(words.not_reported(report, result))} if result.answer is None else {}
+    said = {**_fields(result.answer), **missing, "partner_results": _joined(report, result.partners, "result")}
     return {
         "code": task.code,
         **{key: getattr(task, key) for key in PLAN_COLUMNS},
         "section": task.section,
         "lead_unit": task.lead_unit,
         "due": task.due or "",
-        **_fields(result.answer),
-        **missing,
-        "partner_results": _joined(report, result.partners, "result"),
+        **said,
         "outcome": labels.OUTCOME[result.outcome],
-        **_decided(report, f"task:{task.code}"),
+        **_decided(report, f"task:{task.code}", source_text(said.get("result"), said["partner_results"])),
     }
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     """Return the row of a task outside the plan; it is in no count of the plan's tasks."""
     unit = report.plan.unit(result.answer.unit)
+    said = _fields(result.answer)
     return {
         "code": result.ordinal,
         "ordinal": result.ordinal,
         "content": result.content,
         "lead": unit.name if unit else "",
         "lead_unit": result.answer.unit,
-        **_fields(result.answer),
+        **said,
         "outcome": labels.OUTCOME[result.outcome],
-        **_decided(report, result.key),
+        **_decided(report, result.key, source_text(said.get("result"), "")),
     }
 
 
@@ -144,18 +176,19 @@ def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
     measure = result.measure
     units = (report.plan.unit(each) for each in measure.units)
     waiting = words.awaited(report, result)
+    said = {
+        key: _joined(report, result.answers, key)
+        for key in ("result", "documents", "difficulties", "proposals", "next_steps")
+    }
     return {
         "code": measure.code,
         "short_title": measure.short_title,
         "text": measure.text,
         "units": "\n".join(each.name for each in units if each),
         "tasks": ", ".join(measure.tasks),
-        **{
-            key: _joined(report, result.answers, key)
-            for key in ("result", "documents", "difficulties", "proposals", "next_steps")
-        },
+        **said,
         "awaited": Gapped(waiting) if waiting else "",
-        **_decided(report, f"measure:{measure.code}"),
+        **_decided(report, f"measure:{measure.code}", source_text(said["result"], "")),
     }
 
 
@@ -187,6 +220,25 @@ def submission_rows(report: MergedReport) -> list[Row | Heading]:
             for sent in each.returns
         ]
     return rows
+
+
+def outdated_keys(report: MergedReport) -> list[str]:
+    """Return the keys of tasks and measures that the Office edited and whose generated text is another now."""
+    shown = [*task_rows(report), *measure_rows(report)]
+    return [str(each["key"]) for each in shown if not isinstance(each, Heading) and each.get("changed")]
+
+
+def wording_rows(report: MergedReport, wordings: Sequence[Wording]) -> list[Row | Heading]:
+    """Return every paragraph of the report, with room for the Office's own words."""
+    return [
+        {
+            "part": each.part,
+            "number": each.number.strip(),
+            "generated": each.generated,
+            **_decided(report, f"{TEXT}:{each.key}", source_text(each.generated, "")),
+        }
+        for each in wordings
+    ]
 
 
 def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Sentence) -> list[Row | Heading]:

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from generator.findings import Finding
-from generator.model import Figures, MergedReport
+from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.workbooks import consolidated_rows as rows
@@ -24,6 +24,8 @@ IDENTITY_SHEET = labels.SHEET_IDENTITY
 
 _DECISIONS = {
     "edited": words.EDITED_NOTE,
+    "wording_choice": words.WORDING_CHOICE_NOTE,
+    "settled": words.SETTLED_NOTE,
     "note": words.NOTE_NOTE,
     "accepted": words.ACCEPTED_NOTE,
     "decided_by": words.DECIDED_BY_NOTE,
@@ -32,6 +34,7 @@ _DECISIONS = {
     "reason": words.REASON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
+_HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
 )
@@ -50,9 +53,18 @@ class TablePage:
 
 
 def write_consolidated(
-    report: MergedReport, figures: Figures, findings: Sequence[Finding], run_id: str, sentence: Sentence
+    report: MergedReport,
+    figures: Figures,
+    findings: Sequence[Finding],
+    run_id: str,
+    sentence: Sentence,
+    wordings: Sequence[Wording] = (),
+    data: str = "",
 ) -> bytes:
-    """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend)."""
+    """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
+
+    `wordings` are the paragraphs of the Word report; `data` is the snapshot from which it can be made again.
+    """
     target = io.BytesIO()
     book = new_workbook(target, words.title(report), report.plan.letterhead.issuer)
     looks = Looks(book)
@@ -63,6 +75,12 @@ def write_consolidated(
         ),
         TablePage(
             words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
+        ),
+        TablePage(
+            words.SHEET_WORDINGS,
+            words.WORDING_COLUMNS,
+            rows.wording_rows(report, wordings),
+            kept=rows.kept(report, rows.TEXT, wordings=wordings),
         ),
         TablePage(
             words.SHEET_SUBMISSIONS,
@@ -81,6 +99,7 @@ def write_consolidated(
     ):
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
+    _write_data(book, data)
     book.close()
     return target.getvalue()
 
@@ -103,6 +122,14 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
     book.set_custom_property("baocao_schema", SCHEMA, "text")
 
 
+def _write_data(book: xlsxwriter.Workbook, data: str) -> None:
+    """Write the snapshot into a hidden sheet, as many characters a cell as a cell holds."""
+    sheet = book.add_worksheet(words.SHEET_DATA)
+    for row, start in enumerate(range(0, len(data), words.DATA_CELL)):
+        sheet.write_string(row, 0, data[start : start + words.DATA_CELL])
+    sheet.hide()
+
+
 # --- a page --------------------------------------------------------------------------------------------------------
 
 
@@ -110,7 +137,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
     """Write one table sheet: header, rows, what is kept of dropped keys, protection, print set-up."""
     sheet = add_sheet(book, page.name)
     for place, (key, heading) in enumerate(page.columns.items()):
-        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key == "key" else {})
+        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in _HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
             note = _DECISIONS[key]
@@ -126,16 +153,16 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
             row += 1
             _write_row(sheet, looks, row, page.columns, kept)
         row += 1
-    _add_choices(sheet, page, row)
+    for key, offered in (("choice", tuple(labels.CHOICES.values())), ("wording_choice", words.WORDING_CHOICES)):
+        _add_choices(sheet, page, row, key, offered)
     _set_up(sheet, page, row)
 
 
-def _add_choices(sheet: Worksheet, page: TablePage, rows: int) -> None:
+def _add_choices(sheet: Worksheet, page: TablePage, rows: int, key: str, offered: Sequence[str]) -> None:
     """Offer the words of a choice as a drop-down in its column."""
-    if "choice" in page.columns and rows > 1:
-        place = list(page.columns).index("choice")
-        offered = {"validate": "list", "source": list(labels.CHOICES.values())}
-        sheet.data_validation(1, place, rows - 1, place, offered)
+    if key in page.columns and rows > 1:
+        place = list(page.columns).index(key)
+        sheet.data_validation(1, place, rows - 1, place, {"validate": "list", "source": list(offered)})
 
 
 def _write_row(
@@ -155,7 +182,7 @@ def _write_row(
     texts = [
         (each.text if isinstance(each, Gapped) else str(each), columns[key].width)
         for key, each in content.items()
-        if key in columns and key != "key" and isinstance(each, str | Gapped)
+        if key in columns and key not in _HIDDEN and isinstance(each, str | Gapped)
     ]
     sheet.set_row(row, row_height(texts))
 

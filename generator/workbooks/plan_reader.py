@@ -71,6 +71,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
+        one_report_each=info.agrees("one_report_each"),
     )
 
 
@@ -212,5 +213,5 @@ def _outline_item(row: SheetRow, sections: Sequence[str]) -> OutlineItem:
         row.refuse_unknown(key, _PLACES.findall(row.text(key)), tuple(words.PLACES), "PLAN-20")
     return OutlineItem(
         row.text("key"), level, heading, source or Source.WORDING,
-        argument, row.text("wording"), row.text("when_empty"),
+        argument, row.text("wording"), row.text("when_empty"), row.agrees("printed", blank=True),
     )  # fmt: skip

@@ -70,6 +70,14 @@ class SheetRow:
         self.fault("PLAN-05", key, shown=text)
         return None
 
+    def agrees(self, key: str, *, blank: bool) -> bool:
+        """Return whether a cell says yes; a blank one says `blank`, any other word is a fault."""
+        said = compare_key(self.text(key))
+        answers = {compare_key(words.YES): True, compare_key(words.NO): False, "": blank}
+        if said not in answers:
+            self.fault("PLAN-10", key, shown=self.text(key), known=f"{words.YES}, {words.NO}")
+        return answers.get(said, blank)
+
     def whole(self, key: str) -> int:
         """Return the whole number of a cell, 0 with a fault when it is none."""
         text = self.text(key)
@@ -154,6 +162,10 @@ class InfoSheet:
         """Return the day of a label."""
         return self._rows[key][0].day("value") if self._rows[key] else None
 
+    def agrees(self, key: str) -> bool:
+        """Return whether a label says yes."""
+        return self._rows[key][0].agrees("value", blank=False) if self._rows[key] else False
+
     def year(self) -> int:
         """Return the plan's year."""
         return self._rows["year"][0].whole("value") if self._rows["year"] else 0
@@ -166,7 +178,8 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
         faults.add("PLAN-01", title, sheet_name=title)
         return []
     columns = _columns(sheet, title)
-    missing = [heading.text for key, heading in words.SHEETS[title].items() if key not in columns and key != "note"]
+    wanted = {key: each for key, each in words.SHEETS[title].items() if key != "note" and not each.optional}
+    missing = [heading.text for key, heading in wanted.items() if key not in columns]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
     if missing:

@@ -102,6 +102,7 @@ def _offer_lists(book: xlsxwriter.Workbook, sheets: Mapping[str, Worksheet], pla
         (words.SHEET_TASKS, "deadline_kind", tuple(words.DEADLINE_KINDS.values())),
         (words.SHEET_OUTLINE, "source", tuple(words.SOURCES.values())),
         (words.SHEET_OUTLINE, "level", words.LEVELS),
+        (words.SHEET_OUTLINE, "printed", (words.YES, words.NO)),
     )
     for column, (name, key, choices) in enumerate(offered):
         for row, each in enumerate(choices):
@@ -130,6 +131,7 @@ def _info_rows(plan: Plan) -> list[Row]:
         "recipients": plan.recipients, "distribution": plan.distribution,
         "plan_distribution": plan.plan_distribution, "legal_bases": plan.legal_bases,
         "return_address": plan.return_address, "all_units_name": plan.all_units_name,
+        "one_report_each": words.YES if plan.one_report_each else "",
     }  # fmt: skip
     rows: list[Row] = []
     for key, label in words.INFO.items():
@@ -201,6 +203,7 @@ def _outline_rows(plan: Plan) -> list[Row]:
         {
             "key": each.key, "level": each.level, "heading": each.heading, "source": words.SOURCES[each.source],
             "argument": each.argument, "wording": each.wording, "when_empty": each.when_empty,
+            "printed": "" if each.printed else words.NO,
             "note": "\n".join(
                 f"{{{name}}}: {meaning}"
                 for name, meaning in words.PLACES.items()

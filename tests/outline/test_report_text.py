@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import figures, outline, pipeline
-from generator.blocks import Document, Paragraph, Table
+from generator.blocks import Chart, Document, Paragraph, Table
 from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
 from tests.builders import a_report, a_return, an_answer
 
@@ -30,7 +30,10 @@ def dump(document: Document) -> str:
     for each in blocks:
         if isinstance(each, Paragraph):
             text = "".join(f"⟦{span.text}⟧" if span.gap else span.text for span in each.spans)
-            lines.append(f"{each.role.value}: {text}")
+            lines.append(f"{each.role.value}: {each.number}{text}")
+        elif isinstance(each, Chart):
+            lines.append(f"chart: {each.title}: {' | '.join(each.categories)}")
+            lines += [f"series: {one.name}: {' | '.join(map(str, one.values))}" for one in each.series]
         elif isinstance(each, Table):
             lines.append(" | ".join(column.heading for column in each.columns))
             for row in each.rows:
@@ -42,9 +45,7 @@ def dump(document: Document) -> str:
 
 
 def body_text(report: MergedReport) -> str:
-    return "\n".join(
-        "".join(span.text for span in each.spans) for each in composed(report).body if isinstance(each, Paragraph)
-    )
+    return "\n".join(each.number + each.text for each in composed(report).body if isinstance(each, Paragraph))
 
 
 def assert_golden(name: str, text: str, refresh: bool) -> None:
@@ -130,7 +131,7 @@ def test_empty_parts_say_so_and_empty_optional_parts_are_left_out(plan: Plan, pe
 
 def test_headings_are_numbered_in_order(demo: pipeline.Demo) -> None:
     headings = [
-        "".join(span.text for span in each.spans)
+        each.number + each.text
         for each in composed(demo.merged.report).body
         if isinstance(each, Paragraph) and each.role.value == "heading_1"
     ]

@@ -31,6 +31,11 @@ def test_numbers_are_found(text: str, expected: list[str]) -> None:
         ("Kế hoạch số 15/KH-SKHCN ngày 05 tháng 3 năm 2024", "15/KH-SKHCN", date(2024, 3, 5)),
         ("Kế hoạch số 15KH-SKHCN ngày 05/3/2024", "", date(2024, 3, 5)),
         ("Quyết định số 29/QĐ-SKHCN", "29/QĐ-SKHCN", None),
+        ("Kết luận số 497-KL/TU ngày 29/11/2023", "497-KL/TU", date(2023, 11, 29)),
+        ("Chỉ thị số 12-CT/BTV-TU ngày 29/11/2023", "12-CT/BTV-TU", date(2023, 11, 29)),
+        ("15/KH-SKHCN ngày 05/3/2024", "15/KH-SKHCN", date(2024, 3, 5)),
+        ("07-SKHCN ngày 05/3/2024", "", date(2024, 3, 5)),
+        ("- 07/DNKHCN", "07/DNKHCN", None),
         ("Quyết định số 29/QĐ-SKHCN ngày 31/02/2024", "29/QĐ-SKHCN", None),
     ],
 )
@@ -39,7 +44,10 @@ def test_an_item_of_a_list_of_documents(text: str, number: str, day: date | None
     assert (found.number, found.day) == (number, day)
 
 
-@pytest.mark.parametrize("text", ["Mô hình trồng sen 05 ha", "Phần mềm quản lý", "báo cáo tổng số 6 sản phẩm", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Mô hình trồng sen 05 ha", "Phần mềm quản lý", "báo cáo tổng số 6 sản phẩm", "05-10 mô hình", "3/5 nội dung", ""],
+)
 def test_products_are_no_documents(text: str) -> None:
     assert list(cited(text)) == []
 

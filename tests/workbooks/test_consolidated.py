@@ -49,7 +49,7 @@ def report(plan: Plan, period: Period) -> MergedReport:
 def test_sheets_stand_in_the_order_of_the_offices_work(demo: pipeline.Demo) -> None:
     book = load_workbook(demo.merged.folder / "tong-hop.xlsx")
     shown = [each.title for each in book.worksheets if each.sheet_state == "visible"]
-    assert shown == ["Tổng quan", "Phụ lục", "Giải pháp", "Nộp báo cáo", "Cảnh báo", "Nguồn"]
+    assert shown == ["Tổng quan", "Phụ lục", "Giải pháp", "Lời văn", "Nộp báo cáo", "Cảnh báo", "Nguồn"]
 
 
 def test_only_the_offices_cells_are_open(report: MergedReport) -> None:
@@ -59,7 +59,9 @@ def test_only_the_offices_cells_are_open(report: MergedReport) -> None:
     open_cells = {
         cell.column for row in sheet.iter_rows(min_row=2, max_row=16) for cell in row if not cell.protection.locked
     }
-    assert open_cells == {columns["Biên tập"], columns["Ghi chú của Văn phòng"]}
+    assert open_cells == {
+        columns[each] for each in ("Biên tập", "Chọn lời", "Chấp nhận để trống", "Ghi chú của Văn phòng")
+    }
 
 
 def test_what_the_office_typed_is_read_back_by_key_whatever_the_order(report: MergedReport) -> None:
@@ -85,7 +87,9 @@ def test_written_and_read_again_nothing_changes(plan: Plan, period: Period) -> N
         {"unit:vp": "Đã gọi", "unit:cu": "Đơn vị cũ", "extra:vp:việc cũ": "Việc đã bỏ"},
     )
     content = written(a_report(plan, period, decisions=decisions))
-    assert read_decisions(content) == decisions
+    again = read_decisions(content)
+    assert (again.edited, again.notes) == (decisions.edited, decisions.notes)
+    assert written(a_report(plan, period, decisions=again)) == content
     book = opened(content)
     kept = [cell.value for sheet in ("Phụ lục", "Nộp báo cáo") for row in book[sheet].iter_rows() for cell in row]
     assert kept.count("Lưu: nội dung Văn phòng đã ghi cho các mục không còn trong bản này") == 2

@@ -83,9 +83,10 @@ FAULTS = [
     ("Kỳ báo cáo", "F2", date(2024, 5, 17), ("PLAN-12", "Kỳ báo cáo", "C2")),
     ("Đề cương", "B4", 3, ("PLAN-10", "Đề cương", "B4")),
     ("Đề cương", "B4", "một", ("PLAN-06", "Đề cương", "B4")),
-    ("Đề cương", "C4", None, ("PLAN-04", "Đề cương", "C4")),
+    ("Đề cương", "C5", None, ("PLAN-04", "Đề cương", "C5")),
     ("Đề cương", "D4", "nguồn lạ", ("PLAN-10", "Đề cương", "D4")),
-    ("Đề cương", "E4", "III", ("PLAN-15", "Đề cương", "E4")),
+    ("Đề cương", "E5", "III", ("PLAN-15", "Đề cương", "E5")),
+    ("Đề cương", "H5", "có lẽ", ("PLAN-10", "Đề cương", "H5")),
     ("Đề cương", "F3", "Thực hiện {ke_hoach}, {issuer} báo cáo:", ("PLAN-20", "Đề cương", "F3")),
     ("Thông tin", "A3", "Năm nào", ("PLAN-14", "Thông tin", "A3")),
     ("Thông tin", "B3", None, ("PLAN-04", "Thông tin", "B3")),
@@ -214,6 +215,16 @@ def test_the_common_name_of_all_units_stands_for_every_unit_but_the_lead(plan: P
 
 def test_the_note_on_wordings_names_every_place_that_the_report_fills(plan: Plan) -> None:
     report = SimpleNamespace(plan=plan, period=plan.periods[0])
-    filled = wordings.known_places(cast(MergedReport, report))
-    assert set(plan_sheets.PLACES) == set(filled)
-    assert all(f"{{{name}}}" in plan_sheets.OUTLINE_COLUMNS["wording"].note for name in filled)
+    places = wordings.Places(cast(MergedReport, report), plan.recipients)
+    assert all(places.pieces(name) for name in plan_sheets.PLACES)
+    assert places.pieces("unknown") is None
+    assert all(f"{{{name}}}" in plan_sheets.OUTLINE_COLUMNS["wording"].note for name in plan_sheets.PLACES)
+
+
+def test_a_plan_of_an_older_version_has_no_column_that_switches_off(plan: Plan) -> None:
+    def without(book: Workbook) -> None:
+        sheet = book["Đề cương"]
+        place = next(cell.column for cell in sheet[1] if cell.value == "In")
+        sheet.delete_cols(place)
+
+    assert all(each.printed for each in read_plan(edited(without), "x.xlsx").outline)

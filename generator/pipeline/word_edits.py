@@ -1,0 +1,84 @@
+"""What a person changed in the Word report itself: found before it is replaced, taken over on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import editing, journal
+from generator.errors import UnreadableFileError
+from generator.model import Decisions, fingerprint
+from generator.outline import keys
+from generator.pipeline.names import LOG, REPORT_PATTERN
+from generator.storage import KEPT
+from generator.texts import labels
+
+
+@dataclass(frozen=True, slots=True)
+class TypedInWord:
+    """A report that a person changed: where it lies, its hash, the paragraphs that differ if they could be told."""
+
+    path: Path
+    sha256: str
+    changes: tuple[editing.Change, ...]
+    readable: bool = True
+
+
+def typed_in_word(folder: Path) -> tuple[TypedInWord, ...]:
+    """Return the reports of a period's folder that are no longer as the last run wrote them."""
+    return tuple(_typed(folder, folder))
+
+
+def kept_aside(folder: Path) -> tuple[TypedInWord, ...]:
+    """Return the changed reports of the newest folder below `luu/` that has any and whose changes were not taken."""
+    taken = journal.read_taken(_log(folder, folder))
+    for kept in sorted((folder / KEPT).glob("*/"), reverse=True):
+        found = [each for each in _typed(kept, folder) if each.sha256 not in taken]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _typed(where: Path, folder: Path) -> Iterable[TypedInWord]:
+    """Yield the changed reports among the files of one folder."""
+    known = journal.read_reports(_log(where, folder))
+    for path in sorted(where.glob(REPORT_PATTERN)):
+        content = path.read_bytes()
+        sha256 = journal.sha256(content)
+        before = known.get(path.name)
+        if before is not None and before.sha256 != sha256:
+            yield _changes(path, content, sha256, before.printed)
+
+
+def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
+    """Return how a changed report differs from what was printed."""
+    from generator.documents import word_reader
+
+    try:
+        after = word_reader.read_paragraphs(content, [each.key for each in printed])
+    except UnreadableFileError:
+        return TypedInWord(path, sha256, (), readable=False)
+    before = [(each.key, each.number, each.text) for each in printed]
+    return TypedInWord(path, sha256, editing.typed_changes(before, after))
+
+
+def _log(where: Path, folder: Path) -> bytes:
+    """Return the log of the run that wrote the reports of a folder; one that was kept aside may be the newest still."""
+    for each in (where / LOG, folder / LOG):
+        if each.is_file():
+            return each.read_bytes()
+    return b""
+
+
+def with_taken(decisions: Decisions, typed: Iterable[TypedInWord]) -> Decisions:
+    """Return the decisions with every change of the reports in its paragraph's row of the sheet Lời văn."""
+    edited, based_on = dict(decisions.edited), dict(decisions.based_on)
+    dropped = dict(decisions.dropped)
+    for change in (one for each in typed for one in each.changes):
+        key = keys.text(change.key)
+        if key not in edited:
+            based_on[key] = fingerprint(change.before)
+        edited[key] = change.after or labels.LEFT_OUT
+        dropped.pop(key, None)
+    return replace(decisions, edited=edited, based_on=based_on, dropped=dropped)

@@ -1,0 +1,113 @@
+"""Words of the report's annexes: columns, notes, what stands in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.model import Answer, Arrival, Outcome, Period, Submission
+from generator.texts import labels, wording
+from generator.texts.report import no_status
+
+Columns = Sequence[tuple[str, float, str]]
+"""(heading, share of the width, alignment) of each column."""
+
+TASKS: Columns = (
+    ("TT", 4.3, "center"),
+    ("Nội dung công việc", 11.4, "left"),
+    ("Phân công chỉ đạo", 5.8, "left"),
+    ("Đơn vị chủ trì thực hiện", 6.6, "left"),
+    ("Đơn vị phối hợp thực hiện", 6.6, "left"),
+    ("Mục tiêu/Kết quả đạt được", 12.6, "left"),
+    ("Thời gian thực hiện", 8.6, "left"),
+    ("Kết quả thực hiện", 18.0, "left"),
+    ("Tình trạng", 8.6, "left"),
+    ("Văn bản, sản phẩm", 9.6, "left"),
+    ("Khó khăn, kiến nghị", 10.6, "left"),
+    ("Ghi chú", 5.3, "left"),
+)
+
+_OUTCOMES: Columns = (
+    ("Tổng số", 6.5, "center"),
+    ("Hoàn thành trong hạn", 8.0, "center"),
+    ("Hoàn thành trễ hạn", 8.0, "center"),
+    ("Chưa hoàn thành trong hạn", 8.5, "center"),
+    ("Chưa hoàn thành quá hạn", 8.5, "center"),
+    ("Tạm dừng", 7.0, "center"),
+    ("Không phát sinh", 7.0, "center"),
+    ("Chưa báo cáo", 7.0, "center"),
+    ("Tỷ lệ hoàn thành", 7.5, "center"),
+)
+UNITS: Columns = (("TT", 4.0, "center"), ("Đơn vị chủ trì", 22.0, "left"), *_OUTCOMES, ("Ghi chú", 9.0, "left"))
+SUPERVISORS: Columns = (("TT", 4.0, "center"), ("Lãnh đạo chỉ đạo", 26.0, "left"), *_OUTCOMES)
+
+DOCUMENTS: Columns = (
+    ("TT", 4.0, "center"),
+    ("Văn bản, sản phẩm", 48.0, "left"),
+    ("Nhiệm vụ", 10.0, "center"),
+    ("Đơn vị", 38.0, "left"),
+)
+
+DISCIPLINE: Columns = (
+    ("TT", 4.0, "center"),
+    ("Đơn vị", 30.0, "left"),
+    ("Nhận lúc", 14.0, "center"),
+    ("Tình trạng gửi", 14.0, "center"),
+    ("Số ngày trễ", 8.0, "center"),
+    ("Số bản đã gửi", 8.0, "center"),
+    ("Lỗi chưa sửa", 8.0, "center"),
+    ("Cảnh báo", 8.0, "center"),
+    ("Ghi chú", 16.0, "left"),
+)
+
+TOTAL_ROW = "Tổng cộng"
+EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
+NO_SUPERVISOR = "Chưa phân công"
+_DIFFICULTY, _PROPOSAL = "Khó khăn: ", "Kiến nghị: "
+
+CHART_TITLE = "Tình trạng thực hiện nhiệm vụ theo đơn vị chủ trì (số nhiệm vụ)"
+CHART_NAMES: Mapping[Outcome, str] = labels.OUTCOME
+
+
+def status(answer: Answer) -> str:
+    """Write status, percentage and day of completion for a table cell."""
+    if answer.status is None:
+        return no_status()
+    share = f", {wording.percent(answer.percent)}" if answer.percent is not None else ""
+    day = f", ngày {wording.day(answer.completed_on)}" if answer.completed_on else ""
+    return f"{labels.STATUS[answer.status]}{share}{day}"
+
+
+def obstacles(difficulties: str, proposals: str) -> str:
+    """Write difficulties and proposals, each on its own line."""
+    said = ((_DIFFICULTY, difficulties), (_PROPOSAL, proposals))
+    return "\n".join(f"{label}{wording.in_one_line(text)}" for label, text in said if text)
+
+
+def remark(outcome: Outcome) -> str:
+    """Say what a task's row must not hide: that it is late."""
+    return {Outcome.DONE_LATE: "Trễ hạn", Outcome.OPEN_OVERDUE: "Quá hạn"}.get(outcome, "")
+
+
+def arrival_note(submission: Submission) -> str:
+    """Say in a few words what the summary by unit must know of a unit's return."""
+    if submission.arrival is Arrival.MISSING:
+        return "Chưa gửi báo cáo"
+    if submission.nil:
+        return "Không phát sinh"
+    return "Gửi trễ hạn" if submission.arrival is Arrival.LATE else ""
+
+
+def nil_note(submission: Submission) -> str:
+    """Say that a unit had nothing to report, and why."""
+    reason = f": {wording.lower_first(submission.nil_reason)}" if submission.nil_reason else ""
+    return f"Không phát sinh{reason}" if submission.nil else ""
+
+
+def counting_note() -> str:
+    """State how tasks are counted in a summary."""
+    return "Mỗi nhiệm vụ tính một lần, cho đơn vị chủ trì. Cột “Chưa báo cáo” gồm cả nhiệm vụ chưa ghi hoặc ghi sai tình trạng."
+
+
+def discipline_note(period: Period) -> str:
+    """State by when the returns were due."""
+    return f"Đơn vị gửi báo cáo trước ngày {wording.day(period.unit_before)}; thời điểm nhận theo giờ Việt Nam."
