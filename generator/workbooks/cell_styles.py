@@ -6,10 +6,13 @@ import math
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from generator.texts.wording import writable
 
 FONT = "Times New Roman"
 CREATED = datetime(2024, 1, 1)
@@ -95,20 +98,27 @@ def add_sheet(book: xlsxwriter.Workbook, name: str) -> Worksheet:
     return sheet
 
 
-def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
+def new_workbook(target: Any, title: str, author: str, *, in_memory: bool = True) -> xlsxwriter.Workbook:
     """Return a workbook that writes every text as text, with fixed dates so that the same data give the same bytes."""
     book = xlsxwriter.Workbook(
         target,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+        {"in_memory": in_memory, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
     book.set_properties({"title": title, "author": author, "company": author, "created": CREATED})
     book.set_size(2400, 1600)
     return book
 
 
+def escaped(text: str) -> str:
+    """Return a text as it stands in XML, without what no document can hold."""
+    return escape(writable(text), {'"': "&quot;"})
+
+
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
     usable = max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
+    if "\n" not in text and len(text) <= usable * 0.9:
+        return 1
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 

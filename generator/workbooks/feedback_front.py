@@ -12,9 +12,9 @@ from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import row_height
+from generator.workbooks.cell_styles import escaped, row_height
 from generator.workbooks.formats.grid import address
-from generator.workbooks.front_looks import FILLS, LOOKS, MAIN, escaped
+from generator.workbooks.front_looks import FILLS, LOOKS, MAIN
 
 HEAD_ROW = 5
 TITLES = f"${HEAD_ROW}:${HEAD_ROW}"

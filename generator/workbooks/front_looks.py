@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from generator.findings import Severity
-from generator.texts.wording import writable
-from generator.workbooks.cell_styles import FONT
+from generator.workbooks.cell_styles import FONT, escaped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,11 +45,6 @@ _DESCRIBED: Mapping[str, tuple[str, str, bool, str]] = {
 _UNLOCKED = frozenset({"room"})
 LOOKS: Mapping[str, int] = {name: place for place, name in enumerate(_DESCRIBED, start=1)}
 """Look → its index in the styles part."""
-
-
-def escaped(text: str) -> str:
-    """Return a text as it stands in XML, without what no document can hold."""
-    return escape(writable(text), {'"': "&quot;"})
 
 
 def styles_part() -> bytes:

@@ -1,0 +1,97 @@
+"""Rows of a sheet as text, written when the workbook is closed: of a table of a million cells one row is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from generator.texts.wording import OFFICE_TIME
+from generator.workbooks.cell_styles import GrowingWorksheet, escaped
+from generator.workbooks.formats.grid import address
+
+_EPOCH = datetime(1899, 12, 30)
+_DAY = timedelta(days=1)
+LONGEST = 32_767
+"""Characters that a cell holds."""
+
+
+class StreamedWorksheet(GrowingWorksheet):
+    """A sheet whose rows below those that were written cell by cell come out of an iterable, once."""
+
+    dim_rowmax: int
+    dim_colmax: int
+    lines: Iterable[str] = ()
+    last: tuple[int, int] = (0, 0)
+    """Row and column (from 0) of the last streamed cell."""
+
+    def _write_dimension(self) -> None:
+        """Write the used range with the streamed rows."""
+        row, column = int(self.dim_rowmax), int(self.dim_colmax)
+        self.dim_rowmax, self.dim_colmax = max(row, self.last[0]), max(column, self.last[1])
+        super()._write_dimension()
+        self.dim_rowmax, self.dim_colmax = row, column
+
+    def _write_rows(self) -> None:
+        """Write what was written cell by cell, then the streamed rows."""
+        super()._write_rows()
+        for each in self.lines:
+            self.fh.write(each)
+
+
+def add_streamed_sheet(book: xlsxwriter.Workbook, name: str) -> StreamedWorksheet:
+    """Add a sheet whose rows are streamed; `lines` and `last` are set before the workbook is closed."""
+    sheet: Worksheet = book.add_worksheet(name, StreamedWorksheet)
+    assert isinstance(sheet, StreamedWorksheet)
+    return sheet
+
+
+def row_text(row: int, cells: Iterable[tuple[int, Any, object]], height: float) -> str:
+    """Return a row (from 0) of cells (column, format, value), high enough for its texts but free to grow.
+
+    Texts are texts, never formulas; a moment is shown in the Office's time.
+    """
+    made = "".join(_cell(address(row, column), look._get_xf_index(), value) for column, look, value in cells)
+    return f'<row r="{row + 1}" ht="{height:g}">{made}</row>'
+
+
+def _cell(place: str, look: int, value: object) -> str:
+    """Return one cell."""
+    if value is None or value == "":
+        return f'<c r="{place}" s="{look}"/>'
+    if isinstance(value, datetime):
+        return f'<c r="{place}" s="{look}"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>'
+    if isinstance(value, date):
+        return f'<c r="{place}" s="{look}"><v>{_serial(datetime(value.year, value.month, value.day))}</v></c>'
+    if isinstance(value, int | float):
+        return f'<c r="{place}" s="{look}"><v>{value:.16G}</v></c>'
+    text = escaped(str(value)[:LONGEST])
+    return f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _serial(moment: datetime) -> str:
+    """Return Excel's number of a moment."""
+    return f"{(moment - _EPOCH) / _DAY:.16G}"
+
+
+class Streamed(Collection[Any]):
+    """A collection whose members are made anew each time; how many there are is known before the first one is made."""
+
+    def __init__(self, count: int, make: Callable[[], Iterator[Any]]) -> None:
+        """Hold how to make them."""
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Any]:
+        """Make them."""
+        return self._make()
+
+    def __contains__(self, each: object) -> bool:
+        """Tell whether one of them is this."""
+        return any(one == each for one in self)
