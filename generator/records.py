@@ -7,8 +7,9 @@ out; unknown keys are passed over and missing ones take their default, so that a
 
 from __future__ import annotations
 
+import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,6 +29,36 @@ _PARSERS: Mapping[type, Any] = {datetime: datetime.fromisoformat, date: date.fro
 def to_plain(value: object) -> Any:
     """Return a record as dicts, lists, texts, numbers, booleans and None."""
     return _plain(value, type(value))
+
+
+def to_json(value: object) -> str:
+    """Return the plain form of a record as JSON text, of which only one member of a long list is held at a time."""
+    return "".join(_json(value, type(value)))
+
+
+_LONG = 50
+"""Members from which on a list is written one by one."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json(value: Any, hint: Any) -> Iterator[str]:
+    """Yield the JSON text of a value in pieces."""
+    kind = cast(Any, type(value))
+    if _is_record(kind):
+        held = [
+            (name, inner, own) for name, inner, default in _fields(kind) if (own := getattr(value, name)) != default
+        ]
+        for place, (name, inner, own) in enumerate(held):
+            yield f"{',' if place else '{'}{_ENCODE(name)}:"
+            yield from _json(own, inner)
+        yield "}" if held else "{}"
+    elif isinstance(value, tuple | list) and len(value) > _LONG:
+        inner = _inner(hint)[0]
+        for place, each in enumerate(value):
+            yield f"{',' if place else '['}{_ENCODE(_plain(each, inner))}"
+        yield "]"
+    else:
+        yield _ENCODE(_plain(value, hint))
 
 
 def from_plain(data: Any, kind: type[Record]) -> Record:

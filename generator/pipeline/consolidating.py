@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,6 +108,8 @@ def merge(
 
 def _is_mixed(folder: Path) -> bool:
     """Tell whether consolidated workbook and log, where both are there, name different runs."""
+    if not (folder / LOG).exists() or not (folder / CONSOLIDATED).exists():
+        return False
     from generator.workbooks import consolidated_reader
 
     try:
@@ -151,7 +152,7 @@ def _snapshot(report: MergedReport, errors: int) -> str:
     """Return what the consolidated workbook keeps of the report; decisions stand in its cells."""
     last = replace(report.last, decisions=Decisions()) if report.last is not None else None
     bare = merging.with_decisions(replace(report, last=last), Decisions())
-    return json.dumps(records.to_plain(Snapshot(bare, errors)), ensure_ascii=False, separators=(",", ":"))
+    return records.to_json(Snapshot(bare, errors))
 
 
 def _log(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import math
+import re
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -109,9 +112,27 @@ def new_workbook(target: Any, title: str, author: str, *, in_memory: bool = True
     return book
 
 
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a package of these parts, with fixed times: the same parts give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return target.getvalue()
+
+
+_SPECIAL = re.compile('[&<>"]')
+
+
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, without what no document can hold."""
-    return escape(writable(text), {'"': "&quot;"})
+    plain = writable(text)
+    return escape(plain, {'"': "&quot;"}) if _SPECIAL.search(plain) is not None else plain
 
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:

@@ -20,7 +20,7 @@ from generator.workbooks import consolidated_rows as rows
 from generator.workbooks.cell_styles import Looks, new_workbook, row_height
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Rows, Sentence
-from generator.workbooks.streamed_rows import add_streamed_sheet, row_text
+from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, row_text
 
 SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
@@ -37,7 +37,7 @@ _DECISIONS = {
     "reason": words.REASON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
-_LARGE = 20_000
+_LARGE = 2_000
 """From so many tasks on the sheets take shape in temporary files, not in memory."""
 _HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
@@ -182,10 +182,11 @@ def _page_looks(looks: Looks, page: TablePage) -> PageLooks:
 def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
     """Yield the rows of a page as text, then what is kept of dropped keys."""
     kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
+    start = Starts(len(page.columns))
     for row, content in enumerate(chain(page.rows, kept), start=1):
         if isinstance(content, Heading):
             blank = ((place, looks[_SECTION], "") for place in range(1, len(page.columns)))
-            yield row_text(row, ((0, looks[_SECTION], content.text), *blank), 20.25)
+            yield row_text(row, start, ((0, looks[_SECTION], content.text), *blank), 20.25)
             continue
         decides = bool(content.get("key"))
         cells = [
@@ -197,7 +198,7 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
             for key, each in content.items()
             if key in page.columns and key not in _HIDDEN and isinstance(each, str | Gapped)
         ]
-        yield row_text(row, cells, row_height(texts))
+        yield row_text(row, start, cells, row_height(texts))
 
 
 def _shown(key: str, value: object, looks: PageLooks, *, decides: bool) -> tuple[Format, object]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 from generator.findings import Severity
-from generator.workbooks.cell_styles import FONT, escaped
+from generator.workbooks.cell_styles import FONT, escaped, zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -107,8 +105,4 @@ def package_of(name: str, sheet: bytes, titles: str) -> bytes:
         "xl/styles.xml": styles_part(),
         "xl/worksheets/sheet1.xml": sheet,
     }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, content in parts.items():
-            package.writestr(part, content)
-    return target.getvalue()
+    return zipped(parts.items())

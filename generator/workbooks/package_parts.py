@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workbooks.cell_styles import zipped
 from generator.workbooks.formats.grid import parse_address
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -203,12 +204,11 @@ class Parts:
                 each.set("ContentType", _SHEET_MAIN)
 
     def save(self) -> bytes:
-        """Return the package; parts that were not opened are those that came."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, content in self._parts.items():
-                package.writestr(name, written(self._trees[name]) if name in self._changed else content)
-        return target.getvalue()
+        """Return the package with fixed times; parts that were not opened are those that came."""
+        return zipped(
+            (name, written(self._trees[name]) if name in self._changed else content)
+            for name, content in self._parts.items()
+        )
 
 
 def _relations_part(source: str) -> str:

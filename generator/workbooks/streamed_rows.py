@@ -49,27 +49,45 @@ def add_streamed_sheet(book: xlsxwriter.Workbook, name: str) -> StreamedWorkshee
     return sheet
 
 
-def row_text(row: int, cells: Iterable[tuple[int, Any, object]], height: float) -> str:
+class Starts:
+    """How the cells of a sheet begin: their column, and the index of their look."""
+
+    def __init__(self, columns: int) -> None:
+        """Write the columns out once."""
+        self._letters = [address(0, each)[:-1] for each in range(columns)]
+        self._looks: dict[int, int] = {}
+
+    def cell(self, row: str, column: int, look: Any) -> str:
+        """Return the beginning of a cell up to its look."""
+        index = self._looks.get(id(look))
+        if index is None:
+            index = self._looks[id(look)] = look._get_xf_index()
+        return f'<c r="{self._letters[column]}{row}" s="{index}"'
+
+
+def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]], height: float) -> str:
     """Return a row (from 0) of cells (column, format, value), high enough for its texts but free to grow.
 
     Texts are texts, never formulas; a moment is shown in the Office's time.
     """
-    made = "".join(_cell(address(row, column), look._get_xf_index(), value) for column, look, value in cells)
-    return f'<row r="{row + 1}" ht="{height:g}">{made}</row>'
+    number = str(row + 1)
+    made = [starts.cell(number, column, look) + _content(value) for column, look, value in cells]
+    return f'<row r="{number}" ht="{height:g}">{"".join(made)}</row>'
 
 
-def _cell(place: str, look: int, value: object) -> str:
-    """Return one cell."""
+def _content(value: object) -> str:
+    """Return what follows the look of a cell."""
     if value is None or value == "":
-        return f'<c r="{place}" s="{look}"/>'
+        return "/>"
+    if isinstance(value, str):
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(value[:LONGEST])}</t></is></c>'
     if isinstance(value, datetime):
-        return f'<c r="{place}" s="{look}"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>'
+        return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
-        return f'<c r="{place}" s="{look}"><v>{_serial(datetime(value.year, value.month, value.day))}</v></c>'
+        return f"><v>{_serial(datetime(value.year, value.month, value.day))}</v></c>"
     if isinstance(value, int | float):
-        return f'<c r="{place}" s="{look}"><v>{value:.16G}</v></c>'
-    text = escaped(str(value)[:LONGEST])
-    return f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f"><v>{value:.16G}</v></c>"
+    return _content(str(value))
 
 
 def _serial(moment: datetime) -> str:
