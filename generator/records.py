@@ -31,9 +31,9 @@ def to_plain(value: object) -> Any:
     return _plain(value, type(value))
 
 
-def to_json(value: object) -> str:
-    """Return the plain form of a record as JSON text, of which only one member of a long list is held at a time."""
-    return "".join(_json(value, type(value)))
+def to_json(value: object) -> Iterator[str]:
+    """Yield the plain form of a record as JSON text in pieces: of a long list one member is held at a time."""
+    return _json(value, type(value))
 
 
 _LONG = 50

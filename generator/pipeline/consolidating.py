@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -148,8 +148,8 @@ def _render(report: MergedReport, collected: Collected, run: str, reports: Repor
     return {**files, **reports.files}
 
 
-def _snapshot(report: MergedReport, errors: int) -> str:
-    """Return what the consolidated workbook keeps of the report; decisions stand in its cells."""
+def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
+    """Yield, as pieces of a text, what the consolidated workbook keeps of the report; decisions stand in its cells."""
     last = replace(report.last, decisions=Decisions()) if report.last is not None else None
     bare = merging.with_decisions(replace(report, last=last), Decisions())
     return records.to_json(Snapshot(bare, errors))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
@@ -17,10 +17,10 @@ from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.workbooks import consolidated_rows as rows
-from generator.workbooks.cell_styles import Looks, new_workbook, row_height
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, row_height
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Rows, Sentence
-from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, row_text
+from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, in_pieces, row_text
 
 SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
@@ -64,11 +64,11 @@ def write_consolidated(
     run_id: str,
     sentence: Sentence,
     wordings: Sequence[Wording] = (),
-    data: str = "",
+    data: Iterable[str] = (),
 ) -> bytes:
     """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
-    `wordings` are the paragraphs of the Word report; `data` is the snapshot from which it can be made again.
+    `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from.
     """
     target = io.BytesIO()
     large = len(report.tasks) > _LARGE
@@ -105,7 +105,7 @@ def write_consolidated(
     ):
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
-    _write_data(book, data)
+    _write_data(book, looks, data)
     book.close()
     return target.getvalue()
 
@@ -128,11 +128,13 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
     book.set_custom_property("baocao_schema", SCHEMA, "text")
 
 
-def _write_data(book: xlsxwriter.Workbook, data: str) -> None:
+def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) -> None:
     """Write the snapshot into a hidden sheet, as many characters a cell as a cell holds."""
-    sheet = book.add_worksheet(words.SHEET_DATA)
-    for row, start in enumerate(range(0, len(data), words.DATA_CELL)):
-        sheet.write_string(row, 0, data[start : start + words.DATA_CELL])
+    sheet = add_streamed_sheet(book, words.SHEET_DATA)
+    start, look = Starts(1), looks("plain")
+    sheet.write_string(0, 0, "")
+    cut = in_pieces(data, words.DATA_CELL)
+    sheet.lines = (row_text(row, start, ((0, look, each),), POINTS_PER_LINE) for row, each in enumerate(cut, 1))
     sheet.hide()
 
 

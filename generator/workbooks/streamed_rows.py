@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from generator.workbooks.formats.grid import address
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
+_ESCAPE = re.compile("(_x[0-9A-Fa-f]{4}_)")
+"""What a spreadsheet program takes for a character's number, where a text happens to hold it."""
 LONGEST = 32_767
 """Characters that a cell holds."""
 
@@ -75,12 +78,30 @@ def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]],
     return f'<row r="{number}" ht="{height:g}">{"".join(made)}</row>'
 
 
+def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:
+    """Yield texts, put one behind the other, in pieces of this length; the last one may be shorter."""
+    held: list[str] = []
+    size = 0
+    for each in texts:
+        held.append(each)
+        size += len(each)
+        if size < length:
+            continue
+        whole = "".join(held)
+        last = size - size % length
+        yield from (whole[start : start + length] for start in range(0, last, length))
+        held, size = [whole[last:]], size - last
+    if size:
+        yield "".join(held)
+
+
 def _content(value: object) -> str:
     """Return what follows the look of a cell."""
     if value is None or value == "":
         return "/>"
     if isinstance(value, str):
-        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(value[:LONGEST])}</t></is></c>'
+        text = value if "_x" not in value else _ESCAPE.sub(r"_x005F\1", value)
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(text[:LONGEST])}</t></is></c>'
     if isinstance(value, datetime):
         return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
