@@ -86,7 +86,9 @@ def clean_text(value: object) -> str:
 def _printable(text: str) -> str:
     """Return the text without control and invisible characters; broken halves of characters show as such."""
     plain = wording.writable(text)
-    return plain if _LETTERS_OF_OTHERS.search(plain) else _INVISIBLE.sub("", plain)
+    if _INVISIBLE.search(plain) is None or _LETTERS_OF_OTHERS.search(plain) is not None:
+        return plain
+    return _INVISIBLE.sub("", plain)
 
 
 def _loses_characters(value: object) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -135,21 +135,19 @@ def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[
     ]
 
 
-def provenance(report: MergedReport) -> list[dict[str, object]]:
-    """Return file, sheet and cell of every value of the report."""
-    return [
-        {
-            "key": key,
-            "field": field,
-            "unit": answer.unit,
-            "file": sourced.place.file,
-            "sheet": sourced.place.sheet,
-            "cell": sourced.place.cell,
-            "value": _plain(sourced.value),
-        }
-        for key, answer in report.answers()
-        for field, sourced in answer.values.items()
-    ]
+def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
+    """Yield file, sheet and cell of every value of the report."""
+    for key, answer in report.answers():
+        for field, sourced in answer.values.items():
+            yield {
+                "key": key,
+                "field": field,
+                "unit": answer.unit,
+                "file": sourced.place.file,
+                "sheet": sourced.place.sheet,
+                "cell": sourced.place.cell,
+                "value": _plain(sourced.value),
+            }
 
 
 def _plain(value: object) -> object:
@@ -317,6 +315,27 @@ def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
     return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
 
 
-def dump(record: Mapping[str, object] | Sequence[object]) -> bytes:
-    """Return JSON text as UTF-8, the same for the same record."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+def dump(record: Mapping[str, object]) -> bytes:
+    """Return JSON text as UTF-8, the same for the same record: a key a line, and a line for each member of a list.
+
+    So it is read by a person and written by the fast encoder, which knows no indentation.
+    """
+    return b"".join(_pieces(record))
+
+
+def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the JSON text of a record in pieces."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opened = b"{"
+    for key, value in record.items():
+        yield opened + f"\n {encode(key)}: ".encode()
+        opened = b","
+        if not isinstance(value, list | Iterator):
+            yield encode(value).encode()
+            continue
+        first = True
+        for each in value:
+            yield f"{'[' if first else ','}\n  {encode(each)}".encode()
+            first = False
+        yield b"[]" if first else b"\n ]"
+    yield b"\n}\n" if opened == b"," else b"{}\n"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import TypeVar
 
 
 class DeadlineKind(Enum):
@@ -227,9 +229,9 @@ class OutlineItem:
     printed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """The whole plan workbook."""
+    """The whole plan workbook. Its look-ups are made once: one of thousands of units stays as fast as a small one."""
 
     id: str
     year: int
@@ -265,9 +267,13 @@ class Plan:
 
     days_off: tuple[DayOff, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash by what names the plan, so that what is worked out of a plan can be kept under it."""
+        return hash((self.id, self.year, len(self.tasks)))
+
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
-        return next((each for each in self.units if each.code == code), None)
+        return self._units.get(code)
 
     def unit_name(self, code: str) -> str:
         """Return the name of the unit with this code, the code where there is none."""
@@ -276,11 +282,11 @@ class Plan:
 
     def task(self, code: str) -> Task | None:
         """Return the task with this code, or None."""
-        return next((each for each in self.tasks if each.code == code), None)
+        return self._tasks.get(code)
 
     def measure(self, code: str) -> Measure | None:
         """Return the measure with this code, or None."""
-        return next((each for each in self.measures if each.code == code), None)
+        return self._measures.get(code)
 
     def period(self, code: str) -> Period | None:
         """Return the period with this code, or None."""
@@ -293,15 +299,15 @@ class Plan:
 
     def led_by(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks that this unit leads, in the plan's order."""
-        return tuple(each for each in self.tasks if each.lead_unit == unit)
+        return self._led.get(unit, ())
 
     def shared_with(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks in which this unit is a partner, in the plan's order."""
-        return tuple(each for each in self.tasks if unit in each.partner_units and each.lead_unit != unit)
+        return self._shared.get(unit, ())
 
     def measures_of(self, unit: str) -> tuple[Measure, ...]:
         """Return the measures that this unit answers for."""
-        return tuple(each for each in self.measures if unit in each.units)
+        return self._answered.get(unit, ())
 
     def unit_today(self, code: str) -> str:
         """Return the code of the unit that does a unit's work: its own while it is in force."""
@@ -331,5 +337,49 @@ class Plan:
 
     def measure_is_required(self, measure: Measure, unit: str) -> bool:
         """Tell whether the unit must answer for the measure itself: none of the tasks it leads carries it out."""
-        led = {each.code for each in self.led_by(unit)}
-        return unit in measure.units and not led.intersection(measure.tasks)
+        return unit in measure.units and unit not in {
+            found.lead_unit for each in measure.tasks if (found := self.task(each)) is not None
+        }
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        """Units by code, the first where a code stands twice."""
+        return {each.code: each for each in reversed(self.units)}
+
+    @cached_property
+    def _tasks(self) -> Mapping[str, Task]:
+        """Tasks by code."""
+        return {each.code: each for each in reversed(self.tasks)}
+
+    @cached_property
+    def _measures(self) -> Mapping[str, Measure]:
+        """Measures by code."""
+        return {each.code: each for each in reversed(self.measures)}
+
+    @cached_property
+    def _led(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks by the unit that leads them."""
+        return _by_unit((each.lead_unit, each) for each in self.tasks)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks by each unit that is a partner and does not lead."""
+        return _by_unit(
+            (unit, each) for each in self.tasks for unit in dict.fromkeys(each.partner_units) if unit != each.lead_unit
+        )
+
+    @cached_property
+    def _answered(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by each unit that answers for them."""
+        return _by_unit((unit, each) for each in self.measures for unit in dict.fromkeys(each.units))
+
+
+Asked = TypeVar("Asked", Task, Measure)
+
+
+def _by_unit(pairs: Iterable[tuple[str, Asked]]) -> dict[str, tuple[Asked, ...]]:
+    """Gather tasks or measures under the units they are given to, in the plan's order."""
+    gathered: dict[str, list[Asked]] = {}
+    for unit, each in pairs:
+        gathered.setdefault(unit, []).append(each)
+    return {unit: tuple(each) for unit, each in gathered.items()}

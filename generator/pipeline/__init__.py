@@ -11,11 +11,10 @@ from generator.pipeline.collecting import (
 )
 from generator.pipeline.consolidating import (
     Merged,
-    feedback_files,
     merge,
     report_record,
-    write_feedback,
 )
+from generator.pipeline.feeding_back import feedback_files, write_feedback
 from generator.pipeline.following import (
     Followed,
     follow,

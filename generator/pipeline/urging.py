@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import storage
 from generator.model import Period, UnitStanding
-from generator.pipeline.consolidating import feedback_files
+from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.following import Followed
 from generator.pipeline.names import DISPATCH, FEEDBACK, LETTER, REMINDERS, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan, template_files
@@ -54,7 +54,7 @@ def _reminders(loaded: LoadedPlan, period: Period, followed: Followed, owing: li
 
     plan = loaded.plan
     prefix, templates = folder_name(plan, period), template_files(plan, period)
-    marked = feedback_files(plan, period, followed.collected) if any(unit.has_sent for unit in owing) else {}
+    marked = dict(feedback_files(plan, period, followed.collected)) if any(unit.has_sent for unit in owing) else {}
     files = {}
     for unit in owing:
         code = unit.unit.code

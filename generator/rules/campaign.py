@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from generator.findings import Severity
 from generator.model import (
@@ -118,15 +118,19 @@ def lead_and_partners_agree(view: CampaignView) -> Iterator[Fact]:
 @rule("CAMP-05", Scope.CAMPAIGN, Severity.WARNING)
 def extra_task_is_told_by_one_unit(view: CampaignView) -> Iterator[Fact]:
     """Two units do not both report the same task outside the plan as their own."""
-    seen: list[tuple[str, Answer]] = []
+    seen: list[Answer] = []
+    keys: list[str] = []
     for each in view.answers(Block.EXTRA):
         key = compare_key(each.text("content"))
-        for other_key, other in seen:
-            if key and other.unit != each.unit and fuzz.ratio(key, other_key) >= _LIKENESS:
+        alike = process.extract_iter(key, keys, scorer=fuzz.ratio, score_cutoff=_LIKENESS) if key else ()
+        for _, _, place in alike:
+            other = seen[place]
+            if other.unit != each.unit:
                 unit = view.plan.unit(other.unit)
                 yield Fact((each.cell_of("content"),), {"other": unit.name if unit else other.unit}, each.unit)
                 break
-        seen.append((key, each))
+        seen.append(each)
+        keys.append(key)
 
 
 @rule("CAMP-06", Scope.CAMPAIGN, Severity.INFO)

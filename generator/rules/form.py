@@ -101,7 +101,10 @@ def _changed_places(row: RawRow, plan: Plan, unit: str) -> Iterator[Place]:
         return
     for column in PLAN_COLUMNS:
         cell = row.cells.get(column)
-        if cell is not None and compare_key(str(cell.value or "")) != compare_key(getattr(task, column)):
+        if cell is None:
+            continue
+        shown, issued = str(cell.value or ""), getattr(task, column)
+        if shown != issued and compare_key(shown) != compare_key(issued):
             yield cell.place
 
 

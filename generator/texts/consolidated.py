@@ -355,3 +355,6 @@ def arrivals(report: MergedReport) -> list[tuple[str, int]]:
 def severity(value: Severity) -> str:
     """Name a severity."""
     return labels.SEVERITY_NAMES[value.value]
+
+
+MORE_SOURCES = "Còn {count} giá trị nữa, trang tính không chứa hết; xem đủ trong nhat-ky.json."

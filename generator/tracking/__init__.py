@@ -87,25 +87,36 @@ def submissions(
     Extensions and days of arrival that the Office wrote are among its `decisions`.
     `sent` are all returns that could have counted, `chosen` tells by unit why one does.
     """
-    by_unit = {each.unit: each for each in counting}
+    of_unit = {each.unit: each for each in counting}
+    came: dict[str, list[UnitReturn]] = {}
+    for one in sent:
+        came.setdefault(one.unit, []).append(one)
+    found_of = by_unit(findings)
     told = []
     for unit in plan.units:
-        own = by_unit.get(unit.code)
+        own = of_unit.get(unit.code)
         choice = (chosen or {}).get(unit.code, Counting())
         returns = tuple(
             SentReturn(choice_key(each), each.file, each.received_at, each is own, each.blank)
-            for each in newest_first(one for one in sent if one.unit == unit.code)
+            for each in newest_first(came.get(unit.code, ()))
         )
-        found = _submission(unit, period, own, findings, decisions or Decisions())
+        found = _submission(unit, period, own, found_of.get(unit.code, ()), decisions or Decisions())
         told.append(replace(found, returns=returns, why=choice.why, reason=choice.reason))
     return tuple(told)
 
 
+def by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings of each unit, in their order."""
+    found: dict[str, list[Finding]] = {}
+    for each in findings:
+        found.setdefault(each.unit, []).append(each)
+    return found
+
+
 def _submission(
-    unit: Unit, period: Period, found: UnitReturn | None, findings: Sequence[Finding], decisions: Decisions
+    unit: Unit, period: Period, found: UnitReturn | None, own: Sequence[Finding], decisions: Decisions
 ) -> Submission:
-    """Return the submission of one unit."""
-    own = [each for each in findings if each.unit == unit.code]
+    """Return the submission of one unit, with the findings that are its own."""
     errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
     if found is None:
         return Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import math
+import re
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from generator.texts.wording import writable
 
 FONT = "Times New Roman"
 CREATED = datetime(2024, 1, 1)
@@ -99,20 +105,45 @@ def add_sheet(book: xlsxwriter.Workbook, name: str) -> Worksheet:
     return sheet
 
 
-def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
+def new_workbook(target: Any, title: str, author: str, *, in_memory: bool = True) -> xlsxwriter.Workbook:
     """Return a workbook that writes every text as text, with fixed dates so that the same data give the same bytes."""
     book = xlsxwriter.Workbook(
         target,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+        {"in_memory": in_memory, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
     book.set_properties({"title": title, "author": author, "company": author, "created": CREATED})
     book.set_size(2400, 1600)
     return book
 
 
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a package of these parts, with fixed times: the same parts give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return target.getvalue()
+
+
+_SPECIAL = re.compile('[&<>"]')
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in XML, without what no document can hold."""
+    plain = writable(text)
+    return escape(plain, {'"': "&quot;"}) if _SPECIAL.search(plain) is not None else plain
+
+
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
     usable = max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
+    if "\n" not in text and len(text) <= usable * 0.9:
+        return 1
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from generator.findings import Finding, Severity, answer_key, single_keys
 from generator.model import (
@@ -20,12 +21,16 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels, status
+from generator.texts import citations, labels, status, wording
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
+from generator.workbooks.streamed_rows import Streamed
 
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
+Rows = Collection["Row | Heading"]
+LAST_ROW = 1_048_575
+"""So many rows fit below the heading of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +137,18 @@ def _fields(answer: Answer | None) -> dict[str, object]:
     return shown
 
 
-def task_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return every task, then the tasks outside the plan."""
-    rows: list[Row | Heading] = [_task_row(each, report) for each in report.tasks]
+def task_rows(report: MergedReport) -> Rows:
+    """Return every task, then the tasks outside the plan; each row is made when it is written."""
+    count = len(report.tasks) + (1 + len(report.extras) if report.extras else 0)
+    return Streamed(count, lambda: _each_task_row(report))
+
+
+def _each_task_row(report: MergedReport) -> Iterator[Row | Heading]:
+    """Yield the rows of all tasks."""
+    yield from (_task_row(each, report) for each in report.tasks)
     if report.extras:
-        rows.append(Heading(words.EXTRA_SECTION))
-        rows += [_extra_row(each, report) for each in report.extras]
-    return rows
+        yield Heading(words.EXTRA_SECTION)
+    yield from (_extra_row(each, report) for each in report.extras)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
@@ -362,21 +372,26 @@ def _accepted(report: MergedReport, key: str) -> dict[str, object]:
     }
 
 
-def source_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return file, sheet and cell of every value."""
-    rows: list[Row | Heading] = []
+def source_rows(report: MergedReport) -> Rows:
+    """Return file, sheet and cell of every value, as many as a sheet holds; each row is made when it is written."""
+    count = sum(len(answer.values) for _, answer in report.answers())
+    if count <= LAST_ROW:
+        return Streamed(count, lambda: _each_source_row(report))
+    more = Heading(words.MORE_SOURCES.format(count=wording.number(count - LAST_ROW + 1)))
+    return Streamed(LAST_ROW, lambda: chain(islice(_each_source_row(report), LAST_ROW - 1), (more,)))
+
+
+def _each_source_row(report: MergedReport) -> Iterator[Row]:
+    """Yield the rows of all values."""
     for code, answer in report.answers():
         unit = report.plan.unit(answer.unit)
         for key, each in answer.values.items():
-            rows.append(
-                {
-                    "code": code.partition(":")[2],
-                    "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
-                    "unit": unit.name if unit else "",
-                    "value": labels.shown(each.value),
-                    "file": each.place.file,
-                    "sheet": each.place.sheet,
-                    "cell": each.place.cell,
-                }
-            )
-    return rows
+            yield {
+                "code": code.partition(":")[2],
+                "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
+                "unit": unit.name if unit else "",
+                "value": labels.shown(each.value),
+                "file": each.place.file,
+                "sheet": each.place.sheet,
+                "cell": each.place.cell,
+            }

@@ -29,8 +29,8 @@ from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.deadlines import parse_deadline
 from generator.texts.wording import compare_key, tidy
+from generator.workbooks.formats import open_own_book
 from generator.workbooks.plan_sheets import Faults, InfoSheet, SheetRow, read_sheet
-from generator.workbooks.workbook_opener import open_workbook
 
 _KINDS = {compare_key(text): each for each, text in words.DEADLINE_KINDS.items()}
 _SOURCES = {compare_key(text): each for each, text in words.SOURCES.items()}
@@ -46,11 +46,11 @@ def read_plan(content: bytes, name: str) -> Plan:
 def read_plan_book(content: bytes, name: str) -> PlanBook:
     """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
     try:
-        book = open_workbook(content)
+        grids = open_own_book(content).grids
     except UnreadableFileError as error:
         raise PlanError("PLAN-UNREADABLE", file=name) from error
     faults = Faults(name)
-    sheets = {title: read_sheet(book.worksheets, title, faults) for title in words.SHEETS}
+    sheets = {title: read_sheet(grids, title, faults) for title in words.SHEETS}
     plan = _plan(sheets, faults)
     if faults.found:
         raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.findings import Finding, Severity
 from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy, tidy_lines
+from generator.workbooks.formats.grid import Cell, Grid, address
 
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -48,7 +46,7 @@ class SheetRow:
     def text(self, key: str) -> str:
         """Return the text of a cell in NFC; line breaks stay. A missing required one is a fault."""
         text = _written(self.values.get(key))
-        if text in ERROR_CODES:
+        if text in _ERRORS:
             self.fault("PLAN-18", key, shown=text)
             return ""
         if not text and words.SHEETS[self.sheet][key].required:
@@ -118,7 +116,7 @@ class SheetRow:
 
     def address(self, key: str) -> str:
         """Return the address of a cell of this row."""
-        return f"{get_column_letter(self.columns[key] + 1)}{self.number}"
+        return address(self.number - 1, self.columns[key])
 
     def cells(self, name: str) -> Iterator[PlanCell]:
         """Yield the cells of this row as they were typed, under the name of the row; blank ones too."""
@@ -184,9 +182,9 @@ class InfoSheet:
         return self._rows["year"][0].whole("value") if self._rows["year"] else 0
 
 
-def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
+def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[SheetRow]:
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
-    sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
+    sheet = next((each for each in sheets if compare_key(each.name) == compare_key(title)), None)
     if sheet is None:
         if title not in words.SHEETS_OPTIONAL:
             faults.add("PLAN-01", title, sheet_name=title)
@@ -198,20 +196,26 @@ def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[
     if missing:
         return []
     rows = []
-    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
-        values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
+    for number in sorted(each for each in sheet.rows if each > 0):
+        cells = sheet.rows[number]
+        values = {key: _value(cells.get(place)) for key, place in columns.items()}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
-            rows.append(SheetRow(title, number, values, columns, faults))
+            rows.append(SheetRow(title, number + 1, values, columns, faults))
     if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
     return rows
 
 
-def _columns(sheet: Worksheet, title: str) -> dict[str, int]:
+def _value(cell: Cell | None) -> object:
+    """Return what a cell shows, None for a blank one and for a formula without a stored value."""
+    return cell.value if cell is not None and cell.fault != "formula" else None
+
+
+def _columns(sheet: Grid, title: str) -> dict[str, int]:
     """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
     wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
     columns: dict[str, int] = {}
-    for place, text in enumerate(next(sheet.iter_rows(max_row=1, values_only=True), ())):
+    for place, text in enumerate(sheet.texts(0)):
         key = wanted.get(compare_key(str(text or "")))
         if key is not None:
             columns.setdefault(key, place)

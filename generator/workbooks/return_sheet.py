@@ -16,7 +16,7 @@ from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import Cell, address
+from generator.workbooks.formats.grid import Cell, address, parse_address
 from generator.workbooks.return_headings import Headed
 
 _COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
@@ -99,7 +99,9 @@ class SheetRows:
 
     def _row_number(self, place: Place) -> int:
         """Return the row (from 0) of a place of this sheet."""
-        return int(re.sub(r"\D", "", place.cell)) - 1
+        found = parse_address(place.cell)
+        assert found is not None, "a place of a sheet has an address"
+        return found[0]
 
     # --- rows without a key ---------------------------------------------------------------------------------------
 
@@ -211,18 +213,18 @@ class SheetRows:
 
     def _cells(self, row: int) -> dict[str, RawCell]:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        return {
-            key: self._raw(self._grid.cell(row, column), row, column)
-            for key, column in self._columns.items()
-            if key not in (layout.KEY, layout.CHECK)
-        }
-
-    def _raw(self, cell: Cell | None, row: int, column: int) -> RawCell:
-        """Return a cell as a raw cell."""
-        place = self._place(row, column)
-        if cell is None:
-            return RawCell(None, place)
-        return RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
+        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
+        cells: dict[str, RawCell] = {}
+        for key, column in self._columns.items():
+            if key in (layout.KEY, layout.CHECK):
+                continue
+            place, cell = Place(file, sheet, address(row, column)), filled.get(column)
+            cells[key] = (
+                RawCell(None, place)
+                if cell is None
+                else RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
+            )
+        return cells
 
     # --- merged cells ---------------------------------------------------------------------------------------------
 
@@ -305,8 +307,8 @@ class SheetRows:
                 used = tuple(each.cells[key].place for each in filled if each.cells[key].value not in (None, ""))
                 if used:
                     self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
-        known = {(self._row_number(each.place), column) for each in rows for column in self._columns.values()}
-        twice = [self._place(*each) for each in self._grid.twice if each in known]
+        numbers, columns = {self._row_number(each.place) for each in rows}, set(self._columns.values())
+        twice = [self._place(*each) for each in self._grid.twice if each[0] in numbers and each[1] in columns]
         if twice:
             self.notes.append(Note("twice", tuple(dict.fromkeys(twice))))
         if self._grid.strays:
