@@ -16,8 +16,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.blocks import Span
+from generator.documents import word_package
 from generator.documents import word_styles as styles
-from generator.documents.ooxml import paragraph
+from generator.documents.ooxml import paragraph, plain
+from generator.documents.word_page import section_properties
+from generator.documents.word_tables import one_row
 from generator.errors import GeneratorError
 from generator.texts import letterhead
 
@@ -35,12 +38,18 @@ def base_file() -> bytes:
     file = docx.Document()
     styles.define_styles(file)
     body = file.element.body
-    for each in [one for one in body if one.tag != qn("w:sectPr")]:
+    for each in list(body):
         body.remove(each)
     lines = [paragraph(name, (Span(letterhead.STYLE_SAMPLES.get(name, name)),)) for name in styles.LOOKS]
     lines.append(paragraph("Normal", (Span(letterhead.GAP_SAMPLE, gap=True),), gap_style=styles.GAP_SPAN))
-    for place, each in enumerate(lines):
-        body.insert(place, each)
+    for name in (styles.TABLE, styles.PLAIN_TABLE):
+        lines += [
+            paragraph("Normal"),
+            one_row((120.0,), ((plain(styles.CELL, letterhead.STYLE_SAMPLES[name]),),), style=name),
+        ]
+    lines.append(paragraph("Normal"))
+    word_package.clean(file)
+    body.extend((*lines, section_properties(landscape=False)))
     target = io.BytesIO()
     file.save(target)
     return target.getvalue()
@@ -105,8 +114,7 @@ class _Known:
         style = self._by_name.get(name.casefold())
         if style is None:
             return "missing"
-        kind = "character" if name == styles.GAP_SPAN else "paragraph"
-        return "" if style.get(qn("w:type")) == kind and self.chain(name) else "broken"
+        return "" if style.get(qn("w:type")) == styles.kind(name) and self.chain(name) else "broken"
 
     def chain(self, name: str) -> list[str]:
         """Return the ids of a style and of those it builds on; none where they run in a circle or one is missing."""

@@ -8,7 +8,8 @@ from typing import Any
 from generator.blocks import Annex, Document, Front, Span
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import drawn_line, element, paragraph, plain, twips
-from generator.documents.word_tables import borderless
+from generator.documents.word_page import text_width_mm
+from generator.documents.word_tables import one_row
 from generator.model import Signer
 from generator.texts import letterhead
 
@@ -26,7 +27,7 @@ def front(document: Document) -> Iterator[Any]:
         return
     yield plain(styles.KIND, head.kind_name)
     yield plain(styles.SUBJECT, head.subject)
-    room = styles.text_width_mm(landscape=False)
+    room = text_width_mm(landscape=False)
     shown = min(styles.bold_width_mm(head.subject, styles.LOOKS[styles.SUBJECT].size), room)
     yield drawn_line(styles.RULE, shown * _SUBJECT_LINE, room)
     yield from _addressees(head)
@@ -38,7 +39,7 @@ def _header_block(head: Front, *, is_draft: bool) -> Any:
     issuer, motto = head.letterhead.issuer.upper(), letterhead.MOTTO
     issuer_line = min(styles.bold_width_mm(issuer, styles.LOOKS[styles.ISSUER].size), left) * _ISSUER_LINE
     motto_line = styles.bold_width_mm(motto, styles.LOOKS[styles.MOTTO].size)
-    return borderless(
+    return one_row(
         styles.FRONT_WIDTHS_MM,
         (
             (
@@ -84,7 +85,7 @@ def closing(signer: Signer, distribution: tuple[str, ...]) -> Any:
         for place, each in enumerate(distribution, start=1)
     ]
     signature = [plain(styles.AUTHORITY, each.upper()) for each in (signer.authority, signer.post) if each]
-    return borderless(
+    return one_row(
         styles.SIGNATURE_WIDTHS_MM,
         (
             [plain(styles.DISTRIBUTION, letterhead.DISTRIBUTION), *lines],

@@ -5,24 +5,18 @@ Units: points for type and spacing, millimetres for widths, twips (1/20 pt, 1 mm
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document as WordFile
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml.ns import qn
 
 from generator.blocks import Role
-from generator.documents.ooxml import TWIPS_PER_MM, element, twips
+from generator.documents.ooxml import element, twips
 from generator.texts import letterhead
 from generator.texts.wording import unaccented
 
 FONT = "Times New Roman"
-PAGE_MM = (210.0, 297.0)
-PORTRAIT_MARGINS_MM = (20.0, 20.0, 20.0, 30.0)
-"""Top, right, bottom, left."""
-LANDSCAPE_MARGINS_MM = (20.0, 15.0, 15.0, 20.0)
-HEADER_MM = 10.0
 FRONT_WIDTHS_MM = (70.0, 96.0)
 """Columns of the header block: it reaches 3 mm into either margin, as in the decree's own Mẫu 1.4."""
 SIGNATURE_WIDTHS_MM = (70.0, 90.0)
@@ -40,6 +34,7 @@ ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE = "BC Annex Label", "BC Annex Title", 
 DRAFT, CHART = "BC Draft", "BC Chart"
 CELL, CELL_CENTER, CELL_HEAD, CELL_BOLD = "BC Cell", "BC Cell Center", "BC Cell Head", "BC Cell Bold"
 PAGE_NUMBER, SECTION_END, GAP_SPAN = "BC Page Number", "BC Section End", "BC Gap"
+TABLE, PLAIN_TABLE = "BC Table", "BC Plain Table"
 
 ROLE_STYLES = {
     Role.BODY: "BC Body",
@@ -116,34 +111,84 @@ LOOKS: dict[str, Look] = {
 
 
 def define_styles(file: WordFile) -> None:
-    """Write every style into the file; defaults and Normal get the report's font and language."""
-    _set_defaults(file)
+    """Write our styles and Word's four defaults into the file, and nothing of the template it was made from."""
+    root = file.styles.element
+    for each in list(root):
+        root.remove(each)
+    root.append(_defaults())
+    root.append(element("w:latentStyles", **_LATENT))
+    root.extend(_words_own())
     for name, look in LOOKS.items():
-        style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.quick_style = True
-        style.element.append(_paragraph_properties(look))
-        style.element.append(_run_properties(look.size, bold=look.bold, italic=look.italic))
-    gap = file.styles.add_style(GAP_SPAN, WD_STYLE_TYPE.CHARACTER)
-    gap.element.append(element("w:rPr", element("w:shd", val="clear", color="auto", fill=GAP_FILL)))
+        run = _run_properties(look.size, bold=look.bold, italic=look.italic)
+        root.append(_style("paragraph", name, _paragraph_properties(look), run))
+    root.append(_style("character", GAP_SPAN, element("w:rPr", _fill(GAP_FILL))))
+    root.append(_style("table", TABLE, _table_properties(CELL_PADDING_MM, bordered=True)))
+    root.append(_style("table", PLAIN_TABLE, _table_properties(0, bordered=False)))
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all styles of the report."""
-    return (*LOOKS, GAP_SPAN)
+    return (*LOOKS, GAP_SPAN, TABLE, PLAIN_TABLE)
 
 
-def _set_defaults(file: WordFile) -> None:
-    """Set font, size and language of the whole file, in its defaults and in Normal."""
-    defaults = file.styles.element.find(qn("w:docDefaults"))
-    for run in defaults.iter(qn("w:rPr")):
-        run.getparent().replace(run, _run_properties(14))
-    for paragraph in list(defaults.iter(qn("w:pPr"))):
-        paragraph.getparent().replace(paragraph, element("w:pPr", element("w:spacing", after=0, line=240)))
-    normal = file.styles["Normal"].element
-    for each in list(normal):
-        if each.tag in (qn("w:rPr"), qn("w:pPr")):
-            normal.remove(each)
-    normal.append(_run_properties(14))
+def kind(name: str) -> str:
+    """Return what a style of ours is for: "paragraph", "character" or "table"."""
+    if name == GAP_SPAN:
+        return "character"
+    return "table" if name in (TABLE, PLAIN_TABLE) else "paragraph"
+
+
+_LATENT = {
+    "defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0, "count": 376,
+}  # fmt: skip
+"""Word's own styles stay out of its gallery until someone uses them: the Office sees ours."""
+
+
+def _defaults() -> Any:
+    """Return font, size and language of the whole file."""
+    spacing = element("w:pPr", element("w:spacing", after=0, line=240, lineRule="auto"))
+    return element("w:docDefaults", element("w:rPrDefault", _run_properties(14)), element("w:pPrDefault", spacing))
+
+
+def _words_own() -> Iterator[Any]:
+    """Yield the four styles that Word takes where none is named."""
+    yield element(
+        "w:style", element("w:name", val="Normal"), element("w:qFormat"), _run_properties(14),
+        type="paragraph", default=1, styleId="Normal",
+    )  # fmt: skip
+    padding = element("w:tblPr", element("w:tblInd", w=0, type="dxa"), _cell_margins(1.9))
+    for of, identity, name, *properties in (
+        ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        ("table", "TableNormal", "Normal Table", padding),
+        ("numbering", "NoList", "No List"),
+    ):
+        head = (element("w:uiPriority", val=99), element("w:semiHidden"), element("w:unhideWhenUsed"))
+        yield element("w:style", element("w:name", val=name), *head, *properties, type=of, default=1, styleId=identity)
+
+
+def _style(of: str, name: str, *properties: Any) -> Any:
+    """Return w:style of our own; table styles build on Word's plain one."""
+    parent = [element("w:basedOn", val="TableNormal")] if of == "table" else []
+    head = (element("w:name", val=name), *parent, element("w:uiPriority", val=1), element("w:qFormat"))
+    return element("w:style", *head, *properties, type=of, customStyle=1, styleId=name.replace(" ", ""))
+
+
+def _table_properties(padding: float, *, bordered: bool) -> Any:
+    """Return w:tblPr of a table style: thin black lines or none, the room beside the text of its cells in mm."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = (element(f"w:{side}", val="single", sz=4, space=0, color="000000") for side in sides)
+    return element("w:tblPr", *([element("w:tblBorders", *lines)] if bordered else []), _cell_margins(padding))
+
+
+def _cell_margins(padding: float) -> Any:
+    """Return w:tblCellMar with the same room on both sides, in mm."""
+    sides = (element(f"w:{side}", w=twips(padding), type="dxa") for side in ("left", "right"))
+    return element("w:tblCellMar", *sides)
+
+
+def _fill(colour: str) -> Any:
+    """Return w:shd of one colour."""
+    return element("w:shd", val="clear", color="auto", fill=colour)
 
 
 def _run_properties(size: float, *, bold: bool = False, italic: bool = False) -> Any:
@@ -168,7 +213,7 @@ def _paragraph_properties(look: Look) -> Any:
         lines = (element(f"w:{side}", val="single", sz=6, space=1, color="000000") for side in sides)
         children.append(element("w:pBdr", *lines))
     if look.fill:
-        children.append(element("w:shd", val="clear", color="auto", fill=look.fill))
+        children.append(_fill(look.fill))
     children.append(
         element(
             "w:spacing", before=int(look.before * 20), after=int(look.after * 20),
@@ -196,32 +241,3 @@ _BOLD_WIDTHS = {
 def bold_width_mm(text: str, size: float) -> float:
     """Return the printed width of a bold line: drawn lines are as long as the text, or a part of it."""
     return sum(_BOLD_WIDTHS.get(each, 500) for each in unaccented(text)) / 1000 * size * 25.4 / 72
-
-
-def text_width_mm(*, landscape: bool) -> float:
-    """Return the width between the margins."""
-    margins = LANDSCAPE_MARGINS_MM if landscape else PORTRAIT_MARGINS_MM
-    return (PAGE_MM[1] if landscape else PAGE_MM[0]) - margins[1] - margins[3]
-
-
-def section_properties(*, landscape: bool, header_id: str) -> Any:
-    """Return w:sectPr: A4, margins, own page numbers from 1, number in the header but on the first page."""
-    width, height = PAGE_MM[::-1] if landscape else PAGE_MM
-    top, right, bottom, left = LANDSCAPE_MARGINS_MM if landscape else PORTRAIT_MARGINS_MM
-    size = element("w:pgSz", w=round(width * TWIPS_PER_MM), h=round(height * TWIPS_PER_MM))
-    if landscape:
-        size.set(qn("w:orient"), "landscape")
-    header = element("w:headerReference", type="default")
-    header.set(qn("r:id"), header_id)
-    return element(
-        "w:sectPr",
-        header,
-        element("w:type", val="nextPage"),
-        size,
-        element(
-            "w:pgMar", top=twips(top), right=twips(right), bottom=twips(bottom), left=twips(left),
-            header=twips(HEADER_MM), footer=twips(HEADER_MM), gutter=0,
-        ),
-        element("w:pgNumType", start=1),
-        element("w:titlePg"),
-    )  # fmt: skip

@@ -17,15 +17,17 @@ def render_table(table: Table, width_mm: float, number: int) -> tuple[Any, Table
     """Return w:tbl as wide as the text, with the mark of this number in the place of its rows; and those."""
     shares = sum(each.share for each in table.columns)
     widths = [each.share / shares * width_mm for each in table.columns]
-    made = element("w:tbl", _table_properties(width_mm, bordered=True), _grid(widths))
+    made = element("w:tbl", _table_properties(width_mm, styles.TABLE), _grid(widths))
     made.append(_header(table.columns, widths))
     made.append(etree.Comment(mark(number)))
     return made, TableRows(table, widths)
 
 
-def borderless(widths: Sequence[float], cells: Sequence[Sequence[Any]], *, centred: bool = False) -> Any:
-    """Return a one-row table without lines, such as the header block; each cell is a list of paragraphs."""
-    made = element("w:tbl", _table_properties(sum(widths), bordered=False, centred=centred), _grid(widths))
+def one_row(
+    widths: Sequence[float], cells: Sequence[Sequence[Any]], *, style: str = styles.PLAIN_TABLE, centred: bool = False
+) -> Any:
+    """Return a one-row table, without lines unless its style has some; each cell is a list of paragraphs."""
+    made = element("w:tbl", _table_properties(sum(widths), style, centred=centred), _grid(widths))
     row = element("w:tr", element("w:trPr", element("w:cantSplit")))
     for width, content in zip(widths, cells, strict=True):
         row.append(element("w:tc", element("w:tcPr", element("w:tcW", w=twips(width), type="dxa")), *content))
@@ -33,19 +35,14 @@ def borderless(widths: Sequence[float], cells: Sequence[Sequence[Any]], *, centr
     return made
 
 
-def _table_properties(width: float, *, bordered: bool, centred: bool = False) -> Any:
-    """Return w:tblPr in the order of the schema: fixed layout, lines or none, narrow cell margins."""
-    padding = twips(styles.CELL_PADDING_MM) if bordered else 0
-    children = [element("w:tblW", w=twips(width), type="dxa")]
-    if centred:
-        children.append(element("w:jc", val="center"))
-    if bordered:
-        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-        lines = (element(f"w:{side}", val="single", sz=4, space=0, color="000000") for side in sides)
-        children.append(element("w:tblBorders", *lines))
-    children.append(element("w:tblLayout", type="fixed"))
-    margins = (element(f"w:{side}", w=padding, type="dxa") for side in ("left", "right"))
-    children.append(element("w:tblCellMar", *margins))
+def _table_properties(width: float, style: str, *, centred: bool = False) -> Any:
+    """Return w:tblPr in the order of the schema: a named style holds lines and cell margins, the layout is fixed."""
+    children = [
+        element("w:tblStyle", val=style.replace(" ", "")),
+        element("w:tblW", w=twips(width), type="dxa"),
+        *([element("w:jc", val="center")] if centred else []),
+        element("w:tblLayout", type="fixed"),
+    ]
     return element("w:tblPr", *children)
 
 

@@ -19,6 +19,7 @@ from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal, paragraph
 from generator.documents.report_reader import FIXED, bookmark_name
 from generator.documents.word_front import annex_head, closing, front
+from generator.documents.word_page import section_properties, text_width_mm
 from generator.documents.word_rows import TableRows, write_document
 from generator.documents.word_tables import render_table
 from generator.texts import letterhead
@@ -35,6 +36,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     Styles of the Office's `base` file win over ours. Raises GeneratorError "BASE-UNREADABLE" where it is no Word file.
     """
     file = docx.Document()
+    word_package.clean(file, document.author)
     styles.define_styles(file)
     if base is not None:
         word_base.apply_base(file, base)
@@ -53,7 +55,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
         body.extend(page.fixed(annex_head(annex)))
         body.extend(page.content(annex.content, landscape=landscape))
     body.append(paragraph(styles.SECTION_END))
-    body.append(styles.section_properties(landscape=landscape, header_id=page.header_id))
+    body.append(section_properties(landscape=landscape, header_id=page.header_id))
     word_package.add_properties(file, document.run_id, is_draft=document.draft)
     return _fixed_times(file, page.tables)
 
@@ -72,7 +74,7 @@ class _Page:
     def content(self, blocks: Iterable[Content], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
         """Yield the elements of the blocks; the last paragraph of the body stays with the signature below it."""
         listed = list(blocks)
-        width = styles.text_width_mm(landscape=landscape)
+        width = text_width_mm(landscape=landscape)
         for place, each in enumerate(listed):
             if isinstance(each, Table):
                 made, rows = render_table(each, width, len(self.tables))
@@ -109,7 +111,7 @@ class _Page:
 
 def _section_end(*, landscape: bool, header_id: str) -> Any:
     """Return the small paragraph that ends a section and carries its page set-up."""
-    return paragraph(styles.SECTION_END, (), styles.section_properties(landscape=landscape, header_id=header_id))
+    return paragraph(styles.SECTION_END, (), section_properties(landscape=landscape, header_id=header_id))
 
 
 def _page_number_header(file: WordFile) -> str:

@@ -45,5 +45,7 @@ STYLE_SAMPLES: Mapping[str, str] = {
     "BC Section End": "",
     "BC Draft": "DỰ THẢO",
     "BC Chart": "Biểu đồ",
+    "BC Table": "Bảng có kẻ ô",
+    "BC Plain Table": "Bảng không kẻ ô: đầu văn bản, chữ ký",
 }
 """What each style is for, in its own look."""

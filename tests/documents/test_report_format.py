@@ -14,7 +14,7 @@ from lxml import etree
 from generator import figures, outline, pipeline
 from generator.blocks import Annex, Column, Document, Front, Paragraph, Role, Row, Span, Table
 from generator.documents import word_writer
-from generator.documents.word_styles import bold_width_mm
+from generator.documents.word_styles import LOOKS, bold_width_mm
 from generator.model import Letterhead, Signer
 from generator.texts import letterhead
 
@@ -70,7 +70,7 @@ def test_every_paragraph_has_a_named_style_of_the_report(report) -> None:  # typ
 def test_every_style_is_times_new_roman_black_and_of_lawful_size(report) -> None:  # type: ignore[no-untyped-def]
     sizes = {"BC Nation": {12, 13}, "BC Motto": {13, 14}, "BC Body": {13, 14}, "BC Distribution": {12}}
     sizes |= {"BC Distribution Line": {11}, "BC Page Number": {13, 14}, "BC Place Date": {13, 14}}
-    for style in (each for each in report.styles if each.name.startswith("BC ") and each.name != "BC Gap"):
+    for style in (report.styles[name] for name in LOOKS):
         fonts = style.element.find(qn("w:rPr")).find(qn("w:rFonts"))
         assert {fonts.get(qn(f"w:{each}")) for each in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
         assert style.element.find(qn("w:rPr")).find(qn("w:color")).get(qn("w:val")) == "000000"
