@@ -17,7 +17,7 @@ import pytest
 from generator import pipeline
 
 pytestmark = pytest.mark.long
-KILLS = 60
+KILLS = 200
 
 
 def merge_process(folder: Path) -> subprocess.Popen[bytes]:
@@ -37,7 +37,7 @@ def assert_whole(folder: Path) -> None:
             assert each.read_text(encoding="utf-8").rstrip().endswith("}")
 
 
-def test_sixty_kills_at_random_moments(demo_copy: Path) -> None:
+def test_two_hundred_kills_at_random_moments(demo_copy: Path) -> None:
     (demo_copy / "input_templates").mkdir()
     (demo_copy / "input_templates" / "ke-hoach-2024.xlsx").write_bytes(pipeline.built_in_plan().content)
     began = time.monotonic()
