@@ -4,10 +4,13 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-quick test-long fuzz lint templates golden rules pictures clean
+.PHONY: demo demo-second test test-quick test-long fuzz lint templates golden rules pictures bench clean
 
 demo: $(READY)
 	@$(RUN)/baocao demo; code=$$?; if [ $$code -eq 3 ]; then exit 0; else exit $$code; fi
+
+demo-second: $(READY)
+	@$(RUN)/python -m tests.second_department output/so-thu-hai
 
 test: lint
 	$(RUN)/pytest -n auto -m "not long"
@@ -38,6 +41,13 @@ rules: $(READY)
 
 pictures: $(READY)
 	$(RUN)/python docs/make_pictures.py
+
+# Sizes are workbooks x tasks: `make bench SIZES="1000x100 2000x100" REPEATS=3`. The two that are preset take minutes.
+SIZES ?= 7x15 200x50
+REPEATS ?= 5
+bench: $(READY)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
+	$(RUN)/python -m benchmarks.compare $(SIZES) --repeats $(REPEATS)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

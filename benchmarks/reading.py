@@ -1,17 +1,16 @@
-"""What reading one return costs: our readers, calamine, openpyxl. Prints ratios of one run; trust no single time."""
+"""What reading one return costs: our readers, calamine, openpyxl. Prints ratios of one run; trust no single time.
+
+`python -m benchmarks.reading` prints them.
+"""
 
 from __future__ import annotations
 
 import io
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import python_calamine
 from openpyxl import load_workbook
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator import isolation
 from generator.workbooks.formats import open_book

@@ -16,7 +16,8 @@ never import each other: `pipeline` passes records between them. A test holds ev
     figures     cross tables by section, unit, supervisor, status: only home of pandas
     cleaning    raw cell → typed value, or a gap under a rule's code; old encodings recognised
     identity    whose return, of which plan and period: a vote; rows joined to their tasks
-    rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign, format: by what a check may see
+    rules       catalogue (@rule, run) + envelope, sheet, cell, row, table, form, campaign, plan, format: by scope
+    planning    an issued plan → plan records with doubts; two plans compared; next year's plan
     deciding    the Office's decisions: which hold, which outlive their period, which return it chose
     changes     what is new since the run before
     merging     accepted returns + decisions → MergedReport; each value keeps its Place
@@ -28,6 +29,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
     records     records ↔ plain data for JSON
+    calendar    what "before the 18th" means, working days, Vietnamese public holidays
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
     kinds       bytes → what a file really is, whatever its name

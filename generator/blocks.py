@@ -136,7 +136,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Everything above the body. Blank number and day are left for the văn thư to fill in."""
+    """Everything above the body. Blank number and day are left for the văn thư to fill in.
+
+    Without `kind_name` it is a letter (công văn): its subject stands under the number.
+    """
 
     letterhead: Letterhead
     number: str

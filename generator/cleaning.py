@@ -12,8 +12,8 @@ from hashlib import sha256 as digest_of
 from rapidfuzz import fuzz, process
 
 from generator.model import (
+    ALL_FIELDS,
     CONTENT,
-    FIELDS,
     PERCENT,
     Answer,
     Block,
@@ -35,6 +35,9 @@ _LETTERS_OF_OTHERS = re.compile("[\u0590-\u08ff\u0900-\u0dff\U0001f000-\U0001faf
 """Scripts and emoji in which joiners and direction marks belong to the text."""
 _NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(%?)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+\s*%?")
+_AMBIGUOUS = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")
+_VIETNAMESE_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _DIGIT_LIKE = str.maketrans("OoQlI|", "000111")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，／－", "0123456789%.,/-")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -83,7 +86,9 @@ def clean_text(value: object) -> str:
 def _printable(text: str) -> str:
     """Return the text without control and invisible characters; broken halves of characters show as such."""
     plain = wording.writable(text)
-    return plain if _LETTERS_OF_OTHERS.search(plain) else _INVISIBLE.sub("", plain)
+    if _INVISIBLE.search(plain) is None or _LETTERS_OF_OTHERS.search(plain) is not None:
+        return plain
+    return _INVISIBLE.sub("", plain)
 
 
 def _loses_characters(value: object) -> bool:
@@ -199,8 +204,29 @@ def _nearest_status(text: str) -> str:
     return labels.STATUS[_STATUS_BY_KEY[near[0]]] if near is not None else ""
 
 
+def parse_number(cell: RawCell) -> Decimal:
+    """Read a number from a number or a text: 1250, "1.250,5"; where a dot may mean either, it is asked."""
+    if not isinstance(cell.value, str):
+        try:
+            number = Decimal(str(cell.value))
+        except InvalidOperation:
+            raise _Fault("CELL-12") from None
+        if not number.is_finite():
+            raise _Fault("CELL-12")
+        return number
+    plain = wording.tidy(_printable(cell.value)).translate(_FULL_WIDTH)
+    if _AMBIGUOUS.fullmatch(plain):
+        raise _Fault("CELL-11")
+    if _VIETNAMESE_NUMBER.fullmatch(plain):
+        return Decimal(plain.replace(".", "").replace(",", "."))
+    if _PLAIN_NUMBER.fullmatch(plain):
+        return Decimal(plain.replace(",", "."))
+    raise _Fault("CELL-12")
+
+
 _PARSERS: Mapping[Kind, Callable[[RawCell], object]] = {
     Kind.PERCENT: parse_percent,
+    Kind.NUMBER: parse_number,
     Kind.DATE: parse_date,
     Kind.CHOICE: parse_status,
     Kind.TEXT: lambda cell: clean_text(cell.value),
@@ -244,7 +270,7 @@ class _Cleaning:
         values: dict[str, Sourced[object]] = {}
         gaps: dict[str, Gap] = {}
         for key, cell in row.cells.items():
-            asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else FIELDS.get(key)
+            asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else ALL_FIELDS.get(key)
             if asked is None:
                 continue
             cleaned = self.cell(asked, cell, row)

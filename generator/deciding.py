@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,22 +9,15 @@ from datetime import date
 from generator.findings import Finding
 from generator.model import Choice, Decisions, MergedReport
 from generator.texts import consolidated as words
-from generator.texts import labels
+from generator.texts import labels, wording
 from generator.texts.wording import compare_key
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _CHOICES = {compare_key(text): kind for kind, text in labels.CHOICES.items()}
 
 
 def last_day(decisions: Decisions, key: str) -> date | None:
     """Return the day to which an acceptance holds, None where none is written that can be read."""
-    written = _DAY.fullmatch(decisions.valid_until.get(key, ""))
-    if written is None:
-        return None
-    try:
-        return date(int(written[3]), int(written[2]), int(written[1]))
-    except ValueError:
-        return None
+    return wording.read_day(decisions.valid_until.get(key, ""))
 
 
 def in_force(decisions: Decisions, cutoff: date) -> dict[str, str]:

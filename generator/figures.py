@@ -1,45 +1,60 @@
-"""Cross tables of the merged report by section, lead unit, supervisor and outcome."""
+"""Cross tables of the merged report by section, lead unit, supervisor and outcome.
+
+Up to MANY tasks one loop counts them: importing pandas would cost more than all the rest of such a merge.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import pandas as pd
+from generator.model import Figures, MergedReport, Outcome, Tally, TaskResult
 
-from generator.model import Figures, MergedReport, Outcome, Tally
+MANY = 200_000
+"""From so many tasks on pandas counts them faster than a loop, its import included."""
 
-_OUTCOMES = [each.value for each in Outcome]
+Counts = Mapping[tuple[str, Outcome], int]
+"""Key of a row and outcome → how many tasks; 0 for a pair that no task has."""
+_COLUMNS: Mapping[str, Callable[[TaskResult], str]] = {
+    "section": lambda each: each.task.section,
+    "unit": lambda each: each.task.lead_unit,
+    "supervisor": lambda each: each.task.supervisor,
+}
 
 
 def cross_tables(report: MergedReport, overall: str) -> Figures:
     """Count the plan's tasks, each once under its lead unit; `overall` names the row that counts them all."""
-    plan = report.plan
-    frame = pd.DataFrame(
-        {
-            "section": [each.task.section for each in report.tasks],
-            "unit": [each.task.lead_unit for each in report.tasks],
-            "supervisor": [each.task.supervisor for each in report.tasks],
-            "outcome": [each.outcome.value for each in report.tasks],
-        },
-        dtype="string",
-    )
-    supervisors = list(dict.fromkeys(each.task.supervisor for each in report.tasks))
-    totals = frame["outcome"].value_counts()
+    plan, tasks = report.plan, report.tasks
+    counts = (counted_by_pandas if len(tasks) >= MANY else counted)(tasks)
+    supervisors = dict.fromkeys(each.task.supervisor for each in tasks)
+    totals = Counter(each.outcome for each in tasks)
     return Figures(
-        overall=Tally(overall, {each: int(totals.get(each.value, 0)) for each in Outcome}),
-        by_section=_tallies(frame, "section", [(each.code, each.title) for each in plan.sections]),
-        by_unit=_tallies(frame, "unit", [(each.code, each.name) for each in plan.units]),
-        by_supervisor=_tallies(frame, "supervisor", [(each, each) for each in supervisors]),
+        overall=Tally(overall, {each: totals[each] for each in Outcome}),
+        by_section=_tallies(counts["section"], ((each.code, each.title) for each in plan.sections)),
+        by_unit=_tallies(counts["unit"], ((each.code, each.name) for each in plan.units)),
+        by_supervisor=_tallies(counts["supervisor"], ((each, each) for each in supervisors)),
     )
 
 
-def _tallies(frame: pd.DataFrame, column: str, rows: Sequence[tuple[str, str]]) -> tuple[Tally, ...]:
-    """Cross one column with the outcomes; `rows` are (key, printed name) and each gets its row, zero or not."""
-    table = pd.crosstab(frame[column], frame["outcome"]).reindex(
-        index=[key for key, _ in rows], columns=_OUTCOMES, fill_value=0
-    )
-    counts = table.to_numpy()
-    return tuple(
-        Tally(name, {each: int(counts[row, place]) for place, each in enumerate(Outcome)}, key)
-        for row, (key, name) in enumerate(rows)
-    )
+def counted(tasks: Sequence[TaskResult]) -> dict[str, Counts]:
+    """Count the tasks by each column and outcome, in a loop."""
+    return {column: Counter((key(each), each.outcome) for each in tasks) for column, key in _COLUMNS.items()}
+
+
+def counted_by_pandas(tasks: Sequence[TaskResult]) -> dict[str, Counts]:
+    """Count the tasks by each column and outcome, with pandas; the same as `counted`."""
+    import pandas as pd
+
+    frame = pd.DataFrame({column: [key(each) for each in tasks] for column, key in _COLUMNS.items()}, dtype="string")
+    frame["outcome"] = pd.array([each.outcome.value for each in tasks], dtype="string")
+    found: dict[str, Counts] = {}
+    for column in _COLUMNS:
+        sizes = frame.groupby([column, "outcome"], sort=False).size().reset_index(name="size")
+        rows = zip(sizes[column], sizes["outcome"], sizes["size"], strict=True)
+        found[column] = Counter({(str(key), Outcome(state)): int(size) for key, state, size in rows})
+    return found
+
+
+def _tallies(counts: Counts, rows: Iterable[tuple[str, str]]) -> tuple[Tally, ...]:
+    """Return a tally for each row, zero or not; `rows` are (key, printed name)."""
+    return tuple(Tally(name, {each: counts[key, each] for each in Outcome}, key) for key, name in rows)

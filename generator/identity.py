@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from generator.model import Block, Envelope, Identity, Note, Period, Place, Plan, RawReturn, RawRow, Unit, Verdict
 from generator.texts import form
@@ -30,9 +31,9 @@ Votes = dict[str, Counter[str]]
 
 def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, Identity]:
     """Return the return with its identity and its rows' tasks filled in as far as they are clear, and the verdicts."""
-    known = _PlanTexts(plan)
+    known = _known(plan)
     codes = [_task_of(each, known) for each in raw.rows]
-    unit = _verdict(_unit_votes(raw, codes, envelope, plan))
+    unit = _verdict(_unit_votes(raw, codes, envelope, plan, known))
     identity = Identity(
         plan=_verdict(_plan_votes(raw, codes, known)),
         period=_verdict(_period_votes(raw, envelope, plan)),
@@ -91,7 +92,7 @@ def _plan_votes(raw: RawReturn, codes: Sequence[str], known: _PlanTexts) -> Vote
     texts = [
         (row, code) for row, code in zip(raw.rows, codes, strict=True) if row.block is not Block.EXTRA and _content(row)
     ]
-    same = [code for row, code in texts if code and compare_key(_content(row)) == known.keys.get(code)]
+    same = [code for row, code in texts if code and known.is_text_of(code, _content(row))]
     if texts and len(same) >= _KNOWN_SHARE * len(texts):
         votes["rows"] = Counter([known.plan_id])
     return votes
@@ -117,19 +118,19 @@ def _named_period(text: str, periods: Sequence[Period]) -> str:
     return max(named, key=lambda each: len(each.name)).code if named else ""
 
 
-def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: Plan) -> Votes:
+def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: Plan, known: _PlanTexts) -> Votes:
     """Collect who names the unit: claims, rows, the printed unit line, sender, file name."""
-    votes = _claimed(raw, lambda each: getattr(each, "unit", ""))
+    votes = _claimed(raw, lambda each: plan.unit_today(getattr(each, "unit", "")))
     if by_rows := _unit_by_rows(raw.rows, codes, plan):
         votes["rows"] = Counter([by_rows])
-    titled = Counter(code for text in raw.titles if (code := _titled_unit(text, plan.units)))
+    titled = Counter(code for text in raw.titles if (code := _titled_unit(text, known)))
     if titled:
         votes["title"] = titled
     sender = envelope.sender.casefold()
-    senders = [each.code for each in plan.units if each.email and each.email.casefold() in sender]
+    senders = [each.code for each in plan.units if sender and each.email and each.email.casefold() in sender]
     if senders:
         votes["sender"] = Counter(senders[:1])
-    if named := _named_unit(_last_name(envelope.origin), plan.units):
+    if named := _named_unit(_last_name(envelope.origin), plan, known):
         votes["name"] = Counter([named])
     return votes
 
@@ -144,7 +145,7 @@ def _unit_by_rows(rows: Sequence[RawRow], codes: Sequence[str], plan: Plan) -> s
         return ""
     fitting = [
         each.code
-        for each in plan.units
+        for each in _perhaps(led, measures, plan)
         if led <= {task.code for task in plan.led_by(each.code)} | _shared_without_keys(rows, plan, each)
         and measures <= {measure.code for measure in plan.measures_of(each.code)}
     ]
@@ -157,6 +158,14 @@ def _unit_by_rows(rows: Sequence[RawRow], codes: Sequence[str], plan: Plan) -> s
     return chosen[0] if len(chosen) == 1 else ""
 
 
+def _perhaps(led: Collection[str], measures: Collection[str], plan: Plan) -> list[Unit]:
+    """Return the units that have a part in one of the tasks or measures: no other can have a part in all of them."""
+    task = plan.task(next(iter(led))) if led else None
+    measure = plan.measure(next(iter(measures))) if measures else None
+    codes = (task.lead_unit, *task.partner_units) if task is not None else measure.units if measure is not None else ()
+    return [unit for each in dict.fromkeys(codes) if (unit := plan.unit(each)) is not None]
+
+
 def _shared_without_keys(rows: Sequence[RawRow], plan: Plan, unit: Unit) -> set[str]:
     """Return the tasks shared with a unit, where rows lost the keys that tell lead from partner."""
     return {each.code for each in plan.shared_with(unit.code)} if any(not each.key for each in rows) else set()
@@ -165,11 +174,10 @@ def _shared_without_keys(rows: Sequence[RawRow], plan: Plan, unit: Unit) -> set[
 _UNIT_LINE = compare_key(form.UNIT_LINE.partition("{")[0])
 
 
-def _titled_unit(text: str, units: Sequence[Unit]) -> str:
+def _titled_unit(text: str, known: _PlanTexts) -> str:
     """Return the unit that a printed line names: "Đơn vị báo cáo: …", or a line that is a unit's name."""
     key = compare_key(text)
-    key = key.removeprefix(_UNIT_LINE).strip(" .:;,")
-    return next((each.code for each in units for name in (each.name, *each.aliases) if compare_key(name) == key), "")
+    return known.units.get(key.removeprefix(_UNIT_LINE).strip(" .:;,"), "")
 
 
 def _last_name(origin: str) -> str:
@@ -177,18 +185,13 @@ def _last_name(origin: str) -> str:
     return re.split(r"[/\\›]", origin)[-1].strip()
 
 
-def _named_unit(name: str, units: Sequence[Unit]) -> str:
+def _named_unit(name: str, plan: Plan, known: _PlanTexts) -> str:
     """Return the unit that a file name names, by its code as a word or its whole name; "" where several are named."""
     words = {each for each in re.split(r"[^0-9a-z]+", name.casefold()) if each}
-    loose = loose_key(name)
-    by_code = [each.code for each in units if each.code in words]
-    by_name = [
-        each.code
-        for each in units
-        for text in (each.name, *each.aliases)
-        if len(loose_key(text)) > 8 and loose_key(text) in loose
-    ]
-    named = dict.fromkeys(by_code or by_name)
+    named = {plan.unit_today(each) for each in words if plan.unit(each) is not None or each in plan.former}
+    if not named:
+        loose = loose_key(name)
+        named = {code for text, code in known.loose_units if len(text) > 8 and text in loose}
     return next(iter(named)) if len(named) == 1 else ""
 
 
@@ -202,15 +205,52 @@ def _content(row: RawRow) -> str:
 
 
 class _PlanTexts:
-    """The texts of a plan's tasks and measures, in the form in which texts are compared."""
+    """The texts of a plan in the form in which texts are compared, each worked out when it is first asked for."""
 
     def __init__(self, plan: Plan) -> None:
-        """Prepare them once for all rows of a return."""
-        self.plan_id = plan.id
-        tasks = {each.code: compare_key(each.content) for each in plan.tasks}
-        measures = {each.code: compare_key(each.text) for each in plan.measures}
-        self.keys: Mapping[str, str] = {**tasks, **measures}
-        self.tasks, self.measures = _by_text(tasks), _by_text(measures)
+        """Hold the plan."""
+        self._plan, self.plan_id = plan, plan.id
+        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past}
+
+    def is_text_of(self, code: str, text: str) -> bool:
+        """Tell whether a text is that of the task or measure with this code."""
+        own = self._text(code)
+        return own is not None and (own == text or compare_key(own) == compare_key(text))
+
+    def _text(self, code: str) -> str | None:
+        """Return the text of a measure or task, None for a code that the plan has not."""
+        measure, task = self._plan.measure(code), self._plan.task(code)
+        return measure.text if measure is not None else task.content if task is not None else None
+
+    @cached_property
+    def tasks(self) -> Mapping[str, str]:
+        """Text → code of the tasks whose text no other has."""
+        return _by_text({each.code: compare_key(each.content) for each in self._plan.tasks})
+
+    @cached_property
+    def measures(self) -> Mapping[str, str]:
+        """Text → code of the measures whose text no other has."""
+        return _by_text({each.code: compare_key(each.text) for each in self._plan.measures})
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Name or other name → code of the first unit that bears it."""
+        found: dict[str, str] = {}
+        for each in self._plan.units:
+            for name in (each.name, *each.aliases):
+                found.setdefault(compare_key(name), each.code)
+        return found
+
+    @cached_property
+    def loose_units(self) -> Sequence[tuple[str, str]]:
+        """Names and other names without accents, each with its unit."""
+        return [(loose_key(name), each.code) for each in self._plan.units for name in (each.name, *each.aliases)]
+
+
+@lru_cache(maxsize=4)
+def _known(plan: Plan) -> _PlanTexts:
+    """Return the texts of a plan: the same for all its returns."""
+    return _PlanTexts(plan)
 
 
 def _by_text(keys: Mapping[str, str]) -> dict[str, str]:
@@ -223,11 +263,20 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
     """Return the code that a row answers: by its text where that is a task's, else by its hidden key."""
     if row.block is Block.EXTRA and row.key:
         return row.key
-    key = compare_key(_content(row))
-    if not key or (row.key and key == known.keys.get(row.key)):
+    text = _content(row)
+    if row.key and known.is_text_of(row.key, text):
         return row.key
-    first, second = (known.measures, known.tasks) if row.block is Block.MEASURE else (known.tasks, {})
-    return first.get(key) or second.get(key) or row.key
+    key = compare_key(text)
+    if (now := known.past.get((row.key, key))) is not None:
+        return now[0] if len(now) == 1 else row.key
+    if not key:
+        return row.key
+    key = compare_key(text)
+    if not key:
+        return row.key
+    if row.block is Block.MEASURE:
+        return known.measures.get(key) or known.tasks.get(key) or row.key
+    return known.tasks.get(key) or row.key
 
 
 def _joined_rows(

@@ -8,15 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from generator import records
 from generator.findings import Finding
-from generator.model import Changes, Envelope, MergedReport, PastFinding, Round, Submission
+from generator.model import (
+    Arrival,
+    Change,
+    Changes,
+    Envelope,
+    Evidence,
+    MergedReport,
+    PastFinding,
+    Plan,
+    Round,
+    SentReturn,
+    Standing,
+    Submission,
+    Unit,
+)  # fmt: skip
 from generator.texts import messages
 
 SCHEMA = 1
@@ -40,6 +54,11 @@ def finding_record(finding: Finding) -> dict[str, object]:
     }
 
 
+def changes(found: Iterable[Change]) -> list[dict[str, object]]:
+    """Return what changed between two plans as plain data."""
+    return [{**asdict(each), "kind": each.kind.value, "codes": list(each.codes)} for each in found]
+
+
 def submission_record(submission: Submission) -> dict[str, object]:
     """Return a unit's submission as plain data."""
     return {
@@ -48,6 +67,7 @@ def submission_record(submission: Submission) -> dict[str, object]:
         "arrival": submission.arrival.value,
         "file": submission.file,
         "received_at": submission.received_at.isoformat() if submission.received_at else None,
+        "evidence": submission.evidence.value,
         "nil": submission.nil,
         "errors": submission.errors,
         "warnings": submission.warnings,
@@ -63,6 +83,31 @@ def submission_record(submission: Submission) -> dict[str, object]:
             for each in submission.returns
         ],
     }
+
+
+def standing_record(standing: Standing, period: str) -> dict[str, object]:
+    """Return what `status --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "period": period,
+        "today": standing.today.isoformat(),
+        "rates": {"expected": standing.expected, "received": standing.received, "on_time": standing.on_time},
+        "units": [
+            {
+                "unit": each.unit.code, "name": each.unit.name, "state": each.state.value,
+                "received_on": each.received_on.isoformat() if each.received_on else None,
+                "evidence": each.evidence.value, "last_day": each.last_day.isoformat(),
+                "days": each.days, "late": each.late,
+                "extension": each.extension.document if each.extension else None,
+                "errors": each.errors, "warnings": each.warnings, "file": each.file,
+            }
+            for each in standing.units
+        ],
+        "tasks": [
+            {"task": each.task.code, "supervisor": each.task.supervisor, "state": each.state.value, "days": each.days}
+            for each in standing.tasks
+        ],
+    }  # fmt: skip
 
 
 def result(findings: Iterable[Finding], submissions: Iterable[Submission], **more: object) -> dict[str, object]:
@@ -90,21 +135,19 @@ def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[
     ]
 
 
-def provenance(report: MergedReport) -> list[dict[str, object]]:
-    """Return file, sheet and cell of every value of the report."""
-    return [
-        {
-            "key": key,
-            "field": field,
-            "unit": answer.unit,
-            "file": sourced.place.file,
-            "sheet": sourced.place.sheet,
-            "cell": sourced.place.cell,
-            "value": _plain(sourced.value),
-        }
-        for key, answer in report.answers()
-        for field, sourced in answer.values.items()
-    ]
+def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
+    """Yield file, sheet and cell of every value of the report."""
+    for key, answer in report.answers():
+        for field, sourced in answer.values.items():
+            yield {
+                "key": key,
+                "field": field,
+                "unit": answer.unit,
+                "file": sourced.place.file,
+                "sheet": sourced.place.sheet,
+                "cell": sourced.place.cell,
+                "value": _plain(sourced.value),
+            }
 
 
 def _plain(value: object) -> object:
@@ -154,6 +197,26 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}, {}
     return last, before
+
+
+def read_submissions(log: bytes, plan: Plan) -> tuple[Submission, ...]:
+    """Return the units of a log as submissions, without their words; nothing of a file that is no log."""
+    try:
+        told = [(plan.unit(each["unit"]), each) for each in json.loads(log)["units"]]
+        return tuple(_submission(unit, each) for unit, each in told if unit is not None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _submission(unit: Unit, record: Mapping[str, Any]) -> Submission:
+    """Return one unit of a log."""
+    moment = datetime.fromisoformat(record["received_at"]) if record["received_at"] else None
+    returns = tuple(SentReturn("", each["file"], None, each["counts"], each["blank"]) for each in record["returns"])
+    by_mail = record.get("evidence") == Evidence.MAIL.value
+    return Submission(
+        unit, Arrival(record["arrival"]), record["file"], moment, errors=int(record["errors"]),
+        warnings=int(record["warnings"]), returns=returns, by_mail=by_mail,
+    )  # fmt: skip
 
 
 def _round(record: Mapping[str, Any]) -> Round:
@@ -252,6 +315,27 @@ def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
     return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
 
 
-def dump(record: Mapping[str, object] | Sequence[object]) -> bytes:
-    """Return JSON text as UTF-8, the same for the same record."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+def dump(record: Mapping[str, object]) -> bytes:
+    """Return JSON text as UTF-8, the same for the same record: a key a line, and a line for each member of a list.
+
+    So it is read by a person and written by the fast encoder, which knows no indentation.
+    """
+    return b"".join(_pieces(record))
+
+
+def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the JSON text of a record in pieces."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opened = b"{"
+    for key, value in record.items():
+        yield opened + f"\n {encode(key)}: ".encode()
+        opened = b","
+        if not isinstance(value, list | Iterator):
+            yield encode(value).encode()
+            continue
+        first = True
+        for each in value:
+            yield f"{'[' if first else ','}\n  {encode(each)}".encode()
+            first = False
+        yield b"[]" if first else b"\n ]"
+    yield b"\n}\n" if opened == b"," else b"{}\n"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator import contradictions
 from generator.findings import Finding, Severity
 from generator.model import (
-    FIELDS,
+    ALL_FIELDS,
     Answer,
     Block,
     Contradiction,
@@ -43,9 +43,10 @@ def merge(
     last: LastPeriod | None = None,
 ) -> MergedReport:
     """Join the returns that count (one a unit at most) under the plan's tasks and measures, in the plan's order."""
-    by_unit = {each.unit: each for each in returns if not each.blank}
+    by_unit = {each.unit: _Said(each) for each in returns if not each.blank}
+    order = {each.code: place for place, each in enumerate(plan.units)}
     found: list[Contradiction] = []
-    tasks = tuple(_task_result(each, plan, period, by_unit, decisions, last, found) for each in plan.tasks)
+    tasks = tuple(_task_result(each, period, by_unit, order, decisions, last, found) for each in plan.tasks)
     extras = _extra_results(plan, period, by_unit, decisions)
     twice = list(contradictions.of_extras(extras, decisions))
     return MergedReport(
@@ -87,7 +88,7 @@ def without_unusable(sent: UnitReturn, findings: Sequence[Finding]) -> UnitRetur
 
 def _without(answer: Answer, wrong: Mapping[Place, str]) -> Answer:
     """Move the values at wrong places to the gaps."""
-    bad = {key: each for key, each in answer.values.items() if each.place in wrong and key in FIELDS}
+    bad = {key: each for key, each in answer.values.items() if each.place in wrong and key in ALL_FIELDS}
     if not bad:
         return answer
     gaps = {key: Gap(wrong[each.place], labels.shown(each.value), each.place) for key, each in bad.items()}
@@ -109,11 +110,28 @@ def outcome(answer: Answer | None, task: Task | None, period: Period) -> Outcome
     return Outcome.OPEN_OVERDUE if overdue else Outcome.OPEN_ON_TIME
 
 
+class _Said:
+    """What one return says, by block and code: the first row of each that says something."""
+
+    def __init__(self, sent: UnitReturn) -> None:
+        """Sort the rows that are not blank."""
+        self.nil = sent.nil
+        self.extras = [each for each in sent.answers_in(Block.EXTRA) if not each.blank]
+        self._answers: dict[tuple[Block, str], Answer] = {}
+        for each in sent.answers:
+            if not each.blank:
+                self._answers.setdefault((each.block, each.code), each)
+
+    def answer(self, block: Block, code: str) -> Answer | None:
+        """Return what is said for a code in a block, or None."""
+        return self._answers.get((block, code))
+
+
 def _task_result(
     task: Task,
-    plan: Plan,
     period: Period,
-    by_unit: Mapping[str, UnitReturn],
+    by_unit: Mapping[str, _Said],
+    order: Mapping[str, int],
     decisions: Decisions,
     last: LastPeriod | None,
     found: list[Contradiction],
@@ -123,12 +141,10 @@ def _task_result(
     What contradicts the lead is added to `found`; where the Office chose the other value, that one counts.
     """
     lead = by_unit.get(task.lead_unit)
-    own = _answer_for(lead, Block.LEAD, task.code)
+    own = lead.answer(Block.LEAD, task.code) if lead is not None else None
     partners = []
-    for unit in plan.units:
-        said = (
-            _answer_for(by_unit.get(unit.code), Block.PARTNER, task.code) if unit.code in task.partner_units else None
-        )
+    for unit in sorted({each for each in task.partner_units if each in order}, key=order.__getitem__):
+        said = by_unit[unit].answer(Block.PARTNER, task.code) if unit in by_unit else None
         if said is not None:
             partners.append(said)
     against = list(contradictions.of_task(task.code, own, partners, last, decisions))
@@ -139,14 +155,12 @@ def _task_result(
     return TaskResult(task, state, own, tuple(partners), decisions.edit(f"task:{task.code}"))
 
 
-def _measure_result(
-    measure: Measure, plan: Plan, by_unit: Mapping[str, UnitReturn], decisions: Decisions
-) -> MeasureResult:
+def _measure_result(measure: Measure, plan: Plan, by_unit: Mapping[str, _Said], decisions: Decisions) -> MeasureResult:
     """Collect what the units of a measure wrote; a unit that had to answer and did not is awaited."""
     answers, awaited = [], []
     for unit in measure.units:
         sent = by_unit.get(unit)
-        said = _answer_for(sent, Block.MEASURE, measure.code)
+        said = sent.answer(Block.MEASURE, measure.code) if sent is not None else None
         if said is not None:
             answers.append(said)
         elif plan.measure_is_required(measure, unit) and not (sent is not None and sent.nil):
@@ -155,22 +169,11 @@ def _measure_result(
     return MeasureResult(measure, tuple(answers), tuple(awaited), edited)
 
 
-def _answer_for(sent: UnitReturn | None, block: Block, code: str) -> Answer | None:
-    """Return the first row of a return that says something for a code in a block, or None."""
-    answers = sent.answers_in(block) if sent is not None else ()
-    return next((each for each in answers if each.code == code and not each.blank), None)
-
-
 def _extra_results(
-    plan: Plan, period: Period, by_unit: Mapping[str, UnitReturn], decisions: Decisions
+    plan: Plan, period: Period, by_unit: Mapping[str, _Said], decisions: Decisions
 ) -> tuple[ExtraResult, ...]:
     """Return the tasks outside the plan, in the order of the plan's units."""
-    said = [
-        answer
-        for unit in plan.units
-        for answer in (by_unit[unit.code].answers_in(Block.EXTRA) if unit.code in by_unit else ())
-        if not answer.blank
-    ]
+    said = [answer for unit in plan.units for answer in (by_unit[unit.code].extras if unit.code in by_unit else ())]
     results = []
     for answer in said:
         content = answer.text("content")

@@ -1,14 +1,15 @@
-"""Records ↔ plain data: a frozen dataclass becomes what JSON can hold, and the same record again. Pure.
+"""Records ↔ plain data: a frozen dataclass or named tuple becomes what JSON can hold, and the same record again. Pure.
 
-The declared type of a field decides its form: dict for a dataclass, list for a tuple, text for days, moments, decimals
+The declared type of a field decides its form: dict for a record, list for a tuple, text for days, moments, decimals
 and enums. Where a type is left open (`object`) the value carries the name of its own. Fields at their default are left
 out; unknown keys are passed over and missing ones take their default, so that an older version can still be read.
 """
 
 from __future__ import annotations
 
+import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +31,36 @@ def to_plain(value: object) -> Any:
     return _plain(value, type(value))
 
 
+def to_json(value: object) -> Iterator[str]:
+    """Yield the plain form of a record as JSON text in pieces: of a long list one member is held at a time."""
+    return _json(value, type(value))
+
+
+_LONG = 50
+"""Members from which on a list is written one by one."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json(value: Any, hint: Any) -> Iterator[str]:
+    """Yield the JSON text of a value in pieces."""
+    kind = cast(Any, type(value))
+    if _is_record(kind):
+        held = [
+            (name, inner, own) for name, inner, default in _fields(kind) if (own := getattr(value, name)) != default
+        ]
+        for place, (name, inner, own) in enumerate(held):
+            yield f"{',' if place else '{'}{_ENCODE(name)}:"
+            yield from _json(own, inner)
+        yield "}" if held else "{}"
+    elif isinstance(value, tuple | list) and len(value) > _LONG:
+        inner = _inner(hint)[0]
+        for place, each in enumerate(value):
+            yield f"{',' if place else '['}{_ENCODE(_plain(each, inner))}"
+        yield "]"
+    else:
+        yield _ENCODE(_plain(value, hint))
+
+
 def from_plain(data: Any, kind: type[Record]) -> Record:
     """Return the record of a type from its plain form. Raises ValueError, KeyError or TypeError for any other data."""
     return cast(Record, _record(data, kind))
@@ -37,10 +68,15 @@ def from_plain(data: Any, kind: type[Record]) -> Record:
 
 def _plain(value: Any, hint: Any) -> Any:
     """Return a value whose declared type is `hint` in its plain form."""
-    if is_dataclass(value) and not isinstance(value, type):
-        hints = _hints(type(value))
-        held = {each: getattr(value, each.name) for each in fields(value)}
-        return {each.name: _plain(own, hints[each.name]) for each, own in held.items() if own != _default(each)}
+    if type(value) is str or value is None:
+        return value
+    kind = cast(Any, type(value))
+    if _is_record(kind):
+        return {
+            name: _plain(own, inner)
+            for name, inner, default in _fields(kind)
+            if (own := getattr(value, name)) != default
+        }
     if isinstance(value, Mapping):
         inner = _inner(hint)
         return {key: _plain(each, inner[-1]) for key, each in value.items()}
@@ -68,10 +104,9 @@ def _record(data: Any, hint: Any) -> Any:
     if _is_open(hint):
         return _record(data["value"], _OPEN_TYPES[data["is"]]) if isinstance(data, dict) else data
     kind = get_origin(hint) or hint
-    if is_dataclass(kind):
-        hints = _hints(cast(type, kind))
-        known = {each.name for each in fields(kind)}
-        return cast(Any, kind)(**{key: _record(each, hints[key]) for key, each in data.items() if key in known})
+    if _is_record(kind):
+        known = {name: inner for name, inner, _ in _fields(cast(type, kind))}
+        return cast(Any, kind)(**{key: _record(each, known[key]) for key, each in data.items() if key in known})
     if isinstance(kind, type) and issubclass(kind, tuple | list):
         return tuple(_record(each, _inner(hint)[0]) for each in data)
     if isinstance(kind, type) and issubclass(kind, Mapping):
@@ -92,9 +127,18 @@ def _is_open(hint: Any) -> bool:
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    """Return the declared types of a record's fields."""
-    return get_type_hints(kind)
+def _is_record(kind: Any) -> bool:
+    """Tell whether a type is a dataclass or a named tuple."""
+    return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any, object], ...]:
+    """Return name, declared type and default (MISSING where it has none) of a record's fields."""
+    hints = get_type_hints(kind)
+    if is_dataclass(kind):
+        return tuple((each.name, hints[each.name], _default(each)) for each in fields(kind))
+    return tuple((name, hints[name], kind._field_defaults.get(name, MISSING)) for name in kind._fields)
 
 
 def _default(each: Field[Any]) -> object:

@@ -76,6 +76,14 @@ def unit_names() -> tuple[str, ...]:
 
 
 @cache
+def assignments() -> tuple[str, ...]:
+    """Return what section III gives each unit to do, in its order."""
+    section = between("III. TỔ CHỨC THỰC HIỆN", "IV. CHẾ ĐỘ BÁO CÁO")
+    parts = re.split(r"^\s*\d\. .+$", section, flags=re.MULTILINE)[1:]
+    return tuple(folded(each) for each in parts)
+
+
+@cache
 def appendix_lines() -> tuple[str, ...]:
     """Return the lines of the appendix's table; each header that a page repeats is one line `<page>`."""
     table = text().split("\n PHỤ LỤC", 1)[1]
@@ -116,10 +124,10 @@ def accounts_for(fragments: Sequence[Sequence[str]], cells: Sequence[Sequence[st
     if not fragments:
         return not any(cells)
     first, *later = fragments
-    return any(accounts_for(later, rests) for rests in _cuts(tuple(first), cells))
+    return any(accounts_for(later, rests) for rests in cuts(tuple(first), cells))
 
 
-def _cuts(words: tuple[str, ...], cells: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+def cuts(words: tuple[str, ...], cells: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
     """Yield what is left of each cell after beginnings of the cells, in their order, have given exactly these words."""
     if not cells:
         if not words:
@@ -129,5 +137,5 @@ def _cuts(words: tuple[str, ...], cells: Sequence[Sequence[str]]) -> Iterator[li
     for length in range(len(cell) + 1):
         if tuple(cell[:length]) != words[:length]:
             return
-        for rests in _cuts(words[length:], others):
+        for rests in cuts(words[length:], others):
             yield [cell[length:], *rests]

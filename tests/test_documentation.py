@@ -51,7 +51,8 @@ def office(demo: pipeline.Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_both_pages_have_commands() -> None:
     assert {command.split()[1] for command, _ in commands()} == {
-        "demo", "templates", "check", "merge", "report", "trace", "plan", "rules",
+        "demo", "templates", "dispatch", "check", "status", "remind", "merge", "report", "trace", "inspect", "plan",
+        "rules",
     }  # fmt: skip
 
 

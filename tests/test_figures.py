@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,20 @@ def test_every_table_counts_each_task_once(outcomes: list[Outcome]) -> None:
                 by_hand = sum(key(one.task) == tally.key and one.outcome is each for one in report.tasks)
                 assert tally.counts[each] == by_hand
         assert sum(each.total for each in table) == len(PLAN.tasks) == found.overall.total
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(list(Outcome)), min_size=len(PLAN.tasks), max_size=len(PLAN.tasks)))
+def test_pandas_counts_what_the_loop_counts(outcomes: list[Outcome]) -> None:
+    tasks = report_with(PLAN, PLAN.periods[0], outcomes).tasks
+    assert figures.counted_by_pandas(tasks) == figures.counted(tasks)
+
+
+def test_a_large_plan_is_counted_by_pandas(plan: Plan, period: Period, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_loop = figures.cross_tables(a_report(plan, period), "Tất cả")
+    monkeypatch.setattr(figures, "MANY", 1)
+    monkeypatch.setattr(figures, "counted", None)
+    assert figures.cross_tables(a_report(plan, period), "Tất cả") == by_loop
 
 
 def test_units_without_tasks_have_a_row_of_zeros(plan: Plan, period: Period) -> None:

@@ -113,6 +113,11 @@ def test_units_have_the_names_of_section_iii(plan: Plan) -> None:
     assert [each.code for each in plan.units] == ["vp", "khtc", "tts", "qlcn", "qlkh", "ttnc", "tdc"]
 
 
+def test_units_have_the_assignments_of_section_iii(plan: Plan) -> None:
+    assert tuple(each.assignment for each in plan.units) == seed.assignments()
+    assert "88/KH-UBND" in plan.units[6].assignment
+
+
 def test_every_name_in_the_appendix_belongs_to_a_unit(plan: Plan) -> None:
     for each in plan.tasks:
         unit = plan.unit(each.lead_unit)

@@ -15,6 +15,9 @@ plan = click.option(
 )
 period = click.option("--period", cls=Option, required=True, metavar="PERIOD", help=texts.OPTION_PERIOD)
 as_json = click.option("--json", "as_json", is_flag=True, help=texts.OPTION_JSON)
+today = click.option(
+    "--today", cls=Option, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=texts.OPTION_TODAY
+)
 quiet = click.option("-q", "--quiet", is_flag=True, help=texts.OPTION_QUIET)
 verbose = click.option("-v", "--verbose", is_flag=True, help=texts.OPTION_VERBOSE)
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")

@@ -19,6 +19,7 @@ from generator.texts import cli as texts
 def command(period: str, plan_file: Path | None, out: Path, quiet: bool) -> int:
     """Write the templates of a period."""
     from generator import pipeline
+    from generator.texts import working_days
 
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
@@ -27,4 +28,6 @@ def command(period: str, plan_file: Path | None, out: Path, quiet: bool) -> int:
         for each in paths:
             terminal.say(f"  {each}")
     terminal.say(texts.TEMPLATES_DONE.format(count=len(paths), period=chosen.name))
+    for line in working_days.deadlines(loaded.plan, chosen):
+        terminal.say(line)
     return terminal.DONE

@@ -19,9 +19,12 @@ _ISSUER_LINE, _SUBJECT_LINE = 0.42, 0.4
 
 
 def front(document: Document) -> Iterator[Any]:
-    """Yield header block, kind of document, trích yếu and addressees."""
+    """Yield header block, kind of document, trích yếu and addressees; a letter has its subject under the number."""
     head = document.front
     yield _header_block(head, is_draft=document.draft)
+    if not head.kind_name:
+        yield from _addressees(head)
+        return
     yield plain(styles.KIND, head.kind_name)
     yield plain(styles.SUBJECT, head.subject)
     room = text_width_mm(landscape=False)
@@ -44,6 +47,7 @@ def _header_block(head: Front, *, is_draft: bool) -> Any:
                 plain(styles.ISSUER, issuer),
                 drawn_line(styles.RULE, issuer_line, left),
                 plain(styles.NUMBER, head.number),
+                *(() if head.kind_name else (plain(styles.LETTER_SUBJECT, head.subject),)),
                 *_draft_mark(is_draft, left),
             ),
             (

@@ -26,6 +26,7 @@ HEADER_FILL = "E7E6E6"
 
 NATION, MOTTO, PARENT, ISSUER, RULE = "BC Nation", "BC Motto", "BC Parent", "BC Issuer", "BC Rule"
 NUMBER, PLACE_DATE, KIND, SUBJECT = "BC Number", "BC Place Date", "BC Kind", "BC Subject"
+LETTER_SUBJECT = "BC Letter Subject"
 DEAR, ADDRESSEE = "BC Dear", "BC Addressee"
 AUTHORITY, SIGNER_NAME = "BC Authority", "BC Signer Name"
 DISTRIBUTION, DISTRIBUTION_LINE = "BC Distribution", "BC Distribution Line"
@@ -77,6 +78,7 @@ LOOKS: dict[str, Look] = {
     PLACE_DATE: Look(13, italic=True, align="center", before=6),
     KIND: Look(14, bold=True, align="center", before=18, keep_next=True),
     SUBJECT: Look(14, bold=True, align="center", keep_next=True),
+    LETTER_SUBJECT: Look(12, align="center"),
     DEAR: Look(14, left=25.0, before=12, after=3, keep_next=True),
     ADDRESSEE: Look(14, left=44.0, after=3),
     "BC Body": Look(**_BODY),  # type: ignore[arg-type]

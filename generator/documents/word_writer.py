@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,11 +20,13 @@ from generator.documents.ooxml import element, legal, paragraph
 from generator.documents.report_reader import FIXED, bookmark_name
 from generator.documents.word_front import annex_head, closing, front
 from generator.documents.word_page import section_properties, text_width_mm
+from generator.documents.word_rows import TableRows, write_document
 from generator.documents.word_tables import render_table
 from generator.texts import letterhead
 
 _CREATED = datetime(2024, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_DOCUMENT = "word/document.xml"
 _BULLET = "- "
 
 
@@ -55,7 +57,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     body.append(paragraph(styles.SECTION_END))
     body.append(section_properties(landscape=landscape, header_id=page.header_id))
     word_package.add_properties(file, document.run_id, is_draft=document.draft)
-    return _fixed_times(file)
+    return _fixed_times(file, page.tables)
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class _Page:
     header_id: str
     bookmarks: int = 0
     charts: int = field(default=0)
+    tables: list[TableRows] = field(default_factory=list)
+    """The rows that are written last, when all else of the file stands."""
 
     def content(self, blocks: Iterable[Content], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
         """Yield the elements of the blocks; the last paragraph of the body stays with the signature below it."""
@@ -73,7 +77,9 @@ class _Page:
         width = text_width_mm(landscape=landscape)
         for place, each in enumerate(listed):
             if isinstance(each, Table):
-                yield render_table(each, width)
+                made, rows = render_table(each, width, len(self.tables))
+                self.tables.append(rows)
+                yield made
             elif isinstance(each, Chart):
                 self.charts += 1
                 yield word_chart.render_chart(self.file, each, self.charts, width)
@@ -137,13 +143,16 @@ def _set_properties(file: WordFile, document: Document) -> None:
     properties.revision = 1
 
 
-def _fixed_times(file: WordFile) -> bytes:
-    """Return the file's bytes with fixed times in its package."""
+def _fixed_times(file: WordFile, tables: Sequence[TableRows]) -> bytes:
+    """Return the file's bytes with fixed times in its package, and the rows of its tables."""
     saved, target = io.BytesIO(), io.BytesIO()
     file.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, source.read(name))
+            if name == _DOCUMENT:
+                write_document(package, entry, source.read(name), tables)
+            else:
+                package.writestr(entry, source.read(name))
     return target.getvalue()

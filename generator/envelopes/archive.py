@@ -41,7 +41,9 @@ def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
         spent += len(content)
         origin = inside(item.origin, parts[-1] or name)
         received = _saved_at(member, item.received_at) if not item.sender else item.received_at
-        found.append(settled(Item(origin, content, received, shown_name(parts[-1]), item.sender, fault)))
+        found.append(
+            settled(Item(origin, content, received, shown_name(parts[-1]), item.sender, fault, by_mail=item.by_mail))
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import policy
 from email.header import decode_header
@@ -88,11 +89,12 @@ def _files(
         return
     sender = _address(message) or item.sender
     received = _sent_at(message, item.received_at)
+    told = (received is not None and received != item.received_at) or item.by_mail
     for part in _parts(message, parts, 0):
         if part.get_content_type() == "message/rfc822":
             for nested in part.get_payload() if isinstance(part.get_payload(), list) else []:
                 if isinstance(nested, Message):
-                    forwarded = Item(inside(item.origin, _subject(nested)), b"", received, sender=sender)
+                    forwarded = Item(inside(item.origin, _subject(nested)), b"", received, sender=sender, by_mail=told)
                     yield from _files(nested, forwarded, bodies, left, depth + 1)
             continue
         file = _file(part, item, bodies, sender, received)
@@ -101,7 +103,7 @@ def _files(
                 budget[0] -= 1
                 if budget[0] < 0:
                     raise TooManyFilesError
-            yield file
+            yield replace(file, by_mail=told)
 
 
 def _parts(message: Message, left: list[int], depth: int) -> Iterator[Message]:

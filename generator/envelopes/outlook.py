@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,6 +39,7 @@ def _files(box: Any, folder: list[str], item: Item, budget: list[int], depth: in
     received = _delivered_at(box, folder, header=32 if not folder else 24) or item.received_at
     if received is not None and item.received_at is not None and received > item.received_at:
         received = item.received_at
+    told = (received is not None and received != item.received_at) or item.by_mail
     found: list[Item] = []
     for name in _attachments(box, folder):
         place = [*folder, name]
@@ -46,7 +48,7 @@ def _files(box: Any, folder: list[str], item: Item, budget: list[int], depth: in
             raise TooManyFilesError
         if box.exists([*place, _MESSAGE]):
             subject = _text(box, [*place, _MESSAGE], _SUBJECT)[:60] or "[…]"
-            nested = Item(inside(item.origin, subject), b"", received, sender=sender)
+            nested = Item(inside(item.origin, subject), b"", received, sender=sender, by_mail=told)
             found += _files(box, [*place, _MESSAGE], nested, budget, depth + 1)
             continue
         content = _stream(box, [*place, f"__substg1.0_{_DATA}"])
@@ -56,7 +58,7 @@ def _files(box: Any, folder: list[str], item: Item, budget: list[int], depth: in
         kind = kinds.kind_of(content)
         quiet = kind == "signature" or (kind == "image" and bool(_text(box, place, _CONTENT_ID)))
         whole = Item(inside(item.origin, said or f"[{kind}]"), content, received, said, sender, quiet=quiet)
-        found.append(settled(whole))
+        found.append(replace(settled(whole), by_mail=told))
     return found
 
 

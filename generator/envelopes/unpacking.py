@@ -45,6 +45,8 @@ class Item:
     quiet: bool = False
     path: str = ""
     sha256: str = ""
+    by_mail: bool = False
+    """`received_at` is told by the headers of a message."""
 
 
 class TooManyFilesError(Exception):
@@ -136,4 +138,6 @@ def _envelope(item: Item, *, companion: bool) -> Envelope:
     """Return the envelope of a file."""
     digest = hashlib.sha256(item.content).hexdigest() if item.content else item.sha256
     accompanies = companion and item.fault in kinds.COMPANIONS
-    return Envelope(item.origin, item.content, digest, item.received_at, item.fault, item.sender, accompanies)
+    return Envelope(
+        item.origin, item.content, digest, item.received_at, item.fault, item.sender, accompanies, by_mail=item.by_mail
+    )

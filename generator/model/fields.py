@@ -39,12 +39,13 @@ class Block(Enum):
 
 
 class Kind(Enum):
-    """The type of value that a field holds after cleaning: str, Status, Decimal (0–100), date."""
+    """The type of value that a field holds after cleaning: str, Status, Decimal (0–100), date, Decimal."""
 
     TEXT = "text"
     CHOICE = "choice"
     PERCENT = "percent"
     DATE = "date"
+    NUMBER = "number"
 
 
 class Need(Enum):
@@ -84,6 +85,9 @@ TASK_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 MEASURE_FIELDS: tuple[Field, ...] = (RESULT, DOCUMENTS, DIFFICULTIES, PROPOSALS, NEXT_STEPS)
 FIELDS: Mapping[str, Field] = {each.key: each for each in TASK_FIELDS}
+AMOUNT_FIELDS: tuple[Field, ...] = tuple(Field(f"amount_{number}", Kind.NUMBER) for number in range(1, 7))
+"""Numbers that a plan may ask for besides: how much was spent, built, trained; what they are is the plan's to say."""
+ALL_FIELDS: Mapping[str, Field] = {**FIELDS, **{each.key: each for each in AMOUNT_FIELDS}}
 CONTENT = Field("content", Kind.TEXT)
 """What a task outside the plan is; in the plan's own rows the column is locked."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import TypeVar
 
 
 class DeadlineKind(Enum):
@@ -22,13 +26,32 @@ class DeadlineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them."""
+    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them.
+
+    `successor` is the code of the unit that takes over after `valid_to`; `assignment` is what section III of the plan
+    gives the unit to do, verbatim.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     email: str = ""
     valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+    assignment: str = ""
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the unit bears its name on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body outside the department that reports are sent to; after `valid_to` the `successor` takes its place."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
     valid_to: date | None = None
     successor: str = ""
 
@@ -73,6 +96,41 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that each task is asked for besides the usual columns, and that is summed up.
+
+    `code` (SL.1 …) stays with its meaning: templates that were sent carry it.
+    """
+
+    code: str
+    heading: str
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """The key of its field."""
+        return f"amount_{self.code.rpartition('.')[2]}"
+
+    @property
+    def title(self) -> str:
+        """Its heading with the unit of measure: Kinh phí (triệu đồng)."""
+        return f"{self.heading} ({self.unit})"
+
+
+@dataclass(frozen=True, slots=True)
+class PastTask:
+    """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
+
+    No code now: the task was dropped. Several: it was split.
+    """
+
+    code: str
+    content: str
+    lead_unit: str = ""
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A nhiệm vụ, giải pháp of section II: its text verbatim, who answers for it, the tasks that carry it out."""
 
@@ -94,6 +152,15 @@ class Period:
     cutoff: date
     unit_before: date
     agency_before: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day that a document of the government moved: off, or `worked` though a weekend."""
+
+    day: date
+    worked: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +200,7 @@ class Source(Enum):
     NEXT_STEPS = "next_steps"
     PROPOSALS = "proposals"
     CLOSING = "closing"
+    AMOUNTS = "amounts"
     ANNEX_TASKS = "annex_tasks"
     ANNEX_UNITS = "annex_units"
     ANNEX_SUPERVISORS = "annex_supervisors"
@@ -161,9 +229,9 @@ class OutlineItem:
     printed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """The whole plan workbook."""
+    """The whole plan workbook. Its look-ups are made once: one of thousands of units stays as fast as a small one."""
 
     id: str
     year: int
@@ -184,6 +252,11 @@ class Plan:
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
+    bodies: tuple[Body, ...] = ()
+    past: tuple[PastTask, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Code of a unit that has ceased → the one that does its work; filled by `plan_at`, never by a workbook."""
     one_report_each: bool = False
     """Each recipient gets a report of its own, addressed to it alone."""
 
@@ -192,9 +265,15 @@ class Plan:
         """The lines of the outline that are not switched off."""
         return tuple(each for each in self.outline if each.printed)
 
+    days_off: tuple[DayOff, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash by what names the plan, so that what is worked out of a plan can be kept under it."""
+        return hash((self.id, self.year, len(self.tasks)))
+
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
-        return next((each for each in self.units if each.code == code), None)
+        return self._units.get(code)
 
     def unit_name(self, code: str) -> str:
         """Return the name of the unit with this code, the code where there is none."""
@@ -203,11 +282,11 @@ class Plan:
 
     def task(self, code: str) -> Task | None:
         """Return the task with this code, or None."""
-        return next((each for each in self.tasks if each.code == code), None)
+        return self._tasks.get(code)
 
     def measure(self, code: str) -> Measure | None:
         """Return the measure with this code, or None."""
-        return next((each for each in self.measures if each.code == code), None)
+        return self._measures.get(code)
 
     def period(self, code: str) -> Period | None:
         """Return the period with this code, or None."""
@@ -220,17 +299,87 @@ class Plan:
 
     def led_by(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks that this unit leads, in the plan's order."""
-        return tuple(each for each in self.tasks if each.lead_unit == unit)
+        return self._led.get(unit, ())
 
     def shared_with(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks in which this unit is a partner, in the plan's order."""
-        return tuple(each for each in self.tasks if unit in each.partner_units and each.lead_unit != unit)
+        return self._shared.get(unit, ())
 
     def measures_of(self, unit: str) -> tuple[Measure, ...]:
         """Return the measures that this unit answers for."""
-        return tuple(each for each in self.measures if unit in each.units)
+        return self._answered.get(unit, ())
+
+    def unit_today(self, code: str) -> str:
+        """Return the code of the unit that does a unit's work: its own while it is in force."""
+        return self.former.get(code, code)
+
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Return the codes of the units that take over a unit's work: its successor, several where it was split."""
+        unit = self.unit(code)
+        named = re.split(r"[;,\s]+", unit.successor) if unit is not None else ()
+        return tuple(dict.fromkeys(each for each in named if self.unit(each) is not None))
+
+    def body_named(self, name: str) -> str:
+        """Return the full name of the body that a name means, "" where it is not one whose succession is known."""
+        bare = name.partition(" (")[0]
+        return next((each.name for each in self.bodies if bare in (each.name, *each.aliases)), "")
+
+    def body_at(self, name: str, day: date) -> str:
+        """Return the name of the body that a paper for this body goes to on this day."""
+        seen: set[str] = set()
+        while (full := self.body_named(name)) and full not in seen:
+            seen.add(full)
+            body = next(each for each in self.bodies if each.name == full)
+            if body.valid_to is None or day <= body.valid_to or not body.successor:
+                break
+            name = body.successor
+        return name
 
     def measure_is_required(self, measure: Measure, unit: str) -> bool:
         """Tell whether the unit must answer for the measure itself: none of the tasks it leads carries it out."""
-        led = {each.code for each in self.led_by(unit)}
-        return unit in measure.units and not led.intersection(measure.tasks)
+        return unit in measure.units and unit not in {
+            found.lead_unit for each in measure.tasks if (found := self.task(each)) is not None
+        }
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        """Units by code, the first where a code stands twice."""
+        return {each.code: each for each in reversed(self.units)}
+
+    @cached_property
+    def _tasks(self) -> Mapping[str, Task]:
+        """Tasks by code."""
+        return {each.code: each for each in reversed(self.tasks)}
+
+    @cached_property
+    def _measures(self) -> Mapping[str, Measure]:
+        """Measures by code."""
+        return {each.code: each for each in reversed(self.measures)}
+
+    @cached_property
+    def _led(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks by the unit that leads them."""
+        return _by_unit((each.lead_unit, each) for each in self.tasks)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks by each unit that is a partner and does not lead."""
+        return _by_unit(
+            (unit, each) for each in self.tasks for unit in dict.fromkeys(each.partner_units) if unit != each.lead_unit
+        )
+
+    @cached_property
+    def _answered(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by each unit that answers for them."""
+        return _by_unit((unit, each) for each in self.measures for unit in dict.fromkeys(each.units))
+
+
+Asked = TypeVar("Asked", Task, Measure)
+
+
+def _by_unit(pairs: Iterable[tuple[str, Asked]]) -> dict[str, tuple[Asked, ...]]:
+    """Gather tasks or measures under the units they are given to, in the plan's order."""
+    gathered: dict[str, list[Asked]] = {}
+    for unit, each in pairs:
+        gathered.setdefault(unit, []).append(each)
+    return {unit: tuple(each) for unit, each in gathered.items()}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 
 from generator.model.fields import Outcome, Status
+from generator.model.following import Evidence
 from generator.model.plan import Measure, Period, Plan, Task, Unit
 from generator.model.returns import Answer, Place
 
@@ -67,6 +68,9 @@ class Submission:
     reason: str = ""
     """Why the Office pinned it."""
     returns: tuple[SentReturn, ...] = ()
+    by_mail: bool = False
+    evidence: Evidence = Evidence.NONE
+    """`received_at` is that of a message, not of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Decisions:
 
     `accepted` are reasons to let a warning pass, or the "x" that accepts a conversion; `decided_by` and `valid_until`
     say who decided, and to which day it holds. `choices` pin or set aside a return (words of `labels.CHOICES`), for
-    `reasons`.
+    `reasons`. `extended_to`, `extension_documents` and `received_on` are of units: keys unit:<code>.
     """
 
     edited: Mapping[str, str] = field(default_factory=dict)
@@ -134,6 +138,10 @@ class Decisions:
         """Tell whether the Office's words under a key were written for another generated text than this one."""
         known = self.based_on.get(key) if key in self.edited else None
         return known is not None and known != fingerprint(generated)
+
+    extended_to: Mapping[str, str] = field(default_factory=dict)
+    extension_documents: Mapping[str, str] = field(default_factory=dict)
+    received_on: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Mapping[str, Mapping[str, str]]:
         """Return every kind of decision by its name."""

@@ -1,4 +1,7 @@
-"""What comes in: files, raw cells with their places, and the cleaned answers of a unit."""
+"""What comes in: files, raw cells with their places, and the cleaned answers of a unit.
+
+The three records behind every single cell are named tuples: made, sent and compared in a fraction of the time.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.model.fields import COMPLETED_ON, PERCENT, STATUS, Block, Status
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands: file as its sender knows it, sheet, cell in A1 form. Empty parts are not known."""
 
     file: str
@@ -22,16 +24,14 @@ class Place:
     cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T_co]):
+class Sourced(NamedTuple, Generic[T_co]):
     """A value with its Place, so that every word of the report can be traced."""
 
     value: T_co
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as read: a str, int, float, bool, datetime, date, time or None; nothing is understood yet.
 
     `fault` is "" or what hides the value: "formula" (no stored value), "error" (#REF!, #N/A …), "lost" (its text is
@@ -142,6 +142,8 @@ class Envelope:
     sender: str = ""
     companion: bool = False
     open_elsewhere: bool = False
+    by_mail: bool = False
+    """It came in a message, whose headers say when."""
     path: str = ""
     """The file of the disk it came out of."""
 
@@ -199,6 +201,11 @@ class Answer:
         found = self.values.get(PERCENT.key)
         return found.value if found is not None and isinstance(found.value, Decimal) else None
 
+    def amount(self, key: str) -> Decimal | None:
+        """A number that the plan asks for, None when blank or unusable."""
+        found = self.values.get(key)
+        return found.value if found is not None and isinstance(found.value, Decimal) else None
+
     @property
     def completed_on(self) -> date | None:
         """The day of completion, None when blank or unusable."""
@@ -230,6 +237,7 @@ class UnitReturn:
     removed: tuple[Place, ...] = ()
     cut: tuple[Place, ...] = ()
     converted: tuple[Gap, ...] = ()
+    by_mail: bool = False
 
     @property
     def blank(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.blocks import Annex, Document, Front, Paragraph, Role, Span
 from generator.model import DIFFICULTIES, NEXT_STEPS, Figures, MergedReport, OutlineItem, Source
-from generator.outline import annexes, keys, results, summaries
+from generator.outline import amounts, annexes, keys, results, summaries
 from generator.outline.wordings import Places, fill, plain
 from generator.texts import report as sentences
 from generator.texts import wording
@@ -145,6 +145,7 @@ def _extra_results(item: OutlineItem, report: MergedReport, figures: Figures) ->
 _SOURCES: Mapping[Source, Make] = {
     Source.LEGAL_BASES: _legal_bases,
     Source.FIGURES: summaries.counts,
+    Source.AMOUNTS: amounts.summed,
     Source.COMPARISON: summaries.compared,
     Source.ACHIEVEMENTS: summaries.achievements,
     Source.MISSING_UNITS: summaries.missing_units,

@@ -64,9 +64,12 @@ def _note(text: str, key: str) -> Paragraph:
 def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
     rows: list[Row] = []
+    of_section: dict[str, list[Row]] = {}
+    for each in report.tasks:
+        of_section.setdefault(each.task.section, []).append(_task_row(each, report))
     for section in report.plan.sections:
         rows.append(Row((_text(section.code), _text(section.title)), RowKind.SECTION))
-        rows += [_task_row(each, report) for each in report.tasks if each.task.section == section.code]
+        rows += of_section.get(section.code, [])
     if report.extras:
         ordinal = wording.roman(len(report.plan.sections) + 1)
         rows.append(Row((_text(ordinal), _text(words.EXTRA_SECTION)), RowKind.SECTION))

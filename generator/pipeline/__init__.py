@@ -11,11 +11,18 @@ from generator.pipeline.collecting import (
 )
 from generator.pipeline.consolidating import (
     Merged,
-    feedback_files,
     merge,
     report_record,
-    write_feedback,
 )
+from generator.pipeline.feeding_back import feedback_files, write_feedback
+from generator.pipeline.following import (
+    Followed,
+    follow,
+    known_discipline,
+    office_today,
+    write_status,
+)
+from generator.pipeline.importing import Imported, draft_plan, import_plan, renew_plan
 from generator.pipeline.inspecting import Inspected, inspect, profile_record
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import (
@@ -33,8 +40,12 @@ from generator.pipeline.names import (
     folder_name,
 )
 from generator.pipeline.plans import (
+    CheckedPlan,
+    ComparedPlans,
     LoadedPlan,
     built_in_plan,
+    check_plan,
+    compare_plans,
     find_period,
     load_plan,
     template_files,
@@ -54,6 +65,10 @@ from generator.pipeline.tracing import (
     Traced,
     trace,
 )
+from generator.pipeline.urging import (
+    dispatch,
+    remind,
+)
 
 __all__ = [
     "BUILT_IN_PLAN",
@@ -67,8 +82,12 @@ __all__ = [
     "RETURNS",
     "TEMPLATES",
     "TEMPLATES_FOLDER",
+    "CheckedPlan",
     "Collected",
+    "ComparedPlans",
     "Demo",
+    "Followed",
+    "Imported",
     "Incoming",
     "Inspected",
     "LoadedPlan",
@@ -79,22 +98,33 @@ __all__ = [
     "Reports",
     "Traced",
     "built_in_plan",
+    "check_plan",
     "collect",
+    "compare_plans",
     "demo",
+    "dispatch",
+    "draft_plan",
     "feedback_files",
     "find_period",
     "folder_name",
+    "follow",
+    "import_plan",
     "inspect",
+    "known_discipline",
     "load_plan",
     "merge",
+    "office_today",
     "profile_record",
     "recall",
     "remake",
+    "remind",
+    "renew_plan",
     "report_record",
     "silent",
     "template_files",
     "trace",
     "write_base",
     "write_feedback",
+    "write_status",
     "write_templates",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import cleaning, envelopes, identity, isolation, rules, tracking
-from generator.envelopes.unpacking import Item
+from generator import cleaning, envelopes, identity, rules, tracking
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.findings import Finding, Severity, answered, count, group
 from generator.model import (
@@ -17,12 +17,13 @@ from generator.model import (
     PastFinding,
     Period,
     Plan,
-    RawReturn,
     Round,
     Submission,
     UnitReturn,
     Why,
+    plan_at,
 )
+from generator.pipeline import reading
 from generator.pipeline.memory import Memory, Rounds
 from generator.texts import messages
 
@@ -36,14 +37,29 @@ def silent(name: str, number: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file on its way in: what was read of it, or why it could not be."""
+    """One file on its way in: what was read and found of it, or why it could not be read.
+
+    What was read is not kept as it stood: a collection is as large as its answers, not as its workbooks.
+    """
 
     envelope: Envelope
     view: rules.EnvelopeView
-    raw: RawReturn | None = None
     cleaned: UnitReturn | None = None
+    found: tuple[Finding, ...] = ()
+    """What the checks of the file as a whole found."""
+    inside: tuple[Finding, ...] = ()
+    """What the checks of a return found in it, should it count."""
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    plain: bool = False
+    """It is small and plain: what is done with it needs no child process."""
     trace: str = ""
     """What our own code stumbled over while reading this file, for the log."""
+
+    @property
+    def is_usable(self) -> bool:
+        """True when it may count: it was read, is no output of ours, and no error stands against it as a whole."""
+        refused = any(each.severity is Severity.ERROR for each in self.found)
+        return self.cleaned is not None and not self.view.own_output and not refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,37 +104,38 @@ def collect(
 
     `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
     """
+    plan = plan_at(plan, period)
     known = memory or Memory()
     quiet: list[str] = []
-    found = _each_since_it_first_came(envelopes.collect(paths, skip, _unpack, quiet.append))
+    found = _each_since_it_first_came(envelopes.collect(paths, skip, reading.unpack, quiet.append))
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
-    incoming: list[Incoming] = []
-    for number, envelope in enumerate(found, start=1):
-        progress(envelope.origin, number, len(found))
-        incoming.append(_take_in(envelope, plan, period, incoming, known.accepted))
-    findings = [finding for each in incoming for finding in rules.check_envelope(each.view)]
-    usable = [
-        each for each in incoming if each.cleaned is not None and not each.view.own_output and not _is_refused(each)
-    ]
+    incoming = list(_take_in_all(found, plan, period, known, progress))
+    usable = [each for each in incoming if each.is_usable]
     counting, passed_over, why = _choose(usable, plan, known.choices)
-    findings += [
-        finding for each in passed_over for finding in rules.check_envelope(each.view) if finding not in findings
-    ]
-    for each in counting:
-        if each.raw is not None and each.cleaned is not None:
-            findings += rules.check_return(each.raw, each.cleaned, plan, period, known.last)
+    findings = _with_passed_over([one for each in incoming for one in each.found], passed_over)
+    findings += [one for each in counting for one in each.inside]
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
-    sent = tracking.submissions(plan, period, returns)
-    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison)
-    explained = {key: text for each in counting if each.raw for key, text in each.raw.explanations.items()}
+    sent = tracking.submissions(plan, period, returns, decisions=known.decisions)
+    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions)
+    explained = {key: text for each in counting for key, text in each.explanations.items()}
     told = answered(grouped, known.accepted, explained)
     every = [each.cleaned for each in usable if each.cleaned is not None]
-    submissions = tracking.submissions(plan, period, returns, told, every, why)
+    submissions = tracking.submissions(plan, period, returns, told, every, why, known.decisions)
     rounds = _rounds(counting, told, known.rounds)
     compared = tuple(_compared(each, rounds) for each in told)
     return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds)
+
+
+def _with_passed_over(findings: list[Finding], passed_over: Sequence[Incoming]) -> list[Finding]:
+    """Return the findings with those that are new since it is known which returns are passed over."""
+    of_file: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        of_file[one.file].append(one)
+    for each in passed_over:
+        findings += [one for one in rules.check_envelope(each.view) if one not in of_file[one.file]]
+    return findings
 
 
 def _compared(finding: Finding, rounds: Rounds) -> Finding:
@@ -130,20 +147,16 @@ def _compared(finding: Finding, rounds: Rounds) -> Finding:
 def _rounds(counting: Sequence[Incoming], findings: Sequence[Finding], known: Rounds) -> Rounds:
     """Return what the next run shall know of each unit's return, and of the one that came before it."""
     last: dict[str, Round] = {}
+    by_unit = tracking.by_unit(findings)
     for each in counting:
         unit = each.view.unit
         told = tuple(
             PastFinding(tuple(tracking.finding_keys(one)), messages.where(one), messages.sentence(one)[0])
-            for one in tracking.to_mend(findings, unit)
+            for one in tracking.to_mend(by_unit.get(unit, ()), unit)
         )
         last[unit] = Round(each.envelope.sha256, each.envelope.origin, told)
     before = {unit: found for unit, each in last.items() if (found := known.before_this(unit, each.sha256))}
     return Rounds(last, before)
-
-
-def _is_refused(incoming: Incoming) -> bool:
-    """Tell whether an error stands against the file as a whole."""
-    return any(each.severity is Severity.ERROR for each in rules.check_envelope(incoming.view))
 
 
 def _each_since_it_first_came(found: Sequence[Envelope]) -> list[Envelope]:
@@ -155,41 +168,44 @@ def _each_since_it_first_came(found: Sequence[Envelope]) -> list[Envelope]:
     return [replace(each, received_at=first.get(each.sha256, each.received_at)) for each in found]
 
 
-_UNPACK = "generator.envelopes.unpacking:unpack"
+def _take_in_all(
+    found: Sequence[Envelope], plan: Plan, period: Period, known: Memory, progress: Progress
+) -> Iterator[Incoming]:
+    """Read and check every file, one after the other; the second of two with the same content is only told."""
+    first: dict[str, str] = {}
+    for number, envelope in enumerate(found, start=1):
+        progress(envelope.origin, number, len(found))
+        yield _take_in(envelope, plan, period, known, first.get(envelope.sha256, ""))
+        first.setdefault(envelope.sha256, envelope.origin)
 
 
-def _unpack(item: Item) -> list[Envelope]:
-    """Open a message or archive in the child process; one that ends it keeps its reason."""
-    try:
-        unpacked = isolation.call(_UNPACK, item)
-    except UnreadableFileError as error:
-        return [Envelope(item.origin, b"", "", item.received_at, error.code)]
-    assert isinstance(unpacked, list)
-    return unpacked
-
-
-_READ = "generator.workbooks.return_reader:read_return"
-
-
-def _take_in(
-    envelope: Envelope, plan: Plan, period: Period, earlier: Sequence[Incoming], accepted: Collection[str]
-) -> Incoming:
+def _take_in(envelope: Envelope, plan: Plan, period: Period, known: Memory, twin: str) -> Incoming:
     """Read one file as far as it goes; a file that cannot be read keeps its reason."""
     view = rules.EnvelopeView(envelope.origin, plan, period.code, envelope.fault, companion=envelope.companion,
                               open_elsewhere=envelope.open_elsewhere)  # fmt: skip
     if envelope.fault:
-        return Incoming(envelope, view)
-    twin = next((each for each in earlier if each.envelope.sha256 == envelope.sha256), None)
-    if twin is not None:
-        return Incoming(envelope, replace(view, same_content_as=twin.envelope.origin))
+        return _judged(Incoming(envelope, view))
+    if twin:
+        return _judged(Incoming(envelope, replace(view, same_content_as=twin)))
     try:
-        read = isolation.call(_READ, envelope.content, envelope.origin)
+        read, is_plain = reading.read(envelope)
     except UnreadableFileError as error:
-        return Incoming(envelope, replace(view, unreadable=error.code), trace=str(error.values.get("trace", "")))
-    assert isinstance(read, RawReturn)
+        trace = str(error.values.get("trace", ""))
+        return _judged(Incoming(envelope, replace(view, unreadable=error.code), trace=trace))
     raw, found = identity.settle(read, envelope, plan)
-    cleaned = cleaning.clean_return(raw, envelope.sha256, envelope.received_at, accepted)
-    return Incoming(envelope, replace(view, identity=found, own_output=bool(raw.noted("own-output"))), raw, cleaned)
+    cleaned = replace(
+        cleaning.clean_return(raw, envelope.sha256, envelope.received_at, known.accepted), by_mail=envelope.by_mail
+    )
+    seen = replace(view, identity=found, own_output=bool(raw.noted("own-output")))
+    taken = _judged(Incoming(envelope, seen, cleaned, explanations=raw.explanations, plain=is_plain))
+    if not taken.is_usable:
+        return taken
+    return replace(taken, inside=tuple(rules.check_return(raw, cleaned, plan, period, known.last)))
+
+
+def _judged(incoming: Incoming) -> Incoming:
+    """Return a file with what is wrong with it as a whole."""
+    return replace(incoming, found=tuple(rules.check_envelope(incoming.view)))
 
 
 def _choose(
@@ -199,8 +215,11 @@ def _choose(
     counting: list[Incoming] = []
     passed_over: list[Incoming] = []
     reasons: dict[str, tracking.Counting] = {}
+    of_unit: dict[str, dict[int, Incoming]] = defaultdict(dict)
+    for each in accepted:
+        of_unit[each.view.unit][id(each.cleaned)] = each
     for unit in plan.units:
-        own = {id(each.cleaned): each for each in accepted if each.view.unit == unit.code and each.cleaned is not None}
+        own = of_unit[unit.code]
         found = tracking.counting_return([each.cleaned for each in own.values() if each.cleaned is not None], choices)
         reasons[unit.code] = found
         for key, each in own.items():

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import __version__, changes, deciding, isolation, journal, kinds, merging, records, storage
+from generator import __version__, changes, deciding, journal, merging, records, storage, tracking
 from generator.errors import UnreadableFileError
-from generator.model import Changes, Decisions, MergedReport, Period, Plan, Snapshot, Unit, Wording
+from generator.model import Changes, Decisions, MergedReport, Period, Snapshot, Wording, plan_at
 from generator.pipeline import word_edits
-from generator.pipeline.collecting import Collected, Incoming, Progress, collect, silent
+from generator.pipeline.collecting import Collected, Progress, collect, silent
+from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, folder_name, stamp
-from generator.pipeline.plans import LoadedPlan, template_files
+from generator.pipeline.plans import LoadedPlan
 from generator.pipeline.reporting import Reports, cross_tables, make_reports
 from generator.pipeline.word_edits import TypedInWord
 from generator.texts import consolidated as words
-from generator.texts import feedback, messages, receipt
+from generator.texts import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def merge(
 
     What a person changed in the Word report goes to the sheet Lời văn where `take_edits`, else it is only told.
     """
-    plan = loaded.plan
+    plan = plan_at(loaded.plan, period)
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
         storage.refuse_open_files(folder, CONSOLIDATED, REPORT_PATTERN)
@@ -96,8 +96,9 @@ def merge(
             typed = typed or word_edits.kept_aside(folder)
             memory = replace(memory, decisions=word_edits.with_taken(memory.decisions, typed))
         collected = collect(paths, plan, period, (folder,), progress, memory)
+        wrong = tracking.by_unit(collected.findings)
         returns = [
-            merging.without_unusable(each.cleaned, collected.findings)
+            merging.without_unusable(each.cleaned, wrong.get(each.cleaned.unit, ()))
             for each in collected.counting
             if each.cleaned is not None
         ]
@@ -134,6 +135,8 @@ def _news(
 
 def _is_mixed(folder: Path) -> bool:
     """Tell whether consolidated workbook and log, where both are there, name different runs."""
+    if not (folder / LOG).exists() or not (folder / CONSOLIDATED).exists():
+        return False
     from generator.workbooks import consolidated_reader
 
     try:
@@ -166,7 +169,7 @@ def _render(
     """Return the content of every output but the log, by its name under the period's folder."""
     from generator.workbooks import consolidated_writer
 
-    files = feedback_files(report.plan, report.period, collected)
+    files = dict(feedback_files(report.plan, report.period, collected))
     files[CONSOLIDATED] = consolidated_writer.write_consolidated(
         report,
         cross_tables(report),
@@ -181,72 +184,11 @@ def _render(
     return {**files, **reports.files}
 
 
-def _snapshot(report: MergedReport, errors: int) -> str:
-    """Return what the consolidated workbook keeps of the report; decisions stand in its cells."""
+def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
+    """Yield, as pieces of a text, what the consolidated workbook keeps of the report; decisions stand in its cells."""
     last = replace(report.last, decisions=Decisions()) if report.last is not None else None
     bare = merging.with_decisions(replace(report, last=last), Decisions())
-    return json.dumps(records.to_plain(Snapshot(bare, errors)), ensure_ascii=False, separators=(",", ":"))
-
-
-def feedback_files(plan: Plan, period: Period, collected: Collected) -> dict[str, bytes]:
-    """Return one feedback workbook per unit, by its name under the period's folder."""
-    prefix = folder_name(plan, period)
-    by_unit = {each.view.unit: each for each in collected.counting}
-    return {
-        f"{FEEDBACK}/{prefix}_{unit.code}_can-sua.xlsx": _feedback(
-            plan, period, unit, by_unit.get(unit.code), collected
-        )
-        for unit in plan.units
-    }
-
-
-_WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
-_REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
-_FEEDBACK_SECONDS = 3.0
-"""Time for marking one workbook, so that reading and marking together stay under ten seconds."""
-
-
-def _can_be_marked(content: bytes | None) -> bool:
-    """Tell whether a workbook can be opened, marked and saved as it is: .xlsx and .xlsm, but not strict ones."""
-    return content is not None and kinds.kind_of(content) == kinds.OOXML and not kinds.is_strict(content)
-
-
-def _feedback(plan: Plan, period: Period, unit: Unit, came: Incoming | None, collected: Collected) -> bytes:
-    """Return the feedback of one unit: its own workbook marked, or a page that says what to do.
-
-    The sender's workbook is opened in the child process. One that ends it, that would not open again or that has
-    another format than .xlsx cannot be sent back: what was read of it is typed into the unit's template, and marked.
-    """
-    own = [each for each in collected.findings if each.unit == unit.code]
-    original = came.envelope.content if came is not None else None
-    status = next(each for each in collected.submissions if each.unit.code == unit.code)
-    lines = receipt.lines(came.cleaned, status) if came is not None and came.cleaned is not None else ()
-    progress = collected.progress(unit.code)
-    mended = feedback.mended(*progress) if progress is not None else None
-    rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
-    written = _marked(original, rest) if came is None or _can_be_marked(original) else None
-    if written is None and came is not None and came.raw is not None:
-        template = template_files(plan, period)[f"{folder_name(plan, period)}_{unit.code}.xlsx"]
-        written = isolation.call(_REFILL_FEEDBACK, template, came.raw, *rest[:-2], mended)
-    if written is None:
-        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
-    assert isinstance(written, bytes)
-    return storage.timeless(written)
-
-
-def _marked(original: bytes | None, rest: tuple[object, ...]) -> object:
-    """Return the sender's workbook marked, None where it cannot be sent back as it is."""
-    try:
-        return isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
-    except UnreadableFileError:
-        return None
-
-
-def write_feedback(plan: Plan, period: Period, collected: Collected, out: Path) -> list[Path]:
-    """Write the feedback workbooks alone, into the period's folder below `out`."""
-    folder = out / folder_name(plan, period)
-    with storage.locked(folder):
-        return storage.replace_all(folder, feedback_files(plan, period, collected), stamp())
+    return records.to_json(Snapshot(bare, errors))
 
 
 def _log(

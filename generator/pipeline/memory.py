@@ -73,10 +73,10 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
 
 def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
     """Read back what the Office typed in the consolidated workbook of an earlier run, and the report of that run."""
-    from generator.workbooks import consolidated_reader
-
     if not consolidated.exists():
         return Decisions(), None
+    from generator.workbooks import consolidated_reader
+
     try:
         data, decisions = consolidated_reader.read_snapshot(consolidated.read_bytes())
     except (UnreadableFileError, OSError):
@@ -94,8 +94,6 @@ def read_snapshot(data: str) -> MergedReport | None:
 
 def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | None, rules.Comparability | None]:
     """Read the consolidated workbook of the period before, and say whether it could be had."""
-    from generator.workbooks import consolidated_reader
-
     before = plan.period_before(period)
     if before is None:
         return None, None
@@ -103,6 +101,8 @@ def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | No
     file = out / name
     if not file.exists():
         return None, rules.Comparability(before.name, name, there=False)
+    from generator.workbooks import consolidated_reader
+
     try:
         last = consolidated_reader.read_last_period(file.read_bytes(), before.name)
     except (UnreadableFileError, OSError):

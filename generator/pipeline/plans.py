@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from generator import storage
+from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
-from generator.model import Period, Plan
+from generator.findings import Finding, Severity, count
+from generator.model import Change, Period, Plan, plan_at
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
 
@@ -53,6 +54,52 @@ def _read_plan(content: bytes, name: str) -> LoadedPlan:
     return LoadedPlan(plan_reader.read_plan(content, name), name, content)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """A plan that can be used, with what is wrong or stale in it."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        """Findings that make the reports wrong."""
+        return count(self.findings, Severity.ERROR)
+
+
+def check_plan(path: Path) -> CheckedPlan:
+    """Read a plan workbook and find its slips. Raises PlanError where it cannot be used at all."""
+    from generator.workbooks import plan_reader
+
+    loaded = load_plan(path)
+    book = plan_reader.read_plan_book(loaded.content, loaded.name)
+    return CheckedPlan(book.plan, tuple(rules.check_plan(book)))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPlans:
+    """What changed between two plan workbooks, and the one that was told to remember it, if any."""
+
+    changes: tuple[Change, ...]
+    recorded: Path | None = None
+
+
+def compare_plans(old: Path, new: Path, *, record: bool = False) -> ComparedPlans:
+    """Compare two plan workbooks; `record` adds to the new one what its tasks were before."""
+    from generator import planning
+    from generator.workbooks import plan_past_writer
+
+    before, after = load_plan(old), load_plan(new)
+    changes = planning.compare(before.plan, after.plan)
+    past = planning.past_tasks(before.plan, after.plan)
+    if not record or past == after.plan.past:
+        return ComparedPlans(changes)
+    content = plan_past_writer.with_past(after.content, after.name, past)
+    with storage.locked(new.parent):
+        (path,) = storage.replace_all(new.parent, {new.name: content}, stamp())
+    return ComparedPlans(changes, path)
+
+
 def find_period(plan: Plan, code: str) -> Period:
     """Return the period of a code; raises GeneratorError "UNKNOWN-PERIOD" with the codes there are."""
     found = plan.period(code)
@@ -66,6 +113,7 @@ def template_files(plan: Plan, period: Period) -> dict[str, bytes]:
     """Return one workbook per unit by its file name, in the order of the units."""
     from generator.workbooks import template_writer
 
+    plan = plan_at(plan, period)
     prefix = folder_name(plan, period)
     return {f"{prefix}_{each.code}.xlsx": template_writer.write_template(plan, period, each) for each in plan.units}
 

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generator.findings import Finding
+from generator.findings import Finding, group
 from generator.model import (
+    ALL_FIELDS,
     CONTENT,
-    FIELDS,
     Answer,
     Block,
+    Decisions,
     LastPeriod,
     Period,
     Plan,
+    PlanBook,
     RawReturn,
     Submission,
     UnitReturn,
 )
-from generator.rules import campaign, cell, envelope, form, row, sheet, table
+from generator.rules import campaign, cell, envelope, form, plan_words, row, sheet, table
 from generator.rules import format as format_rules
+from generator.rules import plan as plan_rules
 from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
 from generator.rules.format import check_format, choose_profile
+from generator.rules.plan import PlanView
 from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
@@ -37,12 +41,13 @@ __all__ = [
     "check_campaign",
     "check_envelope",
     "check_format",
+    "check_plan",
     "check_return",
     "choose_profile",
     "rules",
 ]
 
-_MODULES = (envelope, sheet, cell, row, table, form, campaign, format_rules)
+_MODULES = (envelope, sheet, cell, row, table, form, campaign, plan_rules, plan_words, format_rules)
 """Importing them fills the catalogue."""
 
 
@@ -80,12 +85,19 @@ def _check_row(
     task = answer.code if answer.block is not Block.EXTRA else ""
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
-        found += run(Scope.CELL, CellView(FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
+        spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
+        found += [_under_its_heading(each, plan) for each in spoken_of]
     required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
     before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
     view = replace(row, task=plan.task(answer.code), required=required, last=before)
     spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
+
+
+def _under_its_heading(finding: Finding, plan: Plan) -> Finding:
+    """Return a finding about a number that the plan asks for with the heading that the plan gives it."""
+    amount = next((each for each in plan.amounts if each.key == finding.values.get("field")), None)
+    return finding if amount is None else replace(finding, values={**finding.values, "field": amount.title})
 
 
 def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:
@@ -103,6 +115,14 @@ def check_campaign(
     submissions: tuple[Submission, ...],
     returns: Sequence[UnitReturn] = (),
     comparison: Comparability | None = None,
+    decisions: Decisions | None = None,
 ) -> list[Finding]:
     """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared."""
-    return run(Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison))
+    return run(
+        Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison, decisions or Decisions())
+    )
+
+
+def check_plan(book: PlanBook) -> list[Finding]:
+    """Check a plan by itself, before anybody is asked to report on it; equal findings are one with all their cells."""
+    return group(run(Scope.PLAN, PlanView(book)))

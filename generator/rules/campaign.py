@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from generator.findings import Severity
 from generator.model import (
@@ -18,6 +19,7 @@ from generator.model import (
     Answer,
     Arrival,
     Block,
+    Decisions,
     Period,
     Place,
     Plan,
@@ -27,7 +29,7 @@ from generator.model import (
 )
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.texts import citations
-from generator.texts.wording import compare_key
+from generator.texts.wording import compare_key, read_day
 
 _LIKENESS = 90
 """How alike the names of two tasks outside the plan have to be (100 is equal)."""
@@ -54,6 +56,7 @@ class CampaignView:
     returns: tuple[UnitReturn, ...] = ()
     comparison: Comparability | None = None
     """None where the plan has no period before."""
+    decisions: Decisions = dataclasses.field(default_factory=Decisions)
 
     @cached_property
     def known_documents(self) -> frozenset[str]:
@@ -115,15 +118,19 @@ def lead_and_partners_agree(view: CampaignView) -> Iterator[Fact]:
 @rule("CAMP-05", Scope.CAMPAIGN, Severity.WARNING)
 def extra_task_is_told_by_one_unit(view: CampaignView) -> Iterator[Fact]:
     """Two units do not both report the same task outside the plan as their own."""
-    seen: list[tuple[str, Answer]] = []
+    seen: list[Answer] = []
+    keys: list[str] = []
     for each in view.answers(Block.EXTRA):
         key = compare_key(each.text("content"))
-        for other_key, other in seen:
-            if key and other.unit != each.unit and fuzz.ratio(key, other_key) >= _LIKENESS:
+        alike = process.extract_iter(key, keys, scorer=fuzz.ratio, score_cutoff=_LIKENESS) if key else ()
+        for _, _, place in alike:
+            other = seen[place]
+            if other.unit != each.unit:
                 unit = view.plan.unit(other.unit)
                 yield Fact((each.cell_of("content"),), {"other": unit.name if unit else other.unit}, each.unit)
                 break
-        seen.append((key, each))
+        seen.append(each)
+        keys.append(key)
 
 
 @rule("CAMP-06", Scope.CAMPAIGN, Severity.INFO)
@@ -138,3 +145,13 @@ def last_period_can_be_read(view: CampaignView) -> Iterator[Fact]:
     """The consolidated workbook of the period before opens."""
     if view.comparison is not None and view.comparison.there and not view.comparison.readable:
         yield Fact(values={"period": view.comparison.period, "file": view.comparison.file})
+
+
+@rule("CAMP-08", Scope.CAMPAIGN, Severity.WARNING)
+def days_of_the_office_are_days(view: CampaignView) -> Iterator[Fact]:
+    """An extension or a day of arrival that the Office wrote for a unit is a day."""
+    for each in view.submissions:
+        for typed in (view.decisions.extended_to, view.decisions.received_on):
+            text = typed.get(f"unit:{each.unit.code}", "")
+            if text and read_day(text) is None:
+                yield Fact(values={"unit": each.unit.name, "shown": text})

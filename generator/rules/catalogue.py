@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from generator.findings import Finding, Severity
@@ -23,6 +24,7 @@ class Scope(Enum):
     FORM = "form"
     CAMPAIGN = "campaign"
     FORMAT = "format"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ def rule(code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = (
 
 def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
     """Return the catalogue, or its part of one scope, from the widest look at a file to the whole campaign."""
+    return _sorted_rules(scope, len(_RULES))
+
+
+@lru_cache(maxsize=64)
+def _sorted_rules(scope: Scope | None, _entered: int) -> tuple[Rule, ...]:
+    """Return the rules of a scope in their order; asked anew once more rules are entered."""
     wanted = (each for each in _RULES.values() if scope is None or each.scope is scope)
     return tuple(sorted(wanted, key=lambda each: (_SCOPES.index(each.scope), each.code)))
 

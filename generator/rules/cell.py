@@ -91,3 +91,9 @@ def number_is_a_number(view: CellView) -> Iterator[Fact]:
 def number_has_one_reading(view: CellView) -> Iterator[Fact]:
     """12.500 may be twelve and a half or twelve thousand five hundred: it is asked, never guessed."""
     yield from _fact(view, "CELL-11")
+
+
+@rule("CELL-12", Scope.CELL, Severity.ERROR)
+def amount_is_a_number(view: CellView) -> Iterator[Fact]:
+    """A number that the plan asks for is a number without words: 1250 or 1.250,5."""
+    yield from _fact(view, "CELL-12")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import FIELDS, RESULT, STATUS, Place, RawReturn, UnitReturn
+from generator.model import ALL_FIELDS, RESULT, STATUS, Place, RawReturn, UnitReturn
 from generator.rules.catalogue import Fact, Scope, rule
 
 _NEEDED = frozenset({RESULT.key, STATUS.key})
@@ -28,7 +28,7 @@ class SheetView:
 
     def marked(self, mark: str) -> Iterator[Fact]:
         """Yield the filled fields that bear a mark."""
-        cells = [cell for row in self.raw.rows for key, cell in row.cells.items() if key in FIELDS]
+        cells = [cell for row in self.raw.rows for key, cell in row.cells.items() if key in ALL_FIELDS]
         yield from _by_sheet(tuple(each.place for each in cells if mark in each.marks and each.value not in (None, "")))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.findings import Severity
 from generator.model import RESULT, Answer, Block, Place, Plan, RawReturn
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.rules.form import outdated
 from generator.texts.wording import compare_key
 
 
@@ -22,12 +23,19 @@ class TableView:
     answers: tuple[Answer, ...]
 
 
+def _outdated(view: TableView) -> frozenset[Place]:
+    """Return the places of the rows that bear a task of before the plan changed; FORM rules speak of them."""
+    if not view.plan.past:
+        return frozenset()
+    return frozenset(each.place for each in view.raw.rows if outdated(each, view.plan, view.unit) is not None)
+
+
 @rule("TABLE-01", Scope.TABLE, Severity.ERROR)
 def task_is_known(view: TableView) -> Iterator[Fact]:
     """Each filled row's code is a task or measure of the plan."""
     for each in view.answers:
         known = view.plan.measure(each.code) if each.block is Block.MEASURE else view.plan.task(each.code)
-        if each.block is not Block.EXTRA and known is None and not each.blank:
+        if each.block is not Block.EXTRA and known is None and not each.blank and each.place not in _outdated(view):
             yield Fact((each.place,), {"code": each.code}, task=each.code)
 
 
@@ -41,6 +49,8 @@ def task_is_the_units_own(view: TableView) -> Iterator[Fact]:
     }
     for each in view.answers:
         if each.block is Block.EXTRA or each.blank or each.code in allowed[each.block]:
+            continue
+        if each.place in _outdated(view):
             continue
         task, measure = view.plan.task(each.code), view.plan.measure(each.code)
         if task is not None or measure is not None:
@@ -105,6 +115,15 @@ def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
     for block, code in wanted:
         if (block, code) not in present:
             yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)
+
+
+@rule("TABLE-07", Scope.TABLE, Severity.WARNING)
+def numbers_asked_for_have_their_column(view: TableView) -> Iterator[Fact]:
+    """A return has the columns of the numbers that the plan asks for; an older template has none."""
+    present = {key for row in view.raw.rows if row.block is Block.LEAD for key in row.cells}
+    for each in view.plan.amounts if view.plan.led_by(view.unit) and view.answers else ():
+        if each.key not in present:
+            yield Fact((Place(view.raw.file, view.answers[0].place.sheet),), {"column": each.title})
 
 
 _SAME = 3

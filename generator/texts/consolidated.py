@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Arrival, Changes, MeasureResult, MergedReport, Preference, TaskResult
+from generator.model import Arrival, Changes, MeasureResult, MergedReport, Plan, Preference, TaskResult
 from generator.texts import labels, wording
 
 RUN_PROPERTY = "baocao_run"
@@ -79,6 +79,12 @@ PREFERENCE_NOTE = (
     "trị đó, không còn đánh dấu. Chạy lại lệnh tổng hợp thì có hiệu lực."
 )
 WORDING_CHOICES = (KEEP_EDIT, USE_NEW)
+EXTENDED_TO = "Gia hạn đến ngày"
+EXTENSION_DOCUMENT = "Văn bản gia hạn"
+RECEIVED_ON = "Ngày nhận (Văn phòng ghi)"
+EXTENDED_TO_NOTE = "Ngày cuối cùng đơn vị được gửi, dạng ngày/tháng/năm; ghi ở dòng của đơn vị. Chạy lại không làm mất."
+EXTENSION_DOCUMENT_NOTE = "Số, ngày văn bản cho gia hạn. Chạy lại không làm mất."
+RECEIVED_ON_NOTE = "Ngày Văn phòng thực nhận, dạng ngày/tháng/năm. Được dùng khi không có thư điện tử làm căn cứ, thay cho ngày lưu tệp."
 KEY = "Khóa"
 BASE, MARK = "Dấu lời gốc", "Dấu biên tập"
 """Hidden: which generated text the Office saw when it edited, and for which edit that was noted."""
@@ -172,6 +178,15 @@ TASK_COLUMNS: Mapping[str, Heading] = {
     **_EDITING,
 }
 
+
+def task_columns(plan: Plan) -> Mapping[str, Heading]:
+    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides."""
+    amounts = {each.key: Heading(each.title, 14) for each in plan.amounts}
+    decided = list(TASK_COLUMNS).index("edited")
+    columns = list(TASK_COLUMNS.items())
+    return dict([*columns[:decided], *amounts.items(), *columns[decided:]])
+
+
 MEASURE_COLUMNS: Mapping[str, Heading] = {
     "code": Heading("Mã", 8),
     "short_title": Heading("Tên ngắn", 24),
@@ -224,11 +239,15 @@ SUBMISSION_COLUMNS: Mapping[str, Heading] = {
     "name": Heading("Đơn vị", 44),
     "arrival": Heading("Tình trạng gửi", 18),
     "received_at": Heading("Nhận lúc", 18),
+    "evidence": Heading("Căn cứ ngày nhận", 16),
     "file": Heading("Tệp được tính", 40),
     "nil": Heading("Không phát sinh", 14),
     "nil_reason": Heading("Lý do không phát sinh", 30),
     "errors": Heading("Lỗi", 8),
     "warnings": Heading("Cảnh báo", 10),
+    "extended_to": Heading(EXTENDED_TO, 14),
+    "extension_document": Heading(EXTENSION_DOCUMENT, 24),
+    "received_on": Heading(RECEIVED_ON, 16),
     "choice": Heading(CHOICE, 18),
     "reason": Heading(REASON, 30),
     "settled": Heading(SETTLED, 24),
@@ -336,3 +355,6 @@ def arrivals(report: MergedReport) -> list[tuple[str, int]]:
 def severity(value: Severity) -> str:
     """Name a severity."""
     return labels.SEVERITY_NAMES[value.value]
+
+
+MORE_SOURCES = "Còn {count} giá trị nữa, trang tính không chứa hết; xem đủ trong nhat-ky.json."

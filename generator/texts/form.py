@@ -68,6 +68,8 @@ WRONG: Mapping[str, str] = {
     "completed_on": "Ngày hoàn thành thường nằm từ {start} đến {cutoff}. Bạn có chắc không?",
     "nil": "Chọn “Có” hoặc để trống.",
 }
+AMOUNT_PROMPT = "Nhập số, đơn vị tính: {unit}. Để trống nếu không có."
+AMOUNT_WRONG = "Hãy nhập một số, đơn vị tính: {unit}, không kèm chữ."
 WRONG_TITLE = "Xem lại ô này"
 
 FORM_LABELS: Mapping[str, str] = {

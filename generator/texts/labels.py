@@ -28,6 +28,9 @@ FIELD: Mapping[str, str] = {
     "next_steps": "Nhiệm vụ kỳ tới",
 }
 
+AMOUNT = "Số liệu"
+"""A number that the plan asks for, where its own heading is not at hand."""
+
 OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ordinal": ("STT", "Số TT", "Số thứ tự"),
     "content": ("Nội dung", "Nội dung nhiệm vụ", "Tên nhiệm vụ"),

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Status
-from generator.texts import labels, plan_faults, spots, unreadable, wording
+from generator.model import Doubt, Leftover, Remark, Spot, Status
+from generator.texts import issued_plan, labels, plan_faults, spots, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -31,6 +31,12 @@ STOPS: Mapping[str, str] = {
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
     ),
+    "IMPORT-UNREADABLE": "Không đọc được kế hoạch {file}: {reason}. Hãy mở tệp, chọn Lưu thành (Save As) dạng Word (.docx), rồi chạy lại.",
+    "IMPORT-ALREADY": "{file} đã là tệp kế hoạch của chương trình. Hãy dùng thẳng tệp này, hoặc chạy: baocao plan check {file}",
+    "IMPORT-KIND": "Tệp {file} không phải kế hoạch dạng Word (.docx), Excel hay văn bản thường (.txt). Hãy mở tệp, chọn Lưu thành (Save As) một trong các dạng đó rồi chạy lại.",
+    "NEW-ONTO-OLD": "Kế hoạch năm mới không được ghi đè lên {file}. Hãy chỉ tệp khác bằng -o TỆP.",
+    "LAST-UNREADABLE": "Không đọc được bản tổng hợp {file}. Hãy chỉ đúng tệp tong-hop.xlsx của kỳ cuối năm trước rồi chạy lại.",
+    "IMPORT-NOTHING": "Không thấy bảng Phụ lục nhiệm vụ nào trong {file}. Bảng cần có ít nhất ba cột mang tên như: Nội dung công việc, Đơn vị chủ trì, Thời gian thực hiện. Hãy kiểm tra lại tệp.",
     "CONSOLIDATED-MISSING": "Không có bản tổng hợp {file}. Hãy chạy lệnh merge trước, hoặc kiểm tra lại đường dẫn.",
     "NOT-CONSOLIDATED": "{file} không phải bản tổng hợp do chương trình tạo ra. Hãy chỉ đúng tệp tong-hop.xlsx.",
     "CONSOLIDATED-OLD": (
@@ -134,6 +140,9 @@ def where(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each one sentence, without the place."""
+    if finding.code in plan_faults.MESSAGES:
+        says, fix = plan_faults.MESSAGES[finding.code]
+        return _fill(says, finding.values, quoted=False), _fill(fix, finding.values, quoted=False)
     entry = MESSAGES[finding.code]
     return _fill(entry.says, finding.values), _answer(finding) or _fill(entry.fix, finding.values)
 
@@ -150,11 +159,30 @@ def _answer(finding: Finding) -> str:
     return ""
 
 
-def plan_fault(fault: Finding) -> str:
-    """Return the whole sentence of a fault of the plan workbook."""
-    says, fix = plan_faults.MESSAGES[fault.code]
-    parts = (where(fault), _fill(says, fault.values, quoted=False), _fill(fix, fault.values, quoted=False))
-    return " ".join(each for each in parts if each)
+def doubt(found: Doubt) -> str:
+    """Return what a person has to confirm of a cell."""
+    values = {key: _shown(key, value) if key in ("status", "percent") else value for key, value in found.values.items()}
+    if values.get("percent"):
+        values["percent"] = f", {values['percent']}"
+    return _fill(issued_plan.DOUBTS[found.code], values, quoted=False)
+
+
+def spot(place: Spot) -> str:
+    """Write where something stands in an issued plan."""
+    return issued_plan.spot(place.part, place.table, place.row, place.paragraph)
+
+
+def why_left(left: Leftover) -> str:
+    """Return why a text of an issued plan stands in no cell of its workbook."""
+    values = {"part": issued_plan.PARTS.get(left.spot.part, left.spot.part), "heading": left.text.partition(":")[0]}
+    return _fill(issued_plan.LEFT[left.code], values, quoted=False)
+
+
+def remark(found: Remark) -> str:
+    """Return what happened on reading an issued plan, with its place."""
+    values = {"before": found.before[:80], "after": found.after[:80], "count": found.after}
+    said = _fill(issued_plan.REMARKS[found.code], values, quoted=False)
+    return f"{said} ({place})" if (place := spot(found.spot)) else said
 
 
 def line(finding: Finding) -> str:
@@ -167,7 +195,7 @@ def stop(error: GeneratorError) -> str:
     """Return the one sentence for a step that cannot go on; the faults of a plan follow it, a line each."""
     values = dict(error.values)
     faults = values.pop("faults", ())
-    lines = [f"  {plan_fault(each)}" for each in faults] if isinstance(faults, tuple) else []
+    lines = [f"  {line(each)}" for each in faults] if isinstance(faults, tuple) else []
     gaps = values.pop("gaps", ())
     lines += [f"  - {each}" for each in gaps] if isinstance(gaps, tuple) else []
     return "\n".join([_fill(STOPS[error.code], values), *lines])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import DeadlineKind, Source
+from generator.model import DeadlineKind, Plan, Source
+from generator.texts import wording
 
 SHEET_INFO = "Thông tin"
 SHEET_UNITS = "Đơn vị"
@@ -13,6 +14,12 @@ SHEET_TASKS = "Nhiệm vụ"
 SHEET_MEASURES = "Giải pháp"
 SHEET_PERIODS = "Kỳ báo cáo"
 SHEET_OUTLINE = "Đề cương"
+SHEET_BODIES = "Cơ quan"
+"""May be missing: plans of before there was succession of bodies are read too."""
+SHEET_PAST = "Thay đổi"
+"""What tasks were before the plan changed within the year; `plan diff --record` writes it."""
+SHEET_AMOUNTS = "Số liệu"
+"""May be missing: numbers with a unit of measure that every task is asked for."""
 SHEET_LISTS = "Danh sách"
 """Hidden: the words that the drop-downs offer."""
 YES, NO = "có", "không"
@@ -48,7 +55,7 @@ class Heading:
     """The whole column may be missing, as in workbooks of an older version."""
 
 
-NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34)
+NOTE = Heading("Ghi chú", "Ghi chú tự do; chương trình không đọc.", 34, optional=True)
 
 INFO_COLUMNS: Mapping[str, Heading] = {
     "label": Heading(
@@ -112,7 +119,12 @@ UNIT_COLUMNS: Mapping[str, Heading] = {
     "email": Heading("E-mail", "Địa chỉ nhận biểu mẫu và phản hồi.", 26),
     "valid_from": Heading("Hiệu lực từ", "Ngày đơn vị bắt đầu mang tên này; để trống nếu không rõ.", 13),
     "valid_to": Heading("Hiệu lực đến", "Ngày cuối cùng còn mang tên này; để trống nếu đang hoạt động.", 13),
-    "successor": Heading("Đơn vị kế thừa", "Mã đơn vị nhận nhiệm vụ sau khi sắp xếp.", 14),
+    "successor": Heading(
+        "Đơn vị kế thừa", "Mã đơn vị nhận nhiệm vụ sau ngày ở cột Hiệu lực đến (đổi tên, hợp nhất, chia tách).", 14
+    ),
+    "assignment": Heading(
+        "Nhiệm vụ được giao", "Nguyên văn mục III của kế hoạch; dùng để đối chiếu văn bản.", 70, optional=True
+    ),
     "note": NOTE,
 }
 
@@ -182,6 +194,41 @@ OUTLINE_COLUMNS: Mapping[str, Heading] = {
     "note": Heading(NOTE.text, NOTE.note, 26),
 }
 
+SHEET_DAYS_OFF = "Ngày nghỉ"
+"""Optional: plan workbooks without it are read as they are."""
+DAY_OFF_COLUMNS: Mapping[str, Heading] = {
+    "day": Heading("Ngày", "Ngày nghỉ hoặc làm việc khác lịch thường, theo văn bản của cấp có thẩm quyền.", 14, True),
+    "work": Heading("Nghỉ hay làm", "Ghi “nghỉ” hoặc “làm bù”; để trống là nghỉ.", 16),
+    "document": Heading("Văn bản", "Số, ngày văn bản cho nghỉ hoặc hoán đổi.", 40),
+    "note": NOTE,
+}
+DAY_KINDS: Mapping[bool, str] = {False: "nghỉ", True: "làm bù"}
+BODY_COLUMNS: Mapping[str, Heading] = {
+    "name": Heading("Tên cơ quan", "Cơ quan nhận báo cáo, ngoài Sở, có thay đổi về tổ chức.", 40, True),
+    "aliases": Heading("Tên khác", "Tên viết tắt, tên khác trong nơi nhận; mỗi tên một dòng.", 30),
+    "valid_to": Heading("Hiệu lực đến", "Ngày cuối cùng cơ quan còn mang tên này.", 14),
+    "successor": Heading("Cơ quan kế thừa", "Tên cơ quan nhận báo cáo từ ngày hôm sau.", 40),
+    "note": NOTE,
+}
+
+PAST_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi.", 9, True),
+    "content": Heading("Nội dung cũ", "Nguyên văn trước khi thay đổi, như biểu mẫu đã gửi.", 60, True),
+    "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi.", 14),
+    "now": Heading("Mã hiện nay", "Để trống: nhiệm vụ đã bỏ. Nhiều mã: nhiệm vụ đã tách.", 16),
+    "note": NOTE,
+}
+
+AMOUNT_CODES = tuple(f"SL.{number}" for number in range(1, 7))
+AMOUNT_COLUMNS: Mapping[str, Heading] = {
+    "code": Heading(
+        "Mã", f"Một trong {', '.join(AMOUNT_CODES)}; giữ nguyên ý nghĩa, vì biểu mẫu đã gửi mang mã này.", 8, True
+    ),
+    "heading": Heading("Tên cột", "Tên cột trong biểu mẫu, ví dụ Kinh phí giải ngân.", 40, True),
+    "unit": Heading("Đơn vị tính", "Số được cộng dồn theo đơn vị tính này, nên không dùng tỷ lệ %.", 16, True),
+    "note": NOTE,
+}
+
 SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_INFO: INFO_COLUMNS,
     SHEET_UNITS: UNIT_COLUMNS,
@@ -189,7 +236,14 @@ SHEETS: Mapping[str, Mapping[str, Heading]] = {
     SHEET_MEASURES: MEASURE_COLUMNS,
     SHEET_PERIODS: PERIOD_COLUMNS,
     SHEET_OUTLINE: OUTLINE_COLUMNS,
+    SHEET_BODIES: BODY_COLUMNS,
+    SHEET_PAST: PAST_COLUMNS,
+    SHEET_AMOUNTS: AMOUNT_COLUMNS,
+    SHEET_DAYS_OFF: DAY_OFF_COLUMNS,
 }
+SHEETS_OPTIONAL = frozenset({SHEET_BODIES, SHEET_PAST, SHEET_AMOUNTS, SHEET_DAYS_OFF})
+SHEETS_MAY_BE_EMPTY = SHEETS_OPTIONAL | {SHEET_MEASURES}
+"""A plan may consist of its appendix alone."""
 
 SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
     SHEET_INFO: (
@@ -214,15 +268,29 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
         "Mỗi dòng một kỳ báo cáo.",
         "“Trước ngày 18/5” ghi 18/05: chậm nhất hết ngày 17/5.",
     ),
+    SHEET_DAYS_OFF: ("Mỗi dòng một ngày nghỉ thêm, hoán đổi hoặc làm bù; ngày lễ theo luật không phải ghi.",),
     SHEET_OUTLINE: (
         "Đề cương báo cáo Word: thêm, bớt, đổi chỗ dòng để đổi báo cáo.",
         "Đề mục không ghi số thứ tự; chương trình tự đánh số.",
+    ),
+    SHEET_BODIES: (
+        "Cơ quan nhận báo cáo đã đổi tên, hợp nhất: mỗi cơ quan một dòng.",
+        "Kỳ có hạn gửi sau ngày Hiệu lực đến thì báo cáo ghi tên cơ quan kế thừa.",
+    ),
+    SHEET_PAST: (
+        "Kế hoạch đã thay đổi những gì trong năm; lệnh plan diff --record ghi tờ này.",
+        "Nhờ tờ này, báo cáo trên biểu mẫu cũ vẫn nhận được và chỉ rõ dòng nào đã cũ.",
+    ),
+    SHEET_AMOUNTS: (
+        "Mỗi dòng là một cột số thêm vào biểu mẫu; báo cáo cộng dồn, không bao giờ tính bình quân.",
+        "Trong Đề cương, thêm dòng có Nguồn nội dung là “số liệu cộng dồn” để in tổng.",
     ),
 }
 """How to fill each sheet, a line each: in the note of its first heading and to the right of its table."""
 
 INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
 ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
+KNOWN_BODIES = f"Theo sắp xếp tổ chức năm 2025: {INFERRED}"
 INFERRED_TASKS = f"Các cột mã đơn vị, loại thời hạn, hạn cuối: {INFERRED}"
 
 DEADLINE_KINDS: Mapping[DeadlineKind, str] = {
@@ -252,6 +320,7 @@ SOURCES: Mapping[Source, str] = {
     Source.NEXT_STEPS: "nhiệm vụ kỳ tới",
     Source.PROPOSALS: "đề xuất, kiến nghị",
     Source.CLOSING: "kết luận",
+    Source.AMOUNTS: "số liệu cộng dồn",
     Source.ANNEX_TASKS: "phụ lục nhiệm vụ",
     Source.ANNEX_UNITS: "phụ lục đơn vị",
     Source.ANNEX_SUPERVISORS: "phụ lục lãnh đạo",
@@ -259,3 +328,16 @@ SOURCES: Mapping[Source, str] = {
     Source.ANNEX_DISCIPLINE: "phụ lục kỷ luật báo cáo",
     Source.ANNEX_CHART: "biểu đồ",
 }
+
+NO_DUE = "không có"
+
+
+def deadline_rows(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Return code, printed time, kind and last day of every task's deadline."""
+    return [
+        (
+            each.code, wording.in_one_line(each.timeframe), DEADLINE_KINDS[each.deadline_kind],
+            wording.day(each.due) if each.due else NO_DUE,
+        )
+        for each in plan.tasks
+    ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from generator.model import FIELDS, Answer, Block, Sourced, Submission, UnitReturn, Why
-from generator.texts import labels, wording
+from generator.model import ALL_FIELDS, Answer, Block, Sourced, Submission, UnitReturn, Why
+from generator.texts import amounts, labels, wording
 
 _LONGEST = 160
 
@@ -48,7 +49,7 @@ def _rows(filled: list[Answer]) -> Iterator[tuple[str, str]]:
         name = each.text("content") if each.block is Block.EXTRA else each.code
         yield (
             f"{_PART[each.block]} {name}",
-            "; ".join(_read(key, each.values[key]) for key in FIELDS if key in each.values),
+            "; ".join(_read(key, each.values[key]) for key in ALL_FIELDS if key in each.values),
         )
 
 
@@ -57,5 +58,6 @@ _PART = {Block.LEAD: "Chủ trì", Block.PARTNER: "Phối hợp", Block.EXTRA: "
 
 def _read(key: str, sourced: Sourced[object]) -> str:
     """Write one value as it was understood; long texts are cut."""
-    shown = labels.shown(sourced.value)
-    return f"{labels.FIELD[key].lower()}: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST].rstrip()}…'}"
+    amount = sourced.value if key not in labels.FIELD and isinstance(sourced.value, Decimal) else None
+    shown = labels.shown(sourced.value) if amount is None else amounts.written(amount)
+    return f"{labels.FIELD.get(key, labels.AMOUNT).lower()}: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST].rstrip()}…'}"

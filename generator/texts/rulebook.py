@@ -23,6 +23,7 @@ SCOPES: Mapping[str, str] = {
     "form": "Cả báo cáo của một đơn vị",
     "campaign": "Cả đợt báo cáo",
     "format": "Thể thức văn bản Word (lệnh baocao inspect)",
+    "plan": "Tệp kế hoạch (lệnh plan check)",
 }
 HEADS = ("Mã", "Mức", "Quy tắc", "Báo thế nào", "Cách sửa")
 

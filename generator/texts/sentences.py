@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.texts import format_sentences
+from generator.texts import format_sentences, plan_slips
 from generator.texts.sentence import Sentence
 
 __all__ = ["MESSAGES", "Sentence"]
 
 MESSAGES: Mapping[str, Sentence] = {
+    **plan_slips.MESSAGES,
     "FILE-01": Sentence(
         "Tệp phải mở được bằng Excel",
         "Không đọc được tệp này: {reason}.",
@@ -130,6 +131,16 @@ MESSAGES: Mapping[str, Sentence] = {
         "Đã ghi ngày hoàn thành {day} nhưng tình trạng là “{status}”.",
         "Hãy đổi tình trạng thành “Đã hoàn thành”, hoặc xóa ngày hoàn thành.",
     ),
+    "FORM-06": Sentence(
+        "Dòng của kế hoạch trước khi thay đổi được nhận theo nhiệm vụ hiện nay",
+        "Dòng này theo biểu mẫu cũ (nhiệm vụ {code} trước khi kế hoạch thay đổi), nay là nhiệm vụ {now}.",
+        "Không phải làm gì; kỳ sau hãy dùng biểu mẫu mới.",
+    ),
+    "FORM-07": Sentence(
+        "Nội dung của nhiệm vụ đã bỏ hoặc đã tách phải được chuyển chỗ",
+        "Dòng này theo biểu mẫu cũ: nhiệm vụ {code} không còn trong kế hoạch, nay là: {now|đã bỏ}.",
+        "Hãy chép nội dung vào đúng nhiệm vụ trong biểu mẫu mới; nếu nhiệm vụ đã bỏ, hãy đưa xuống phần C.",
+    ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",
         "Nhiệm vụ mã {code} không có trong Kế hoạch.",
@@ -179,6 +190,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Báo cáo phải gửi đúng hạn",
         "{unit} gửi báo cáo lúc {received}, sau hạn (trước ngày {before}).",
         "Hãy ghi nhận việc gửi trễ; nếu đã được gia hạn, hãy ghi số văn bản gia hạn.",
+    ),
+    "CAMP-08": Sentence(
+        "Ngày gia hạn, ngày nhận do Văn phòng ghi phải là ngày",
+        "Ở tờ Nộp báo cáo của bản tổng hợp, {shown} ghi cho {unit} không phải là ngày, nên chưa được tính.",
+        "Hãy ghi lại theo dạng ngày/tháng/năm, ví dụ 24/5/2024, rồi chạy lại.",
     ),
     "FILE-08": Sentence(
         "Người gửi, tên tệp và nội dung phải nói cùng một đơn vị",
@@ -375,6 +391,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "{field} là {shown}: dấu chấm, phẩy có thể là hàng nghìn hoặc phần lẻ.",
         "Hãy nhập lại, ví dụ 80 hoặc 62,5.",
     ),
+    "CELL-12": Sentence(
+        "Số liệu phải là số, không kèm chữ",
+        "{field} là {shown}, không phải số.",
+        "Hãy chỉ nhập số theo đơn vị tính ghi ở tên cột, ví dụ 1250 hoặc 1.250,5.",
+    ),
     "TABLE-05": Sentence(
         "Nhiệm vụ báo cáo trùng chỉ tính một lần",
         "Nội dung ở đây giống hệt dòng khác của cùng nhiệm vụ ({count} dòng), chỉ tính một lần.",
@@ -439,6 +460,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Bản tổng hợp kỳ trước phải đọc được",
         "Không đọc được bản tổng hợp {period} ở {file}, nên chưa so được với kỳ trước.",
         "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
+    ),
+    "TABLE-07": Sentence(
+        "Biểu phải có đủ các cột số liệu của kế hoạch",
+        "Trong biểu không thấy cột “{column}”, nên không có số nào của đơn vị được cộng.",
+        "Hãy điền vào biểu mẫu mới nhất Văn phòng đã gửi.",
     ),
     "TABLE-06": Sentence(
         "Mỗi nhiệm vụ có kết quả riêng",

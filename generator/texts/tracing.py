@@ -10,6 +10,7 @@ RULES: Mapping[str, str] = {
     "counts": (
         "Đếm nhiệm vụ theo tình trạng đơn vị chủ trì ghi, so với thời hạn tại ngày chốt số liệu; mỗi nhiệm vụ đếm một lần."
     ),
+    "sum": "Cộng các số đơn vị chủ trì ghi ở cột số liệu của kế hoạch; không tính bình quân.",
     "rate": "Tỷ lệ = số nhiệm vụ đã hoàn thành / (tổng số trừ không phát sinh), làm tròn một chữ số thập phân.",
     "compared": "So tình trạng kỳ này với bản tổng hợp kỳ trước, trên các nhiệm vụ có ở cả hai kỳ.",
     "received": "Đếm theo tờ “Nộp báo cáo” của bản tổng hợp.",

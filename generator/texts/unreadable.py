@@ -42,6 +42,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "trong thư hoặc tệp nén này không có tệp báo cáo nào",
         "Hãy đề nghị người gửi đính kèm tệp Excel; nếu trong thư chỉ có đường dẫn, hãy tải tệp về.",
     ),
+    "old-word": ("đây là văn bản Word dạng cũ (.doc) hoặc dạng khác .docx", _SEND_FORM),
     # what makes a workbook unreadable
     "no-sheet": ("trong tệp không có trang tính nào", _SEND_AGAIN),
     "ambiguous": ("tệp có hai phần trùng tên, mỗi chương trình đọc một khác", _SEND_XLSX),

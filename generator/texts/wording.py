@@ -23,20 +23,33 @@ _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNWRITABLE = re.compile(f"[{_ILLEGAL.pattern[1:-1]}\x0b\x85\ud800-\udfff]")
+_UNTIDY = re.compile(r"[^\S ]|  |^ | \Z")
 
 
 def writable(text: str) -> str:
     """Return the text without the characters that no document can hold; broken halves of characters show as such."""
+    if _UNWRITABLE.search(text) is None:
+        return text
     return _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text.replace("\x0b", "\n").replace("\x85", "\n")))
 
 
 def tidy(text: str) -> str:
     """Return the text in NFC with each run of white space folded to one blank: for single-line texts."""
+    if _is_tidy(text):
+        return text
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _is_tidy(text: str) -> bool:
+    """Tell whether a text is in NFC, on one line, with single blanks between its words: most are."""
+    return _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def tidy_lines(text: str) -> str:
     """Return the text in NFC with blanks folded inside each line; line breaks stay, blank lines at the ends go."""
+    if _is_tidy(text):
+        return text
     lines = [_SPACES.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -88,6 +101,20 @@ def day(value: date) -> str:
     """Write a day in figures: 05/6/2024 in the decree's way (day below 10 and months 1, 2 get a 0)."""
     month = f"{value.month:02d}" if value.month < 3 else str(value.month)
     return f"{value.day:02d}/{month}/{value.year}"
+
+
+_TYPED_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that a person typed, None for anything else: 17/5/2024, 17.5.2024, 17-5-2024."""
+    written = _TYPED_DAY.fullmatch(text.strip())
+    if written is None:
+        return None
+    try:
+        return date(int(written[3]), int(written[2]), int(written[1]))
+    except ValueError:  # 31/4: no calendar has it
+        return None
 
 
 def moment(value: datetime) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import math
+import re
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from generator.texts.wording import writable
 
 FONT = "Times New Roman"
 CREATED = datetime(2024, 1, 1)
@@ -20,6 +26,8 @@ MOST_POINTS = 409.0
 
 INPUT_COLOUR, PLAN_COLOUR = "FFFBE6", "F2F2F2"
 """Cells that a unit fills; cells of the plan."""
+DOUBT_COLOUR = "FFE699"
+"""Cells that a person has to confirm."""
 
 _PARTS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -36,6 +44,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter", "text_wrap": True},
     "total": {"bold": True, "bg_color": "#F2F2F2"},
     "check": {"italic": True, "font_color": "#C00000", "bg_color": "#FFFFFF"},
+    "doubt": {"bg_color": f"#{DOUBT_COLOUR}"},
     "gap": {"bg_color": "#FFD966", "bold": True},
     "note": {"italic": True, "font_size": 10, "text_wrap": True, "valign": "top"},
     "plain": {"text_wrap": True, "valign": "top"},
@@ -47,6 +56,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "number": {"num_format": "#,##0", "align": "center"},
+    "amount": {"num_format": "#,##0.##", "align": "right"},
     "rate": {"num_format": '0.0"%"', "align": "center"},
     "link": {"font_color": "#0563C1", "underline": 1},
     "grey": {"font_color": "#7F7F7F"},
@@ -95,20 +105,45 @@ def add_sheet(book: xlsxwriter.Workbook, name: str) -> Worksheet:
     return sheet
 
 
-def new_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
+def new_workbook(target: Any, title: str, author: str, *, in_memory: bool = True) -> xlsxwriter.Workbook:
     """Return a workbook that writes every text as text, with fixed dates so that the same data give the same bytes."""
     book = xlsxwriter.Workbook(
         target,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+        {"in_memory": in_memory, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
     book.set_properties({"title": title, "author": author, "company": author, "created": CREATED})
     book.set_size(2400, 1600)
     return book
 
 
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a package of these parts, with fixed times: the same parts give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return target.getvalue()
+
+
+_SPECIAL = re.compile('[&<>"]')
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in XML, without what no document can hold."""
+    plain = writable(text)
+    return escape(plain, {'"': "&quot;"}) if _SPECIAL.search(plain) is not None else plain
+
+
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
     usable = max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
+    if "\n" not in text and len(text) <= usable * 0.9:
+        return 1
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 

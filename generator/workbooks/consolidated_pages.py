@@ -10,7 +10,7 @@ from generator.model import MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.workbooks import consolidated_rows as rows
-from generator.workbooks.consolidated_rows import Heading, Row, Sentence
+from generator.workbooks.consolidated_rows import Heading, Row, Rows, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class TablePage:
 
     name: str
     columns: Mapping[str, words.Heading]
-    rows: Sequence[Row | Heading]
+    rows: Rows
     frozen: int = 1
     kept: Sequence[Row] = field(default_factory=tuple)
     pages_wide: int = 1
@@ -33,7 +33,12 @@ def pages(
     """Return every table sheet."""
     return [
         TablePage(
-            words.SHEET_TASKS, words.TASK_COLUMNS, rows.task_rows(report), 3, rows.kept(report, "task", "extra"), 3
+            words.SHEET_TASKS,
+            words.task_columns(report.plan),
+            rows.task_rows(report),
+            3,
+            rows.kept(report, "task", "extra"),
+            3,
         ),
         TablePage(
             words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
@@ -81,6 +86,7 @@ def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> l
     cells = {
         str(each["key"]): f"'{page.name}'!A{number}"
         for page in listed
+        if "key" in page.columns
         for number, each in enumerate(page.rows, start=2)
         if not isinstance(each, Heading) and each.get("key")
     }

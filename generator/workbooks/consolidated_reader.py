@@ -25,6 +25,9 @@ _DECISIONS: Mapping[str, str] = {
     words.CHOICE: "choices",
     words.REASON: "reasons",
     words.SETTLED: "settled",
+    words.EXTENDED_TO: "extended_to",
+    words.EXTENSION_DOCUMENT: "extension_documents",
+    words.RECEIVED_ON: "received_on",
 }
 """Heading of a column in which the Office decides → the kind of decision."""
 _EDITING: Mapping[str, str] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from generator.findings import Finding, Severity, answer_key, single_keys
 from generator.model import (
+    AMOUNT_FIELDS,
     FIELDS,
     PLAN_COLUMNS,
     Answer,
@@ -19,12 +21,16 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels
+from generator.texts import citations, labels, status, wording
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
+from generator.workbooks.streamed_rows import Streamed
 
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
+Rows = Collection["Row | Heading"]
+LAST_ROW = 1_048_575
+"""So many rows fit below the heading of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Heading:
     text: str
 
 
+_OF_FINDINGS = ("accepted", "decided_by", "valid_until")
+"""Kinds of decisions whose keys are those of findings."""
+
+
 def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) -> list[Row]:
     """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
     present = {f"task:{each.task.code}" for each in report.tasks}
@@ -52,9 +62,7 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     present |= {each.key for each in report.contradictions}
     present |= {str(each["key"]) for each in document_rows(report) if not isinstance(each, Heading)}
     decisions = report.decisions
-    keys = dict.fromkeys(
-        [*decisions.edited, *decisions.notes, *decisions.choices, *decisions.reasons, *decisions.settled]
-    )
+    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in _OF_FINDINGS for key in typed)
     return [
         {**dict.fromkeys(("code", "name", "part", "text"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
@@ -92,6 +100,11 @@ def _decided(report: MergedReport, key: str, source: str | None = None) -> dict[
     kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
     if key.startswith(("return:", "conflict:")):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
+    elif key.startswith("unit:"):
+        kinds = {
+            "note": decisions.notes, "settled": decisions.settled, "extended_to": decisions.extended_to,
+            "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
+        }  # fmt: skip
     cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
     if key in decisions.edited:
         seen = decisions.based_on.get(key, fingerprint(source or ""))
@@ -116,16 +129,26 @@ def _fields(answer: Answer | None) -> dict[str, object]:
             shown[key] = float(answer.percent) if answer.percent is not None else ""
         else:
             shown[key] = (answer.completed_on or "") if key == "completed_on" else answer.text(key)
+    for field in AMOUNT_FIELDS:
+        if field.key in answer.gaps:
+            shown[field.key] = Gapped(words.invalid(answer.gaps[field.key].shown))
+        elif (amount := answer.amount(field.key)) is not None:
+            shown[field.key] = float(amount)
     return shown
 
 
-def task_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return every task, then the tasks outside the plan."""
-    rows: list[Row | Heading] = [_task_row(each, report) for each in report.tasks]
+def task_rows(report: MergedReport) -> Rows:
+    """Return every task, then the tasks outside the plan; each row is made when it is written."""
+    count = len(report.tasks) + (1 + len(report.extras) if report.extras else 0)
+    return Streamed(count, lambda: _each_task_row(report))
+
+
+def _each_task_row(report: MergedReport) -> Iterator[Row | Heading]:
+    """Yield the rows of all tasks."""
+    yield from (_task_row(each, report) for each in report.tasks)
     if report.extras:
-        rows.append(Heading(words.EXTRA_SECTION))
-        rows += [_extra_row(each, report) for each in report.extras]
-    return rows
+        yield Heading(words.EXTRA_SECTION)
+    yield from (_extra_row(each, report) for each in report.extras)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
@@ -206,6 +229,7 @@ def submission_rows(report: MergedReport) -> list[Row | Heading]:
                 "name": each.unit.name,
                 "arrival": labels.ARRIVAL[each.arrival],
                 "received_at": each.received_at or "",
+                "evidence": status.EVIDENCE[each.evidence],
                 "file": each.file,
                 "nil": labels.YES if each.nil else "",
                 "nil_reason": each.nil_reason,
@@ -348,21 +372,26 @@ def _accepted(report: MergedReport, key: str) -> dict[str, object]:
     }
 
 
-def source_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return file, sheet and cell of every value."""
-    rows: list[Row | Heading] = []
+def source_rows(report: MergedReport) -> Rows:
+    """Return file, sheet and cell of every value, as many as a sheet holds; each row is made when it is written."""
+    count = sum(len(answer.values) for _, answer in report.answers())
+    if count <= LAST_ROW:
+        return Streamed(count, lambda: _each_source_row(report))
+    more = Heading(words.MORE_SOURCES.format(count=wording.number(count - LAST_ROW + 1)))
+    return Streamed(LAST_ROW, lambda: chain(islice(_each_source_row(report), LAST_ROW - 1), (more,)))
+
+
+def _each_source_row(report: MergedReport) -> Iterator[Row]:
+    """Yield the rows of all values."""
     for code, answer in report.answers():
         unit = report.plan.unit(answer.unit)
         for key, each in answer.values.items():
-            rows.append(
-                {
-                    "code": code.partition(":")[2],
-                    "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
-                    "unit": unit.name if unit else "",
-                    "value": labels.shown(each.value),
-                    "file": each.place.file,
-                    "sheet": each.place.sheet,
-                    "cell": each.place.cell,
-                }
-            )
-    return rows
+            yield {
+                "code": code.partition(":")[2],
+                "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
+                "unit": unit.name if unit else "",
+                "value": labels.shown(each.value),
+                "file": each.place.file,
+                "sheet": each.place.sheet,
+                "cell": each.place.cell,
+            }

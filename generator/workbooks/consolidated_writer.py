@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
-from generator.texts import labels, wording
-from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
+from generator.texts import labels
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, row_height
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
+from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, in_pieces, row_text
 
 SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
@@ -31,8 +34,13 @@ _DECISIONS = {
     "valid_until": words.VALID_UNTIL_NOTE,
     "choice": words.CHOICE_NOTE,
     "reason": words.REASON_NOTE,
+    "extended_to": words.EXTENDED_TO_NOTE,
+    "extension_document": words.EXTENSION_DOCUMENT_NOTE,
+    "received_on": words.RECEIVED_ON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
+_LARGE = 2_000
+"""From so many tasks on the sheets take shape in temporary files, not in memory."""
 _HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
@@ -46,24 +54,26 @@ def write_consolidated(
     run_id: str,
     sentence: Sentence,
     wordings: Sequence[Wording] = (),
-    data: str = "",
+    data: Iterable[str] = (),
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
 ) -> bytes:
     """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
-    `wordings` are the paragraphs of the Word report; `data` is the snapshot from which it can be made again; `waiting`
-    are what the Office has to decide, each with the key of its row; `news` is what changed since the run before.
+    `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from;
+    `waiting` are what the Office has to decide, each with the key of its row; `news` is what changed since the run
+    before.
     """
     target = io.BytesIO()
-    book = new_workbook(target, words.title(report), report.plan.letterhead.issuer)
+    large = len(report.tasks) > _LARGE
+    book = new_workbook(target, words.title(report), report.plan.letterhead.issuer, in_memory=not large)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
     write_overview(book, looks, report, figures, findings, run_id, agenda(listed, waiting), news)
     for page in listed:
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
-    _write_data(book, data)
+    _write_data(book, looks, data)
     book.close()
     return target.getvalue()
 
@@ -86,11 +96,13 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
     book.set_custom_property("baocao_schema", SCHEMA, "text")
 
 
-def _write_data(book: xlsxwriter.Workbook, data: str) -> None:
+def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) -> None:
     """Write the snapshot into a hidden sheet, as many characters a cell as a cell holds."""
-    sheet = book.add_worksheet(words.SHEET_DATA)
-    for row, start in enumerate(range(0, len(data), words.DATA_CELL)):
-        sheet.write_string(row, 0, data[start : start + words.DATA_CELL])
+    sheet = add_streamed_sheet(book, words.SHEET_DATA)
+    start, look = Starts(1), looks("plain")
+    sheet.write_string(0, 0, "")
+    cut = in_pieces(data, words.DATA_CELL)
+    sheet.lines = (row_text(row, start, ((0, look, each),), POINTS_PER_LINE) for row, each in enumerate(cut, 1))
     sheet.hide()
 
 
@@ -99,7 +111,7 @@ def _write_data(book: xlsxwriter.Workbook, data: str) -> None:
 
 def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> None:
     """Write one table sheet: header, rows, what is kept of dropped keys, protection, print set-up."""
-    sheet = add_sheet(book, page.name)
+    sheet = add_streamed_sheet(book, page.name)
     for place, (key, heading) in enumerate(page.columns.items()):
         sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in _HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
@@ -108,16 +120,8 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
             note = words.PREFERENCE_NOTE if key == "choice" and page.name == words.SHEET_CONTRADICTIONS else note
             sheet.write_comment(0, place, note, {"x_scale": 2, "font_name": "Tahoma", "font_size": 9})
     sheet.set_row(0, 36)
-    row = 1
-    for each in page.rows:
-        _write_row(sheet, looks, row, page.columns, each)
-        row += 1
-    if page.kept:
-        _write_row(sheet, looks, row, page.columns, Heading(words.KEPT))
-        for kept in page.kept:
-            row += 1
-            _write_row(sheet, looks, row, page.columns, kept)
-        row += 1
+    row = 1 + len(page.rows) + (1 + len(page.kept) if page.kept else 0)
+    sheet.lines, sheet.last = _lines(page, _page_looks(looks, page)), (row - 1, len(page.columns) - 1)
     for key, offered in (("choice", page.choices), ("wording_choice", words.WORDING_CHOICES)):
         _add_choices(sheet, page, row, key, offered)
     _set_up(sheet, page, row)
@@ -130,47 +134,55 @@ def _add_choices(sheet: Worksheet, page: TablePage, rows: int, key: str, offered
         sheet.data_validation(1, place, rows - 1, place, {"validate": "list", "source": list(offered)})
 
 
-def _write_row(
-    sheet: Worksheet, looks: Looks, row: int, columns: Mapping[str, words.Heading], content: Row | Heading
-) -> None:
-    """Write one row, high enough for its longest text."""
-    if isinstance(content, Heading):
-        for place in range(len(columns)):
-            sheet.write_blank(row, place, None, looks("section"))
-        sheet.write_string(row, 0, content.text, looks("section"))
-        sheet.set_row(row, 20)
-        return
-    for place, key in enumerate(columns):
-        _write_cell(
-            sheet, looks, row, place, key, content.get(key, ""), decides=bool(content.get("key")) and key in content
-        )
-    texts = [
-        (each.text if isinstance(each, Gapped) else str(each), columns[key].width)
-        for key, each in content.items()
-        if key in columns and key not in _HIDDEN and isinstance(each, str | Gapped)
-    ]
-    sheet.set_row(row, row_height(texts))
+PageLooks = Mapping[tuple[str, bool], Format]
+"""The look of a cell by its column and whether its row is one in which the Office decides."""
+_SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§gap", "§moment", "§date", "§number"))
 
 
-def _write_cell(
-    sheet: Worksheet, looks: Looks, row: int, place: int, key: str, value: object, *, decides: bool
-) -> None:
-    """Write one cell by its type; texts are always texts. In a row that `decides` the Office's cells are open."""
-    parts = ["cell", *(["decision"] if decides and key in _DECISIONS else []), *(["center"] if key in _CENTRED else [])]
+def _page_looks(looks: Looks, page: TablePage) -> PageLooks:
+    """Return the looks of a page: all are made before the first row is written, as the workbook lists them first."""
+    made = {_SECTION: looks("section"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
+            _DATE: looks("cell", "date"), _NUMBER: looks("cell", "center")}  # fmt: skip
+    for key in page.columns:
+        centred = ["center"] if key in _CENTRED else []
+        made[key, False] = looks("cell", *centred)
+        made[key, True] = looks("cell", *(["decision"] if key in _DECISIONS else []), *centred)
+    return made
+
+
+def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
+    """Yield the rows of a page as text, then what is kept of dropped keys."""
+    kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
+    start = Starts(len(page.columns))
+    for row, content in enumerate(chain(page.rows, kept), start=1):
+        if isinstance(content, Heading):
+            blank = ((place, looks[_SECTION], "") for place in range(1, len(page.columns)))
+            yield row_text(row, start, ((0, looks[_SECTION], content.text), *blank), 20.25)
+            continue
+        decides = bool(content.get("key"))
+        cells = [
+            (place, *_shown(key, content.get(key, ""), looks, decides=decides and key in content))
+            for place, key in enumerate(page.columns)
+        ]
+        texts = [
+            (each.text if isinstance(each, Gapped) else str(each), page.columns[key].width)
+            for key, each in content.items()
+            if key in page.columns and key not in _HIDDEN and isinstance(each, str | Gapped)
+        ]
+        yield row_text(row, start, cells, row_height(texts))
+
+
+def _shown(key: str, value: object, looks: PageLooks, *, decides: bool) -> tuple[Format, object]:
+    """Return the look of a cell and what stands in it. In a row that `decides` the Office's cells are open."""
+    if isinstance(value, str):
+        return looks[key, decides], value
     if isinstance(value, Gapped):
-        sheet.write_string(row, place, value.text, looks("cell", "gap"))
-    elif isinstance(value, datetime):
-        sheet.write_datetime(
-            row, place, value.astimezone(wording.OFFICE_TIME).replace(tzinfo=None), looks("cell", "moment")
-        )
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), looks("cell", "date"))
-    elif isinstance(value, int | float):
-        sheet.write_number(row, place, value, looks("cell", "center"))
-    elif value:
-        sheet.write_string(row, place, str(value)[:32_767], looks(*parts))
-    else:
-        sheet.write_blank(row, place, None, looks(*parts))
+        return looks[_GAP], value.text
+    if isinstance(value, datetime):
+        return looks[_MOMENT], value
+    if isinstance(value, date):
+        return looks[_DATE], value
+    return (looks[_NUMBER] if isinstance(value, int | float) else looks[key, decides]), value
 
 
 def _set_up(sheet: Worksheet, page: TablePage, rows: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from generator.model import FIELDS, MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block, renamed_columns
+from generator.model import ALL_FIELDS, FIELDS, MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block, Plan, renamed_columns
 from generator.texts import form, labels
 from generator.texts.wording import compare_key, loose_key
 
@@ -17,6 +17,12 @@ KEY = "key"
 
 TASK_COLUMNS: tuple[str, ...] = (*PLAN_COLUMNS, *(each.key for each in TASK_FIELDS), CHECK, KEY)
 """Columns A, B, … of the sheet Phụ lục."""
+
+
+def task_columns(plan: Plan) -> tuple[str, ...]:
+    """Return the columns of the sheet Phụ lục of a plan: the numbers that it asks for stand behind the usual fields."""
+    return (*TASK_COLUMNS[:-2], *(each.key for each in plan.amounts), *TASK_COLUMNS[-2:])
+
 
 MEASURE_COLUMNS: tuple[str, ...] = (
     "ordinal", "content", "tasks", "requirement", *(each.key for each in MEASURE_FIELDS), CHECK, KEY,
@@ -106,7 +112,7 @@ def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
     """Return column key → index (from 0) if these cells are the field-key row of any known version, else None."""
     renamed = renamed_columns()
     words = [str(each or "").strip() for each in texts]
-    known = set(TASK_COLUMNS) | set(MEASURE_COLUMNS)
+    known = set(TASK_COLUMNS) | set(MEASURE_COLUMNS) | set(ALL_FIELDS)
     found: dict[str, int] = {}
     for place, word in enumerate(words):
         key = word if word in known else renamed.get(word, "")

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple
 
 from generator.texts import feedback as words
-from generator.workbooks.package_parts import OFFICE, CannotEditError, Element, Parts, insert_in_order, main, parsed
+from generator.workbooks.package_parts import (
+    OFFICE,
+    CannotEditError,
+    Element,
+    Parts,
+    cell_place,
+    insert_in_order,
+    main,
+    parsed,
+)
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -92,7 +100,7 @@ class SheetComments:
             else:
                 comment = etree.SubElement(self._list, main("comment"), ref=cell, authorId=str(self._author()))
                 _set_text(comment, ours)
-        self._list[:] = sorted(self._list, key=lambda each: coordinate_to_tuple(each.get("ref", "A1")))
+        self._list[:] = sorted(self._list, key=lambda each: cell_place(each.get("ref", "A1")))
 
     def _author(self) -> int:
         """Return the number of our name among the authors."""
@@ -130,7 +138,7 @@ class SheetComments:
                 insert_in_order(tree, reference, SHEET_ORDER)
             reference.set(f"{{{OFFICE}}}id", identifier)
         drawing = self._parts.tree(name)
-        wanted_at = {coordinate_to_tuple(each.get("ref", "A1")): _text(each) for each in self._list}
+        wanted_at = {cell_place(each.get("ref", "A1")): _text(each) for each in self._list}
         shown = set()
         for shape, at in list(_notes(drawing)):
             if at in wanted_at:

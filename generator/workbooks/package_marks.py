@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple
 
+from generator.workbooks.front_looks import LOOKS, styles_part
 from generator.workbooks.package_comments import SheetComments
 from generator.workbooks.package_parts import (
     OFFICE,
     CannotEditError,
     Element,
     Parts,
+    cell_place,
     insert_in_order,
     main,
+    parsed,
 )
 from generator.workbooks.package_styles import Styles
 
@@ -33,6 +36,15 @@ _BOOK_ORDER = (
 _RANGE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?"
 _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]*/>""".encode())
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
+
+
+_LOOK = re.compile(rb' s="([0-9]+)"')
+
+
+@lru_cache(maxsize=1)
+def _front_styles() -> Styles:
+    """Return the looks of the first sheet."""
+    return Styles(parsed(styles_part()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,29 +163,28 @@ class MarkedPackage:
 
     # --- the first sheet ------------------------------------------------------------------------------------------
 
-    def put_in_front(self, content: bytes, titles: str) -> None:
-        """Copy the only sheet of a workbook in front of all others, shown on opening; `titles` are its print titles.
+    def put_in_front(self, name: str, content: bytes, titles: str) -> None:
+        """Put a sheet part with the looks of `front_looks` in front of all others, shown on opening.
 
-        Its texts stand in its cells, not in a list of strings, as openpyxl writes them.
+        `titles` are its print titles. Its texts stand in its cells, not in a list of strings.
         """
-        source = Parts(content)
-        book = source.related("", "officeDocument") or ""
-        (element,) = source.tree(book).find(main("sheets"))
-        name = element.get("name", "")
         if any(each.get("name", "").casefold() == name.casefold() for each in self._sheets()):
             raise CannotEditError("name")
-        root = source.tree(source.related(book, "worksheet") or "")
-        theirs = Styles(source.tree(source.related(book, "styles") or ""))
-        for each in root.iter(main("c"), main("row"), main("col")):
-            attribute = "style" if each.tag == main("col") else "s"
-            if each.get(attribute) is not None:
-                each.set(attribute, str(self._styles.take_over(theirs, int(each.get(attribute, "0")))))
+        taken = {str(look): str(self._styles.take_over(_front_styles(), look)) for look in (0, *LOOKS.values())}
+        root = parsed(_LOOK.sub(lambda match: f' s="{taken[match[1].decode()]}"'.encode(), content))
         part = self._parts.free_name("xl/worksheets/sheet{}.xml")
         self._parts.add(part, root, _WORKSHEET_TYPE)
         identifier = self._parts.relate(self._book, "worksheet", part)
         self._deselect(part)
         self._list_first(name, identifier)
         self._add_titles(name, titles)
+
+    def is_consistent(self) -> bool:
+        """Tell whether every cell's look is there: the one thing that a workbook read as plain may still lack."""
+        looks = self._styles.count
+        return all(
+            int(index) < looks for _, part in self._worksheets() for index in set(_LOOK.findall(self._parts.raw(part)))
+        )
 
     def _deselect(self, but: str) -> None:
         """Let no other sheet be selected, as typing goes into all that are; drop used ranges that are none."""
@@ -233,12 +244,12 @@ class _SheetCells:
 
     def cell(self, address: str) -> Element:
         """Return a cell."""
-        number, column = coordinate_to_tuple(address)
+        number, column = cell_place(address)
         row = self._rows.get(number) if number in self._rows else self._new_row(number)
         assert row is not None
         before = 0
         for each in row:
-            place = coordinate_to_tuple(each.get("r", ""))[1]
+            place = cell_place(each.get("r", ""))[1]
             if place == column:
                 return each
             before += place < column

@@ -11,6 +11,9 @@ from typing import Any
 
 from lxml import etree
 
+from generator.workbooks.cell_styles import zipped
+from generator.workbooks.formats.grid import parse_address
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -21,6 +24,8 @@ _LEFT_OUT = re.compile(r"vbaproject|vbadata|/customui|docprops/thumbnail", re.IG
 """Macros and what belongs to them never reach an output."""
 _NOT_OURS = re.compile(r"macrosheets/|dialogsheets/|activex/|embeddings/|ctrlprops/|_xmlsignatures/", re.IGNORECASE)
 """Parts that an edit would have to understand."""
+
+etree.register_namespace("r", OFFICE)  # else the prefix would hang on whether openpyxl was imported before
 
 Element = Any
 """An element of lxml, which tells mypy nothing of itself."""
@@ -33,6 +38,14 @@ class CannotEditError(Exception):
 def main(name: str) -> str:
     """Return the qualified name of a SpreadsheetML element."""
     return f"{{{MAIN}}}{name}"
+
+
+def cell_place(text: str) -> tuple[int, int]:
+    """Return row and column (from 1) of an address. Raises ValueError for what is none."""
+    found = parse_address(text)
+    if found is None:
+        raise ValueError(text)
+    return found[0] + 1, found[1] + 1
 
 
 def parsed(content: bytes) -> Element:
@@ -191,12 +204,11 @@ class Parts:
                 each.set("ContentType", _SHEET_MAIN)
 
     def save(self) -> bytes:
-        """Return the package; parts that were not opened are those that came."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, content in self._parts.items():
-                package.writestr(name, written(self._trees[name]) if name in self._changed else content)
-        return target.getvalue()
+        """Return the package with fixed times; parts that were not opened are those that came."""
+        return zipped(
+            (name, written(self._trees[name]) if name in self._changed else content)
+            for name, content in self._parts.items()
+        )
 
 
 def _relations_part(source: str) -> str:

@@ -30,6 +30,11 @@ class Styles:
             raise CannotEditError(name)
         return found
 
+    @property
+    def count(self) -> int:
+        """How many looks there are."""
+        return len(self._looks)
+
     def look(self, index: int) -> Element:
         """Return a look; one that does not exist is the first, as in Excel."""
         return self._looks[index] if 0 <= index < len(self._looks) else self._looks[0]

@@ -8,12 +8,17 @@ from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
+    Amount,
+    Body,
+    DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
     OutlineItem,
+    PastTask,
     Period,
     Plan,
+    PlanBook,
     Section,
     Signer,
     Source,
@@ -24,26 +29,46 @@ from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.deadlines import parse_deadline
 from generator.texts.wording import compare_key, tidy
+from generator.workbooks.formats import open_own_book
 from generator.workbooks.plan_sheets import Faults, InfoSheet, SheetRow, read_sheet
-from generator.workbooks.workbook_opener import open_workbook
 
 _KINDS = {compare_key(text): each for each, text in words.DEADLINE_KINDS.items()}
 _SOURCES = {compare_key(text): each for each, text in words.SOURCES.items()}
+_DAY_KINDS = {compare_key(text): worked for worked, text in words.DAY_KINDS.items()}
 _PLACES = re.compile(r"\{([^{}]*)\}")
 
 
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
+    return read_plan_book(content, name).plan
+
+
+def read_plan_book(content: bytes, name: str) -> PlanBook:
+    """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
     try:
-        book = open_workbook(content)
+        grids = open_own_book(content).grids
     except UnreadableFileError as error:
         raise PlanError("PLAN-UNREADABLE", file=name) from error
     faults = Faults(name)
-    sheets = {title: read_sheet(book.worksheets, title, faults) for title in words.SHEETS}
+    sheets = {title: read_sheet(grids, title, faults) for title in words.SHEETS}
     plan = _plan(sheets, faults)
     if faults.found:
         raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
-    return plan
+    cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
+    addresses: dict[tuple[str, str, str], str] = {}
+    for each in cells:
+        addresses.setdefault((each.sheet, each.row, each.column), each.cell)
+    return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
+
+
+_INFO_KEYS = {compare_key(label): key for key, label in words.INFO.items()}
+
+
+def _row_name(row: SheetRow) -> str:
+    """Return what a row is found by: its code; in Thông tin the key of its label; in Cơ quan the name."""
+    if row.sheet == words.SHEET_INFO:
+        return _INFO_KEYS.get(compare_key(row.text("label")), "")
+    return row.text(next(iter(words.SHEETS[row.sheet])))
 
 
 def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
@@ -71,7 +96,11 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
+        amounts=tuple(_amount(row) for row in _once(sheets[words.SHEET_AMOUNTS])),
+        past=_past(sheets[words.SHEET_PAST], [each.code for each in tasks]),
+        bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
         one_report_each=info.agrees("one_report_each"),
+        days_off=_days_off(sheets[words.SHEET_DAYS_OFF]),
     )
 
 
@@ -98,11 +127,38 @@ def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
     valid_from, valid_to, successor = row.day("valid_from"), row.day("valid_to"), row.text("successor")
     if valid_from and valid_to and valid_from > valid_to:
         row.fault("PLAN-19", "valid_to", shown=f"{wording.day(valid_from)} – {wording.day(valid_to)}")
-    row.refuse_unknown("successor", (successor,) if successor else (), known, "PLAN-08")
-    aliases = tuple(each for each in row.text("aliases").splitlines() if each)
+    row.refuse_unknown("successor", row.codes("successor"), known, "PLAN-08")
     return Unit(
-        row.code(), tidy(row.text("name")), aliases, row.text("email"), valid_from, valid_to, successor
+        row.code(), tidy(row.text("name")), _names(row), row.text("email"), valid_from, valid_to, successor,
+        row.text("assignment"),
     )  # fmt: skip
+
+
+def _amount(row: SheetRow) -> Amount:
+    """Read one number that every task is asked for."""
+    code = row.text("code")
+    if code and code not in words.AMOUNT_CODES:
+        row.fault("PLAN-10", "code", shown=code, known=", ".join(words.AMOUNT_CODES))
+    return Amount(code, tidy(row.text("heading")), tidy(row.text("unit")))
+
+
+def _past(rows: Sequence[SheetRow], tasks: Sequence[str]) -> tuple[PastTask, ...]:
+    """Read the sheet Thay đổi."""
+    return tuple(
+        PastTask(row.text("code"), row.text("content"), row.text("lead_unit"),
+                 row.known_codes("now", tasks, "PLAN-09"))
+        for row in rows
+    )  # fmt: skip
+
+
+def _names(row: SheetRow) -> tuple[str, ...]:
+    """Return the other names of a unit or body, a line each."""
+    return tuple(each for each in row.text("aliases").splitlines() if each)
+
+
+def _body(row: SheetRow) -> Body:
+    """Read one body that reports are sent to."""
+    return Body(tidy(row.text("name")), _names(row), row.day("valid_to"), tidy(row.text("successor")))
 
 
 def _tasks(
@@ -190,6 +246,18 @@ def _periods(rows: Sequence[SheetRow]) -> tuple[Period, ...]:
             row.fault("PLAN-12", "start", shown=" – ".join(wording.day(each) for each in known))
         periods.append(Period(code, name, *known))
     return tuple(periods)
+
+
+def _days_off(rows: Sequence[SheetRow]) -> tuple[DayOff, ...]:
+    """Read the optional sheet Ngày nghỉ."""
+    found = []
+    for row in rows:
+        day, kind = row.day("day"), _DAY_KINDS.get(compare_key(row.text("work") or words.DAY_KINDS[False]))
+        if kind is None:
+            row.fault("PLAN-10", "work", shown=row.text("work"), known=", ".join(words.DAY_KINDS.values()))
+        if day is not None:
+            found.append(DayOff(day, bool(kind), row.text("document")))
+    return tuple(found)
 
 
 def _outline(rows: Sequence[SheetRow], sections: Sequence[Section]) -> tuple[OutlineItem, ...]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.findings import Finding, Severity
+from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy, tidy_lines
+from generator.workbooks.formats.grid import Cell, Grid, address
 
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -47,7 +46,7 @@ class SheetRow:
     def text(self, key: str) -> str:
         """Return the text of a cell in NFC; line breaks stay. A missing required one is a fault."""
         text = _written(self.values.get(key))
-        if text in ERROR_CODES:
+        if text in _ERRORS:
             self.fault("PLAN-18", key, shown=text)
             return ""
         if not text and words.SHEETS[self.sheet][key].required:
@@ -113,7 +112,17 @@ class SheetRow:
 
     def fault(self, code: str, key: str, **values: object) -> None:
         """Note a fault of one cell of this row."""
-        self.faults.add(code, self.sheet, f"{get_column_letter(self.columns[key] + 1)}{self.number}", **values)
+        self.faults.add(code, self.sheet, self.address(key), **values)
+
+    def address(self, key: str) -> str:
+        """Return the address of a cell of this row."""
+        return address(self.number - 1, self.columns[key])
+
+    def cells(self, name: str) -> Iterator[PlanCell]:
+        """Yield the cells of this row as they were typed, under the name of the row; blank ones too."""
+        for key in self.columns:
+            value = self.values.get(key)
+            yield PlanCell(self.sheet, name, key, self.address(key), "" if value is None else str(value))
 
 
 def _written(value: object) -> str:
@@ -173,34 +182,40 @@ class InfoSheet:
         return self._rows["year"][0].whole("value") if self._rows["year"] else 0
 
 
-def read_sheet(sheets: Sequence[Worksheet], title: str, faults: Faults) -> list[SheetRow]:
+def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[SheetRow]:
     """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
-    sheet = next((each for each in sheets if compare_key(each.title) == compare_key(title)), None)
+    sheet = next((each for each in sheets if compare_key(each.name) == compare_key(title)), None)
     if sheet is None:
-        faults.add("PLAN-01", title, sheet_name=title)
+        if title not in words.SHEETS_OPTIONAL:
+            faults.add("PLAN-01", title, sheet_name=title)
         return []
     columns = _columns(sheet, title)
-    wanted = {key: each for key, each in words.SHEETS[title].items() if key != "note" and not each.optional}
-    missing = [heading.text for key, heading in wanted.items() if key not in columns]
+    missing = [each.text for key, each in words.SHEETS[title].items() if key not in columns and not each.optional]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
     if missing:
         return []
     rows = []
-    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
-        values = {key: cells[place] for key, place in columns.items() if place < len(cells)}
+    for number in sorted(each for each in sheet.rows if each > 0):
+        cells = sheet.rows[number]
+        values = {key: _value(cells.get(place)) for key, place in columns.items()}
         if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
-            rows.append(SheetRow(title, number, values, columns, faults))
-    if not rows:
+            rows.append(SheetRow(title, number + 1, values, columns, faults))
+    if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
     return rows
 
 
-def _columns(sheet: Worksheet, title: str) -> dict[str, int]:
+def _value(cell: Cell | None) -> object:
+    """Return what a cell shows, None for a blank one and for a formula without a stored value."""
+    return cell.value if cell is not None and cell.fault != "formula" else None
+
+
+def _columns(sheet: Grid, title: str) -> dict[str, int]:
     """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
     wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
     columns: dict[str, int] = {}
-    for place, text in enumerate(next(sheet.iter_rows(max_row=1, values_only=True), ())):
+    for place, text in enumerate(sheet.texts(0)):
         key = wanted.get(compare_key(str(text or "")))
         if key is not None:
             columns.setdefault(key, place)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model import Plan, Task
+from generator.model import Doubt, Leftover, Plan, Task
+from generator.texts import issued_plan as issued
+from generator.texts import messages
 from generator.texts import plan_sheets as words
 from generator.workbooks.cell_styles import Looks, add_sheet, lines_needed, new_workbook, row_height
 
@@ -23,20 +25,64 @@ _NOTE_WIDTH = 42.0
 """Characters on a line of a note 300 pixels wide."""
 _SECTION = "_section"
 """Marks a heading row of the tasks."""
+_KEY = "_key"
+"""Names a row otherwise than its first column does."""
+_MOST_LETTERS = 32_000
+"""Excel takes some more in a cell."""
+Questions = Mapping[tuple[str, str, str], str]
 
 
-def write_plan(plan: Plan) -> bytes:
-    """Return the plan workbook; the same plan gives the same bytes."""
+def write_plan(plan: Plan, doubts: Sequence[Doubt] = (), left: Sequence[Leftover] = ()) -> bytes:
+    """Return the plan workbook; the same plan gives the same bytes.
+
+    Cells of a draft that a person has to confirm are coloured and say why; what it does not hold has its sheet.
+    """
     target = io.BytesIO()
     book = new_workbook(target, plan.title, plan.letterhead.issuer)
     looks = Looks(book)
-    sheets = {name: _write_sheet(book, looks, name, rows(plan)) for name, rows in _SHEETS.items()}
+    asked = _questions(doubts)
+    sheets = {
+        name: _write_sheet(book, looks, name, listed, asked)
+        for name, rows in _SHEETS.items()
+        if (listed := rows(plan)) or name != words.SHEET_PAST
+    }
+    if left:
+        _write_left(book, looks, left)
     _offer_lists(book, sheets, plan)
     book.close()
     return target.getvalue()
 
 
-def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row]) -> Worksheet:
+def _questions(doubts: Iterable[Doubt]) -> Questions:
+    """Return what is asked of each doubtful cell, by sheet, row and column."""
+    asked: dict[tuple[str, str, str], str] = {}
+    for each in doubts:
+        place = (each.sheet, each.row, each.column)
+        text = messages.doubt(each)
+        if text not in asked.get(place, ""):
+            asked[place] = "\n".join(filter(None, (asked.get(place), text)))
+    return asked
+
+
+def _write_left(book: xlsxwriter.Workbook, looks: Looks, left: Sequence[Leftover]) -> None:
+    """Write what stands in the issued plan and in no cell of the workbook."""
+    sheet = add_sheet(book, issued.SHEET_LEFT)
+    for place, (heading, width) in enumerate(issued.LEFT_COLUMNS):
+        sheet.set_column(place, place, width, looks("cell"))
+        sheet.write_string(0, place, heading, looks("header"))
+    for index, each in enumerate(left, start=1):
+        texts = (messages.spot(each.spot), each.text, messages.why_left(each))
+        for place, text in enumerate(texts):
+            sheet.write_string(index, place, text[:_MOST_LETTERS], looks("cell"))
+        widths = [width for _, width in issued.LEFT_COLUMNS]
+        sheet.set_row(index, row_height(zip(texts, widths, strict=True)))
+    sheet.freeze_panes(1, 0)
+    _set_up_print(sheet, issued.SHEET_LEFT, len(left), len(issued.LEFT_COLUMNS) - 1)
+
+
+def _write_sheet(
+    book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Sequence[Row], asked: Questions
+) -> Worksheet:
     """Write one sheet: frozen header with a note on each heading, the rows, how to fill it, print set-up."""
     sheet = add_sheet(book, name)
     columns = words.SHEETS[name]
@@ -47,18 +93,20 @@ def _write_sheet(book: xlsxwriter.Workbook, looks: Looks, name: str, rows: Seque
         _write_note(sheet, place, note)
     sheet.set_row(0, _HEADER_POINTS)
     for index, row in enumerate(rows, start=1):
-        _write_row(sheet, looks, index, columns, row)
+        named = str(row.get(_KEY) or row[next(iter(columns))])
+        own = {key: text for key in columns if (text := asked.get((name, named, key)))}
+        _write_row(sheet, looks, index, columns, row, own)
     _write_hints(sheet, looks, len(columns) + 1, words.SHEET_NOTES[name])
     sheet.freeze_panes(1, 2 if name == words.SHEET_TASKS else 0)
     _set_up_print(sheet, name, len(rows), len(columns) - 1)
     return sheet
 
 
-def _write_note(sheet: Worksheet, place: int, note: str) -> None:
-    """Explain a heading in a note that is large enough for its text."""
+def _write_note(sheet: Worksheet, place: int, note: str, row: int = 0) -> None:
+    """Explain a heading, or another cell, in a note that is large enough for its text."""
     lines = lines_needed(note, _NOTE_WIDTH)
     options = {"width": 300, "height": 24 + 16 * lines, "font_name": "Tahoma", "font_size": 9}
-    sheet.write_comment(0, place, note, options)
+    sheet.write_comment(row, place, note, options)
 
 
 def _write_hints(sheet: Worksheet, looks: Looks, column: int, lines: Sequence[str]) -> None:
@@ -79,16 +127,22 @@ def _set_up_print(sheet: Worksheet, name: str, last_row: int, last_column: int) 
     sheet.set_footer(f"&L{name}&R&P/&N")
 
 
-def _write_row(sheet: Worksheet, looks: Looks, index: int, columns: Mapping[str, words.Heading], row: Row) -> None:
-    """Write one row, high enough to show every text whole."""
+def _write_row(
+    sheet: Worksheet, looks: Looks, index: int, columns: Mapping[str, words.Heading], row: Row, asked: Mapping[str, str]
+) -> None:
+    """Write one row, high enough to show every text whole; doubtful cells coloured, with the question in a note."""
     for place, key in enumerate(columns):
         value = row.get(key, "")
+        colour = ("doubt",) if key in asked else ()
+        if key in asked:
+            _write_note(sheet, place, f"{issued.CONFIRM}: {asked[key]}", index)
         if isinstance(value, date):
-            sheet.write_datetime(index, place, datetime(value.year, value.month, value.day), looks("cell", "date"))
+            day = datetime(value.year, value.month, value.day)
+            sheet.write_datetime(index, place, day, looks("cell", "date", *colour))
         elif isinstance(value, int):
-            sheet.write_number(index, place, value, looks("cell", "left" if key == "value" else "center"))
+            sheet.write_number(index, place, value, looks("cell", "left" if key == "value" else "center", *colour))
         else:
-            look = looks("cell", "section") if _SECTION in row else looks("cell")
+            look = looks("cell", *(("section",) if _SECTION in row else ()), *colour)
             sheet.write_string(index, place, str(value), look) if value else sheet.write_blank(index, place, None, look)
     texts = [(str(row.get(key) or ""), each.width) for key, each in columns.items() if isinstance(row.get(key), str)]
     sheet.set_row(index, row_height(texts))
@@ -138,7 +192,7 @@ def _info_rows(plan: Plan) -> list[Row]:
         value = values[key]
         notes = words.INFO_NOTES if value else {**words.INFO_NOTES, **words.INFO_BLANK_NOTES}
         for each in (value if isinstance(value, tuple) else (value,)) or ("",):
-            rows.append({"label": label, "value": each, "note": notes.get(key, "")})
+            rows.append({_KEY: key, "label": label, "value": each, "note": notes.get(key, "")})
     return rows
 
 
@@ -148,6 +202,7 @@ def _unit_rows(plan: Plan) -> list[Row]:
         {
             "code": each.code, "name": each.name, "aliases": "\n".join(each.aliases), "email": each.email,
             "valid_from": each.valid_from or "", "valid_to": each.valid_to or "", "successor": each.successor,
+            "assignment": each.assignment,
         }
         for each in plan.units
     ]  # fmt: skip
@@ -197,6 +252,13 @@ def _period_rows(plan: Plan) -> list[Row]:
     ]  # fmt: skip
 
 
+def _day_off_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Ngày nghỉ."""
+    return [
+        {"day": each.day, "work": words.DAY_KINDS[each.worked], "document": each.document} for each in plan.days_off
+    ]
+
+
 def _outline_rows(plan: Plan) -> list[Row]:
     """Return the rows of Đề cương."""
     return [
@@ -214,6 +276,30 @@ def _outline_rows(plan: Plan) -> list[Row]:
     ]  # fmt: skip
 
 
+def _body_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Cơ quan."""
+    return [
+        {
+            "name": each.name, "aliases": "\n".join(each.aliases), "valid_to": each.valid_to or "",
+            "successor": each.successor, "note": words.KNOWN_BODIES,
+        }
+        for each in plan.bodies
+    ]  # fmt: skip
+
+
+def _amount_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Số liệu."""
+    return [{"code": each.code, "heading": each.heading, "unit": each.unit} for each in plan.amounts]
+
+
+def _past_rows(plan: Plan) -> list[Row]:
+    """Return the rows of Thay đổi."""
+    return [
+        {"code": each.code, "content": each.content, "lead_unit": each.lead_unit, "now": words.LIST_MARK.join(each.now)}
+        for each in plan.past
+    ]
+
+
 _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_INFO: _info_rows,
     words.SHEET_UNITS: _unit_rows,
@@ -221,4 +307,8 @@ _SHEETS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {
     words.SHEET_MEASURES: _measure_rows,
     words.SHEET_PERIODS: _period_rows,
     words.SHEET_OUTLINE: _outline_rows,
+    words.SHEET_BODIES: _body_rows,
+    words.SHEET_PAST: _past_rows,
+    words.SHEET_AMOUNTS: _amount_rows,
+    words.SHEET_DAYS_OFF: _day_off_rows,
 }

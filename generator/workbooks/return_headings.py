@@ -41,6 +41,8 @@ def find_headings(grid: Grid) -> Headed | None:
             keys = (row, found)
         elif printed is None and (headings := layout.read_headings(texts)) is not None:
             printed = (row, headings)
+        if keys is not None and printed is not None:
+            break
     if keys is None and printed is None:
         return None
     if printed is not None:

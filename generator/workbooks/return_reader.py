@@ -10,7 +10,7 @@ from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
 from generator.texts import consolidated, feedback, form, labels
 from generator.texts.wording import compare_key, tidy_lines, writable
 from generator.workbooks import form_layout as layout
-from generator.workbooks.formats import open_book
+from generator.workbooks.formats import open_book, open_plain
 from generator.workbooks.formats.grid import Book, Grid, address
 from generator.workbooks.return_headings import Headed, find_headings
 from generator.workbooks.return_sheet import SheetRows
@@ -30,7 +30,17 @@ def read_return(content: bytes, file: str) -> RawReturn:
 
     Raises UnreadableFileError with a key of `texts.unreadable.REASONS` when nothing can be read of the bytes.
     """
-    book = open_book(content)
+    return _of_book(open_book(content), file)
+
+
+def read_plain(content: bytes, file: str) -> RawReturn | None:
+    """Read one small workbook if all of it is plain, None if it has to be read with care; see `read_return`."""
+    book = open_plain(content)
+    return _of_book(book, file) if book is not None else None
+
+
+def _of_book(book: Book, file: str) -> RawReturn:
+    """Return what the grids of a workbook hold."""
     rows: list[RawRow] = []
     notes: list[Note] = list(_book_notes(book, file))
     titles: list[str] = []

@@ -8,7 +8,7 @@ from datetime import datetime
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
-from generator.model import FIELDS, PLAN_COLUMNS, Block, Place, RawCell, RawReturn, RawRow
+from generator.model import ALL_FIELDS, PLAN_COLUMNS, Block, Place, RawCell, RawReturn, RawRow
 from generator.texts.wording import writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.workbook_opener import open_workbook, saved
@@ -39,7 +39,7 @@ def refill(template: bytes, raw: RawReturn) -> tuple[bytes, Moved]:
 
 def _is_the_units(row: RawRow, field: str) -> bool:
     """Tell whether a field of a row is the unit's to fill; the plan's own columns stay as issued."""
-    return field in FIELDS or (row.block is Block.EXTRA and field in PLAN_COLUMNS)
+    return field in ALL_FIELDS or (row.block is Block.EXTRA and field in PLAN_COLUMNS)
 
 
 def _rows_by_key(book: Workbook) -> dict[str, dict[str, Cell]]:

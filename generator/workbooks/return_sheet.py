@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import UnreadableFileError
-from generator.model import FIELDS, Block, Kind, Note, Place, RawCell, RawRow
+from generator.model import ALL_FIELDS, Block, Kind, Note, Place, RawCell, RawRow
 from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import Cell, address
+from generator.workbooks.formats.grid import Cell, address, parse_address
 from generator.workbooks.return_headings import Headed
 
 _COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
@@ -26,8 +26,8 @@ _SIGNATURES = tuple(compare_key(each) for each in labels.SIGNATURES)
 _HEADING_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z\u0110])[.)]?")
 _SIGNATURE_LENGTH = 60
 _BLOCKS = tuple((loose_key(text.partition("(")[0]), block) for block, text in labels.BLOCK.items())
-_TEXT_FIELDS = frozenset(key for key, each in FIELDS.items() if each.kind is Kind.TEXT)
-_SPREADING = frozenset(key for key, each in FIELDS.items() if each.kind in (Kind.TEXT, Kind.CHOICE))
+_TEXT_FIELDS = frozenset(key for key, each in ALL_FIELDS.items() if each.kind is Kind.TEXT)
+_SPREADING = frozenset(key for key, each in ALL_FIELDS.items() if each.kind in (Kind.TEXT, Kind.CHOICE))
 
 
 class SheetRows:
@@ -99,7 +99,9 @@ class SheetRows:
 
     def _row_number(self, place: Place) -> int:
         """Return the row (from 0) of a place of this sheet."""
-        return int(re.sub(r"\D", "", place.cell)) - 1
+        found = parse_address(place.cell)
+        assert found is not None, "a place of a sheet has an address"
+        return found[0]
 
     # --- rows without a key ---------------------------------------------------------------------------------------
 
@@ -183,10 +185,10 @@ class SheetRows:
         """Return a row whose key is gone or that the unit added; None for a heading and for a row without an answer."""
         cells = self._cells(number)
         written = {key for key, each in cells.items() if each.value not in (None, "") or each.fault}
-        if not written & (set(FIELDS) | {"content"}):
+        if not written & (set(ALL_FIELDS) | {"content"}):
             self._places["outside"] += [cells[each].place for each in written]
             return None
-        if not written & set(FIELDS) and _HEADING_NUMBER.fullmatch(self._text(number, "ordinal")):
+        if not written & set(ALL_FIELDS) and _HEADING_NUMBER.fullmatch(self._text(number, "ordinal")):
             return None
         return RawRow(block, "", self._place(number, 0), cells)
 
@@ -206,23 +208,23 @@ class SheetRows:
         self._places["outside"] += [
             self._place(row, column)
             for key, column in self._columns.items()
-            if key in FIELDS and self._grid.value(row, column) not in (None, "")
+            if key in ALL_FIELDS and self._grid.value(row, column) not in (None, "")
         ]
 
     def _cells(self, row: int) -> dict[str, RawCell]:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        return {
-            key: self._raw(self._grid.cell(row, column), row, column)
-            for key, column in self._columns.items()
-            if key not in (layout.KEY, layout.CHECK)
-        }
-
-    def _raw(self, cell: Cell | None, row: int, column: int) -> RawCell:
-        """Return a cell as a raw cell."""
-        place = self._place(row, column)
-        if cell is None:
-            return RawCell(None, place)
-        return RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
+        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
+        cells: dict[str, RawCell] = {}
+        for key, column in self._columns.items():
+            if key in (layout.KEY, layout.CHECK):
+                continue
+            place, cell = Place(file, sheet, address(row, column)), filled.get(column)
+            cells[key] = (
+                RawCell(None, place)
+                if cell is None
+                else RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
+            )
+        return cells
 
     # --- merged cells ---------------------------------------------------------------------------------------------
 
@@ -230,7 +232,7 @@ class SheetRows:
         """Give a text that stands over several rows to each of them; numbers and days never multiply."""
         by_number = {self._row_number(each.place): place for place, each in enumerate(rows)}
         ordered = sorted(by_number)
-        keys = {column: key for key, column in self._columns.items() if key in FIELDS}
+        keys = {column: key for key, column in self._columns.items() if key in ALL_FIELDS}
         for top, left, bottom, right in self._grid.merges:
             inside = [key for column, key in keys.items() if left <= column <= right]
             if not inside:
@@ -275,7 +277,9 @@ class SheetRows:
     def _note_headings(self) -> None:
         """Note columns that are gone, and headings that stand twice."""
         wanted = layout.MEASURE_COLUMNS if self._measures else layout.TASK_COLUMNS
-        gone = [each for each in wanted if each in FIELDS and each not in self._columns and each not in self._ambiguous]
+        gone = [
+            each for each in wanted if each in ALL_FIELDS and each not in self._columns and each not in self._ambiguous
+        ]
         if gone:
             self.notes.append(Note("column-gone", (Place(self._file, self._grid.name),), {"columns": tuple(gone)}))
         for key, columns in self._ambiguous.items():
@@ -289,7 +293,9 @@ class SheetRows:
                 continue
             self.notes.append(Note(kind, tuple(dict.fromkeys(places))))
         filled = [
-            each for each in rows if any(each.cells[key].value not in (None, "") for key in FIELDS if key in each.cells)
+            each
+            for each in rows
+            if any(each.cells[key].value not in (None, "") for key in ALL_FIELDS if key in each.cells)
         ]
         hidden = [each for each in filled if self._row_number(each.place) in self._grid.hidden_rows]
         if hidden:
@@ -297,12 +303,12 @@ class SheetRows:
         if filled and not self._grid.visible:
             self.notes.append(Note("hidden-sheet", (Place(self._file, self._grid.name),)))
         for key, column in self._columns.items():
-            if key in FIELDS and any(first <= column <= last for first, last in self._grid.hidden_columns):
+            if key in ALL_FIELDS and any(first <= column <= last for first, last in self._grid.hidden_columns):
                 used = tuple(each.cells[key].place for each in filled if each.cells[key].value not in (None, ""))
                 if used:
                     self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
-        known = {(self._row_number(each.place), column) for each in rows for column in self._columns.values()}
-        twice = [self._place(*each) for each in self._grid.twice if each in known]
+        numbers, columns = {self._row_number(each.place) for each in rows}, set(self._columns.values())
+        twice = [self._place(*each) for each in self._grid.twice if each[0] in numbers and each[1] in columns]
         if twice:
             self.notes.append(Note("twice", tuple(dict.fromkeys(twice))))
         if self._grid.strays:

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model import COMPLETED_ON, FIELDS, Field, Period, Plan, Unit
+from generator.model import ALL_FIELDS, COMPLETED_ON, FIELDS, TASK_FIELDS, Amount, Field, Period, Plan, Unit
 from generator.texts import form as words
 from generator.texts import labels
 from generator.workbooks import form_layout as layout
@@ -31,6 +31,16 @@ class Form:
     period: Period
     unit: Unit
     previous: Mapping[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the sheet Phụ lục."""
+        return layout.task_columns(self.plan)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that a task has in this plan."""
+        return (*TASK_FIELDS, *(ALL_FIELDS[each.key] for each in self.plan.amounts))
 
 
 def write_head(
@@ -71,7 +81,18 @@ def add_entry_help(form: Form, sheet: Worksheet, columns: Sequence[str], fields:
     first = layout.FIRST_ROW - 1
     for field in fields:
         place = columns.index(field.key)
-        sheet.data_validation(first, place, last, place, _entry_rule(field, form.period))
+        amount = next((each for each in form.plan.amounts if each.key == field.key), None)
+        rule = _entry_rule(field, form.period) if amount is None else _amount_rule(amount)
+        sheet.data_validation(first, place, last, place, rule)
+
+
+def _amount_rule(amount: Amount) -> dict[str, object]:
+    """Return the validation of a number that the plan asks for."""
+    return {
+        "validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
+        "input_title": amount.heading[:32], "input_message": words.AMOUNT_PROMPT.format(unit=amount.unit),
+        "error_title": words.WRONG_TITLE, "error_message": words.AMOUNT_WRONG.format(unit=amount.unit),
+    }  # fmt: skip
 
 
 def _entry_rule(field: Field, period: Period) -> dict[str, object]:
@@ -127,7 +148,7 @@ def finish(form: Form, sheet: Worksheet, columns: Sequence[str], last: int) -> N
 
 def _required_rows(form: Form, columns: Sequence[str]) -> int:
     """Count the rows of a sheet that have to be filled."""
-    if columns is layout.TASK_COLUMNS:
+    if columns == form.columns:
         return len(form.plan.led_by(form.unit.code))
     measures = form.plan.measures_of(form.unit.code)
     return sum(form.plan.measure_is_required(each, form.unit.code) for each in measures)

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from generator.model import (
+    AMOUNT_FIELDS,
     COMPLETED_ON,
     MEASURE_FIELDS,
     PERCENT,
@@ -34,6 +35,7 @@ from generator.workbooks.template_form import STATUS_LIST, Form, add_entry_help,
 from generator.workbooks.template_guide import nil_address, write_guide
 
 _TASK_WIDTHS = (5, 22, 9, 11, 11, 23, 9, 36, 12, 8, 11, 18, 18, 16, 16, 18, 4)
+_AMOUNT_WIDTH = 12
 _MEASURE_WIDTHS = (5, 62, 10, 11, 42, 20, 20, 18, 18, 18, 4)
 
 
@@ -80,12 +82,14 @@ def _write_identity(book: xlsxwriter.Workbook, plan: Plan, period: Period, unit:
 def _write_tasks(form: Form) -> None:
     """Write the sheet of tasks: A led, B shared, C outside the plan."""
     sheet = add_sheet(form.book, labels.SHEET_TASKS)
-    headings = [*(layout.LABELS[each] for each in layout.TASK_COLUMNS[:-2]), words.CHECK, layout.KEY]
-    row = write_head(form, sheet, layout.TASK_COLUMNS, headings, _TASK_WIDTHS, words.TITLE_TASKS, words.HELP_TASKS)
+    titles = {**layout.LABELS, **{each.key: each.title for each in form.plan.amounts}}
+    headings = [*(titles[each] for each in form.columns[:-2]), words.CHECK, layout.KEY]
+    widths = (*_TASK_WIDTHS[:-2], *(_AMOUNT_WIDTH for _ in form.plan.amounts), *_TASK_WIDTHS[-2:])
+    row = write_head(form, sheet, form.columns, headings, widths, words.TITLE_TASKS, words.HELP_TASKS)
     led = form.plan.led_by(form.unit.code)
     row = _block_heading(form, sheet, row, Block.LEAD)
     if not led:
-        sheet.merge_range(row, 0, row, len(layout.TASK_COLUMNS) - 3, words.NO_LED_TASKS, form.looks("cell", "hint"))
+        sheet.merge_range(row, 0, row, len(form.columns) - 3, words.NO_LED_TASKS, form.looks("cell", "hint"))
         row += 1
     row = _task_rows(form, sheet, row, led, Block.LEAD)
     row = _block_heading(form, sheet, row, Block.PARTNER)
@@ -93,13 +97,13 @@ def _write_tasks(form: Form) -> None:
     row = _block_heading(form, sheet, row, Block.EXTRA)
     for number in range(1, layout.EXTRA_ROWS + 1):
         row = _extra_row(form, sheet, row, number)
-    add_entry_help(form, sheet, layout.TASK_COLUMNS, TASK_FIELDS, row - 1)
-    finish(form, sheet, layout.TASK_COLUMNS, row - 1)
+    add_entry_help(form, sheet, form.columns, form.fields, row - 1)
+    finish(form, sheet, form.columns, row - 1)
 
 
 def _block_heading(form: Form, sheet: Worksheet, row: int, block: Block) -> int:
     """Write the heading row of a block; return the next row."""
-    last = len(layout.TASK_COLUMNS) - 2
+    last = len(form.columns) - 2
     sheet.merge_range(row, 0, row, last - 1, labels.BLOCK[block], form.looks("block"))
     sheet.write_blank(row, last, None, form.looks("block"))
     sheet.write_string(row, last + 1, layout.heading_key(block))
@@ -109,7 +113,7 @@ def _block_heading(form: Form, sheet: Worksheet, row: int, block: Block) -> int:
 
 def _section_row(form: Form, sheet: Worksheet, row: int, code: str, title: str) -> int:
     """Write a heading row of the plan's appendix; return the next row."""
-    last = len(layout.TASK_COLUMNS) - 2
+    last = len(form.columns) - 2
     sheet.write_string(row, 0, code, form.looks("section", "center"))
     sheet.merge_range(row, 1, row, last - 1, title, form.looks("section"))
     sheet.write_blank(row, last, None, form.looks("section"))
@@ -136,12 +140,14 @@ def _task_row(form: Form, sheet: Worksheet, row: int, task: Task, block: Block) 
         sheet.write_string(row, place, getattr(task, key), form.looks(*look))
     _set_height(sheet, row, [getattr(task, key) for key in PLAN_COLUMNS], _TASK_WIDTHS)
     overdue = task.is_overdue_at(form.period.cutoff)
-    _open_cells(form, sheet, row, layout.TASK_COLUMNS, TASK_FIELDS)
-    _check(form, sheet, row, block, TASK_FIELDS, layout.TASK_COLUMNS, required=block is Block.LEAD, overdue=overdue)
-    sheet.write_string(row, layout.TASK_COLUMNS.index(layout.KEY), str(layout.RowKey(block, task.code)))
+    _open_cells(form, sheet, row, form.columns, TASK_FIELDS if block is Block.PARTNER else form.fields)
+    for amount in form.plan.amounts if block is Block.PARTNER else ():  # only the lead counts a task's numbers
+        sheet.write_blank(row, form.columns.index(amount.key), None, form.looks("cell", "plan"))
+    _check(form, sheet, row, block, form.fields, form.columns, required=block is Block.LEAD, overdue=overdue)
+    sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(block, task.code)))
     if block is Block.LEAD and form.previous.get(task.code):
         note = words.LAST_PERIOD.format(text=form.previous[task.code])
-        place = layout.TASK_COLUMNS.index("result")
+        place = form.columns.index("result")
         sheet.write_comment(row, place, note, {"x_scale": 3, "y_scale": 2, "font_name": "Tahoma"})
     return row + 1
 
@@ -151,9 +157,9 @@ def _extra_row(form: Form, sheet: Worksheet, row: int, number: int) -> int:
     sheet.set_row(row, 32)
     for place, _ in enumerate(PLAN_COLUMNS):
         sheet.write_blank(row, place, None, form.looks("cell", "input"))
-    _open_cells(form, sheet, row, layout.TASK_COLUMNS, TASK_FIELDS)
-    _check(form, sheet, row, Block.EXTRA, TASK_FIELDS, layout.TASK_COLUMNS, required=False, overdue=False)
-    sheet.write_string(row, layout.TASK_COLUMNS.index(layout.KEY), str(layout.RowKey(Block.EXTRA, str(number))))
+    _open_cells(form, sheet, row, form.columns, form.fields)
+    _check(form, sheet, row, Block.EXTRA, form.fields, form.columns, required=False, overdue=False)
+    sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(Block.EXTRA, str(number))))
     return row + 1
 
 
@@ -165,6 +171,7 @@ def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequen
 def _open_cells(form: Form, sheet: Worksheet, row: int, columns: Sequence[str], fields: Sequence[Field]) -> None:
     """Write the blank, unlocked cells of a row."""
     looks = {STATUS: ("center",), PERCENT: ("center",), COMPLETED_ON: ("date",)}
+    looks |= dict.fromkeys(AMOUNT_FIELDS, ("amount",))
     for field in fields:
         sheet.write_blank(row, columns.index(field.key), None, form.looks("cell", "input", *looks.get(field, ())))
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator import rules, tracking
 from generator.findings import Finding
-from generator.model import Block, Period, Plan, Status, UnitReturn
+from generator.model import Block, Decisions, Period, Plan, Status, UnitReturn
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
@@ -100,3 +100,15 @@ def test_camp_05_nine_letters_in_ten_are_the_same_task(plan: Plan, period: Perio
     one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content="Hội thảo A"))
     two = a_return("tts", an_answer("tts", "1", Block.EXTRA, content=other))
     assert ("CAMP-05" in found(plan, period, one, two)) is told
+
+
+def test_camp_08_a_day_of_the_office_that_is_none_is_told(plan: Plan, period: Period) -> None:
+    def told(text: str) -> list[str]:
+        decisions = Decisions(extended_to={"unit:vp": text})
+        submissions = tracking.submissions(plan, period, [], decisions=decisions)
+        found = rules.check_campaign(plan, period, submissions, decisions=decisions)
+        return [str(each.values["shown"]) for each in found if each.code == "CAMP-08"]
+
+    assert told("31/4/2024") == ["31/4/2024"]
+    assert told("24/5/2024") == []
+    assert told("") == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.findings import Finding
-from generator.model import PLAN_COLUMNS, Block, Place, Plan, RawCell, RawReturn, RawRow
+from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawCell, RawReturn, RawRow
 from generator.rules.catalogue import Scope, run
 from generator.rules.form import FormView
 from tests.builders import a_return, an_answer
@@ -78,3 +80,31 @@ def test_form_02_case_and_spaces_are_no_change(plan: Plan) -> None:
     task = plan.task("I.1")
     assert task is not None
     assert told(plan, FILLED, rows=(a_row(plan, Block.LEAD, content=f" {task.content.upper()}  "),)) == {}
+
+
+def past_told(plan: Plan, *past: PastTask, code: str = "I.1", content: str = "Việc cũ") -> dict[str, tuple[str, ...]]:
+    """Return the cells of each finding on a filled row with a task's earlier words."""
+    place = Place("vp.xlsx", "Phụ lục", "A8")
+    row = RawRow(Block.LEAD, code, place, {"content": RawCell(content, Place("vp.xlsx", "Phụ lục", "B8"))})
+    answer = replace(an_answer("vp", code, result="Đã làm"), place=place)
+    found = told(replace(plan, past=past), answer, rows=(row,))
+    return {each.code: each.cells for each in found.values()}
+
+
+def test_form_06_a_row_in_the_words_of_before_counts_under_the_task_of_today(plan: Plan) -> None:
+    assert past_told(plan, PastTask("I.1", "Việc cũ", "vp", ("I.1",))) == {"FORM-06": ("A8",)}
+    assert past_told(plan) == {"FORM-02": ("B8",)}
+    first = plan.tasks[0]
+    assert past_told(plan, PastTask("I.1", "Việc cũ", "vp", ("I.1",)), content=first.content) == {}
+
+
+def test_form_06_a_task_that_another_unit_leads_now(plan: Plan) -> None:
+    task = plan.tasks[5]
+    past = PastTask(task.code, task.content, "vp", (task.code,))
+    assert past_told(plan, past, code=task.code, content=task.content) == {"FORM-06": ("A8",)}
+    assert past_told(plan, replace(past, lead_unit="tts"), code=task.code, content=task.content) == {}
+
+
+def test_form_07_a_row_of_a_task_that_was_dropped_or_split(plan: Plan) -> None:
+    assert past_told(plan, PastTask("II.99", "Việc cũ", "vp"), code="II.99") == {"FORM-07": ("A8",)}
+    assert past_told(plan, PastTask("II.99", "Việc cũ", "vp", ("I.1", "I.2")), code="II.99") == {"FORM-07": ("A8",)}

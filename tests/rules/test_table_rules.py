@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.model import Answer, Block, Place, Plan, RawReturn, Sourced
+from generator.model import Amount, Answer, Block, Place, Plan, RawCell, RawReturn, RawRow, Sourced
 from generator.rules.catalogue import Scope, run
 from generator.rules.table import TableView
 from tests.builders import an_answer
@@ -101,3 +103,18 @@ def test_table_04_a_row_that_is_gone(plan: Plan) -> None:
 def test_table_06_from_25_letters_on(plan: Plan, length: int, found: bool) -> None:
     rows = [an_answer("vp", each.code, row=8 + n, result="ă" * length) for n, each in enumerate(plan.led_by("vp")[:3])]
     assert ("TABLE-06" in codes(plan, *rows)) is found
+
+
+def test_table_07_the_column_of_a_number_that_the_plan_asks_for(plan: Plan) -> None:
+    asking = replace(plan, amounts=(Amount("SL.1", "Kinh phí", "triệu đồng"),))
+    answer = an_answer("vp", "I.1", result="Đã làm")
+
+    def told(*keys: str) -> bool:
+        place = Place("x.xlsx", "Phụ lục", "A8")
+        row = RawRow(Block.LEAD, "I.1", place, {key: RawCell("", place) for key in keys})
+        view = TableView(RawReturn("x.xlsx", (row,), {}), asking, "vp", (answer,))
+        return "TABLE-07" in {each.code for each in run(Scope.TABLE, view)}
+
+    assert told("result")
+    assert not told("result", "amount_1")
+    assert "TABLE-07" not in codes(plan, answer)

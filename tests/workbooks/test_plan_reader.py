@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_a_fault_is_reported_with_its_sheet_and_cell(
 
 def test_a_wrong_unit_code_is_said_with_the_codes_there_are() -> None:
     (fault,) = faults(typed("Nhiệm vụ", "I6", "qlcm"))
-    assert messages.plan_fault(fault) == (
+    assert messages.line(fault) == (
         "[ke-hoach-2024.xlsx · Nhiệm vụ!I6] Không có đơn vị nào mang mã “qlcm”. "
         "Hãy dùng một trong các mã ở tờ “Đơn vị”: vp, khtc, tts, qlcn, qlkh, ttnc, tdc."
     )
@@ -149,7 +150,11 @@ def test_a_missing_label_is_named() -> None:
 
 
 def test_an_emptied_sheet_is_a_fault() -> None:
-    assert ("PLAN-13", "Giải pháp", "") in places(edited(lambda book: book["Giải pháp"].delete_rows(2, 50)))
+    assert ("PLAN-13", "Đơn vị", "") in places(edited(lambda book: book["Đơn vị"].delete_rows(2, 50)))
+
+
+def test_a_plan_may_have_no_measures() -> None:
+    assert read_plan(edited(lambda book: book["Giải pháp"].delete_rows(2, 50)), "x.xlsx").measures == ()
 
 
 def test_a_task_above_every_section_is_a_fault() -> None:
@@ -181,7 +186,7 @@ def test_sheets_and_columns_may_stand_in_any_order(plan: Plan) -> None:
 def test_blank_rows_notes_and_names_in_other_letters_change_nothing(plan: Plan) -> None:
     def work(book: Workbook) -> None:
         book["Nhiệm vụ"].insert_rows(5, 70)
-        book["Đơn vị"]["H3"] = "đã gọi điện"
+        book["Đơn vị"]["I3"] = "đã gọi điện"
         book["Đơn vị"].title = "đơn vi\u0323"
         book["Giải pháp"]["D1"] = "  NỘI  DUNG "
         book["Kỳ báo cáo"]["C2"] = "15/12/2023"
@@ -228,3 +233,12 @@ def test_a_plan_of_an_older_version_has_no_column_that_switches_off(plan: Plan) 
         sheet.delete_cols(place)
 
     assert all(each.printed for each in read_plan(edited(without), "x.xlsx").outline)
+
+
+def test_a_plan_workbook_of_before_assignments_and_bodies_is_read(plan: Plan) -> None:
+    def make_older(book: Workbook) -> None:
+        book["Đơn vị"].delete_cols(8)
+        del book["Cơ quan"]
+
+    older = read_plan(edited(make_older), "x.xlsx")
+    assert older == replace(plan, bodies=(), units=tuple(replace(each, assignment="") for each in plan.units))

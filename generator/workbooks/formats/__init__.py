@@ -25,7 +25,34 @@ def open_book(content: bytes) -> Book:
         from generator.workbooks.formats.xlsb import read
     else:
         raise UnreadableFileError(kind)
-    book = read(content)
+    return _named(read(content))
+
+
+def open_own_book(content: bytes) -> Book:
+    """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return."""
+    from generator.workbooks.formats.ooxml import read_own
+
+    kind = kinds.kind_of(content)
+    if kind != kinds.OOXML:
+        raise UnreadableFileError(kind)
+    return _named(read_own(content))
+
+
+def open_plain(content: bytes) -> Book | None:
+    """Read an Excel workbook if it is small, its sheets and texts are plain and nothing is wrong with it, else None.
+
+    Whatever is raised on the way, the careful reader shall see that file, and say what it is.
+    """
+    from generator.workbooks.formats.ooxml import read_plain
+
+    try:
+        return _named(read_plain(content))
+    except Exception:
+        return None
+
+
+def _named(book: Book) -> Book:
+    """Return the book with names of sheets that any document can hold."""
     if not book.grids:
         raise UnreadableFileError("no-sheet")
     for grid in book.grids:

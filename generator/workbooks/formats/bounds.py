@@ -6,6 +6,10 @@ PART_BYTES = 100 * 1024 * 1024
 """Unpacked bytes of one part, counted on the stream."""
 BOOK_BYTES = 200 * 1024 * 1024
 """Unpacked bytes of all parts together."""
+PLAIN_BYTES = 6 * 1024 * 1024
+"""The same, of a workbook that is read without a child process: some hundred times the work of a typical one."""
+PLAIN_PART_BYTES = 256 * 1024
+"""A part of it that goes through a parser: anything but sheets and shared texts."""
 RATIO = 100
 """Unpacked to packed bytes of a part over RATIO_FROM."""
 RATIO_FROM = 1024 * 1024
@@ -24,3 +28,5 @@ COLUMNS_READ = 400
 """Columns in which headings and answers are looked for."""
 MERGES = 100_000
 """Merged ranges of one sheet that are kept."""
+OWN = 20
+"""So many times as large as the largest return may be what the Office made itself: a plan of some 680,000 tasks."""

@@ -57,6 +57,8 @@ class Grid:
     """Cells that the file puts outside the sheet."""
     pictures: bool = False
     filled: int = 0
+    most: int = bounds.CELLS
+    """So many filled cells it may have."""
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Take in a cell; raises UnreadableFileError when the sheet holds more than any return can."""
@@ -70,7 +72,7 @@ class Grid:
             self.twice.append((row, column))
         cells[column] = cell
         self.filled += 1
-        if self.filled > bounds.CELLS:
+        if self.filled > self.most:
             raise UnreadableFileError("too-many-cells")
 
     def cell(self, row: int, column: int) -> Cell | None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
-from generator.workbooks.formats import bounds
+from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
-from generator.workbooks.formats.package import Package, PartError, relations
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, relations
 
 _MARKED = frozenset({STRUCK})
 _FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externallinks/", "external-links"),
@@ -42,7 +42,21 @@ class _Workbook:
 
 def read(content: bytes) -> Book:
     """Read the workbook. Raises UnreadableFileError when a part that carries values is missing or broken."""
-    package = Package(content)
+    return _book(Package(content))
+
+
+def read_own(content: bytes) -> Book:
+    """Read a workbook of the Office's own; see `read`."""
+    return _book(Package(content, times=bounds.OWN))
+
+
+def read_plain(content: bytes) -> Book:
+    """Read a small workbook; see `read`. Raises NotPlainError where a sheet or the shared texts need a parser."""
+    return _book(Package(content, plain_only=True))
+
+
+def _book(package: Package) -> Book:
+    """Read the parts of a workbook."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
@@ -98,7 +112,7 @@ def _read_sheets(package: Package, workbook: _Workbook, related: Mapping[str, tu
             if kind or not sheet.relation:
                 continue
             raise PartError(sheet.name)
-        grid = Grid(decode_escapes(sheet.name), sheet.visible)
+        grid = Grid(decode_escapes(sheet.name), sheet.visible, most=bounds.CELLS * package.times)
         SheetReader(grid, styles, strings, from_1904=workbook.from_1904).read(package, target)
         _read_related(package, target, grid)
         yield grid
@@ -121,6 +135,11 @@ def _shared_strings(package: Package, path: str) -> list[Text]:
     found: list[Text] = []
     if not path:
         return found
+    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
+    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
+        return [Text(decode_escapes(each)) for each in texts]
+    if package.plain_only:
+        raise NotPlainError(path)
     parts: list[str] = []
     state = {"text": False, "phonetic": False, "length": 0}
     look: dict[str, str] = {}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import isfinite
 from typing import Protocol
 
-from generator.workbooks.formats import bounds
+from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import GENERAL, ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
 from generator.workbooks.formats.ooxml_styles import Style, Styles
-from generator.workbooks.formats.package import Package
+from generator.workbooks.formats.package import NotPlainError, Package, parse_content
 
 _YES = frozenset({"1", "true", "on"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -48,8 +48,31 @@ class SheetReader:
         self._formula: list[str] = []
 
     def read(self, package: Package, path: str) -> None:
-        """Stream the part into the grid."""
-        package.parse(path, self._start, self._end, self._take)
+        """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
+        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
+        if sheet is None:
+            if package.plain_only:
+                raise NotPlainError(path)
+            package.parse(path, self._start, self._end, self._take)
+            return
+        self._grid.hidden_rows.update(each - 1 for each in sheet.hidden)
+        self._take_plain(sheet.cells)
+        parse_content(path, [sheet.frame], self._start, self._end, self._take)
+
+    def _take_plain(self, cells: Iterable[plain.PlainCell]) -> None:
+        """Put the cells of a plain sheet into the grid, but blank ones; equal cells are one record."""
+        put, made = self._grid.put, dict[tuple[str, str, str], Cell]()
+        for address, look, kind, formula, text in cells:
+            row, column = parse_address(address) or (ROWS, 0)
+            if text:
+                known = (kind, look, text)
+                cell = made.get(known)
+                if cell is None:
+                    cell = made[known] = self._typed(kind, text, self._styles.of(look or "0"))
+                put(row, column, cell)
+            elif formula and kind != "str":
+                shown = "=" + plain.formula_text(formula)
+                put(row, column, Cell(shown if len(shown) > 1 else "=…", fault="formula"))
 
     # --- elements ------------------------------------------------------------------------------------------------
 

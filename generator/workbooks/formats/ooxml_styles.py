@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.workbooks.formats.grid import GENERAL, is_date_format
-from generator.workbooks.formats.package import Package, PartError
+from generator.workbooks.formats.package import Package, PartError, parse_content
 
 _YES = frozenset({"1", "true", "on"})
 BUILT_IN: dict[int, str] = {
@@ -48,6 +50,26 @@ class Styles:
 
 def read_styles(package: Package, path: str) -> Styles:
     """Read the styles part; a broken or absent one costs no value, so it gives plain looks only."""
+    if path not in package:
+        return Styles([], complete=False)
+    try:
+        return _parsed(package.read(path)) if package.size(path) <= _REMEMBERED else _streamed(package.chunks(path))
+    except (PartError, ValueError, KeyError):
+        return Styles([], complete=False)
+
+
+_REMEMBERED = 64 * 1024
+"""The returns of one template have the same looks, byte for byte: those of a part up to this size are parsed once."""
+
+
+@lru_cache(maxsize=16)
+def _parsed(content: bytes) -> Styles:
+    """Return the looks of a small styles part."""
+    return _streamed([content])
+
+
+def _streamed(pieces: Iterable[bytes]) -> Styles:
+    """Read the content of a styles part."""
     formats: dict[int, str] = {}
     fonts: list[tuple[str, bool]] = []
     styles: list[Style] = []
@@ -77,12 +99,8 @@ def read_styles(package: Package, path: str) -> Styles:
             fonts.append((font["name"], bool(font["struck"])))
         inside.pop()
 
-    if path in package:
-        try:
-            package.parse(path, start, end)
-        except (PartError, ValueError, KeyError):
-            return Styles([], complete=False)
-    return Styles(styles, complete=path in package)
+    parse_content("styles", pieces, start, end)
+    return Styles(styles)
 
 
 def _at(fonts: list[tuple[str, bool]], index: int) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.parsers import expat
 
@@ -20,15 +20,28 @@ _XML_ENDS = (".xml", ".rels", ".vml")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
+Start = Callable[[str, dict[str, str]], Any]
+End = Callable[[str], Any] | None
+
+
 class PartError(Exception):
     """One part is missing or broken; the caller knows whether the workbook can be read without it."""
+
+
+class NotPlainError(Exception):
+    """The workbook cannot be read without a parser for its large parts, or is larger than what is read that way."""
 
 
 class Package:
     """The parts of a workbook. Names are folded: no leading slash, no backslash, no capitals."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large."""
+    def __init__(self, content: bytes, *, plain_only: bool = False, times: int = 1) -> None:
+        """Open the archive; raises UnreadableFileError for one that is broken, encrypted, ambiguous or too large.
+
+        With `plain_only` NotPlainError is raised for what has to be read in a child process; `times` widens the bounds.
+        """
+        self.plain_only, self.times = plain_only, times
+        self._most = bounds.PLAIN_BYTES if plain_only else bounds.BOOK_BYTES * times
         self._spent = 0
         self._sizes: dict[str, int] = {}
         try:
@@ -74,12 +87,17 @@ class Package:
     def _check_size(self, size: int, packed: int) -> None:
         """Stop at the first byte beyond a bound."""
         inflated = size > bounds.RATIO_FROM and size > bounds.RATIO * max(packed, 1)
-        if inflated or size > bounds.PART_BYTES or self._spent > bounds.BOOK_BYTES:
+        if inflated or size > bounds.PART_BYTES * self.times or self._spent > self._most:
             raise UnreadableFileError("inflated")
 
     def read(self, name: str) -> bytes:
         """Return a part whole."""
         return b"".join(self.chunks(name))
+
+    def size(self, name: str) -> int:
+        """Return how large a part says it is, unpacked."""
+        member = self._members.get(name)
+        return member.file_size if member is not None else 0
 
     def check_other_parts(self) -> None:
         """Stream the parts that nobody asked for: their size counts too, and none may bring a document type."""
@@ -96,29 +114,35 @@ class Package:
             except PartError:
                 continue
 
-    def parse(self, name: str, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any] | None = None,
-              text: Callable[[str], Any] | None = None) -> None:  # fmt: skip
+    def parse(self, name: str, start: Start, end: End = None, text: End = None) -> None:
         """Stream a part through expat with these handlers; names come without their namespace prefix.
 
         Raises PartError when the part is missing or is no XML; UnreadableFileError for a document type or for elements
         nested deeper than any real part.
         """
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
-        if text is not None:
-            parser.CharacterDataHandler = text
-        try:
-            for piece in self.chunks(name):
-                parser.Parse(piece, False)
-            parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise PartError(name) from error
-        except (LookupError, ValueError) as error:
-            if "encoding" not in str(error):
-                raise
-            raise PartError(name) from error
+        if self.plain_only and self.size(name) > bounds.PLAIN_PART_BYTES:
+            raise NotPlainError(name)
+        parse_content(name, self.chunks(name), start, end, text)
+
+
+def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None) -> None:
+    """Stream the content of a part through these handlers; see `Package.parse`."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler, parser.EndElementHandler = _guarded(start, end)
+    if text is not None:
+        parser.CharacterDataHandler = text
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise PartError(name) from error
+    except (LookupError, ValueError) as error:
+        if "encoding" not in str(error):
+            raise
+        raise PartError(name) from error
 
 
 def relations(package: Package, source: str) -> dict[str, tuple[str, str]]:

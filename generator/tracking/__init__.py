@@ -10,6 +10,7 @@ from generator.findings import Finding, Severity, count
 from generator.model import (
     Arrival,
     Choice,
+    Decisions,
     PastFinding,
     Period,
     Plan,
@@ -21,6 +22,7 @@ from generator.model import (
     Why,
 )
 from generator.texts.wording import OFFICE_TIME
+from generator.tracking import evidence
 
 _DAWN = datetime(1, 1, 2, tzinfo=UTC)
 
@@ -78,34 +80,65 @@ def submissions(
     findings: Sequence[Finding] = (),
     sent: Sequence[UnitReturn] = (),
     chosen: Mapping[str, Counting] | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[Submission, ...]:
     """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing.
 
+    Extensions and days of arrival that the Office wrote are among its `decisions`.
     `sent` are all returns that could have counted, `chosen` tells by unit why one does.
     """
-    by_unit = {each.unit: each for each in counting}
+    of_unit = {each.unit: each for each in counting}
+    came: dict[str, list[UnitReturn]] = {}
+    for one in sent:
+        came.setdefault(one.unit, []).append(one)
+    found_of = by_unit(findings)
     told = []
     for unit in plan.units:
-        own = by_unit.get(unit.code)
+        own = of_unit.get(unit.code)
         choice = (chosen or {}).get(unit.code, Counting())
         returns = tuple(
             SentReturn(choice_key(each), each.file, each.received_at, each is own, each.blank)
-            for each in newest_first(one for one in sent if one.unit == unit.code)
+            for each in newest_first(came.get(unit.code, ()))
         )
-        found = _submission(unit, period, own, findings)
+        found = _submission(unit, period, own, found_of.get(unit.code, ()), decisions or Decisions())
         told.append(replace(found, returns=returns, why=choice.why, reason=choice.reason))
     return tuple(told)
 
 
-def _submission(unit: Unit, period: Period, found: UnitReturn | None, findings: Sequence[Finding]) -> Submission:
-    """Return the submission of one unit."""
-    own = [each for each in findings if each.unit == unit.code]
+def by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings of each unit, in their order."""
+    found: dict[str, list[Finding]] = {}
+    for each in findings:
+        found.setdefault(each.unit, []).append(each)
+    return found
+
+
+def _submission(
+    unit: Unit, period: Period, found: UnitReturn | None, own: Sequence[Finding], decisions: Decisions
+) -> Submission:
+    """Return the submission of one unit, with the findings that are its own."""
     errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
     if found is None:
         return Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings)
-    state = Arrival.MISSING if found.blank else arrival(found.received_at, period.unit_before)
+    received, source = evidence.received_on(decisions, unit.code, found.received_at, by_mail=found.by_mail)
+    if found.blank:
+        state = Arrival.MISSING
+    elif received is None:
+        state = Arrival.UNDATED
+    else:
+        in_time = received <= evidence.last_day_of(decisions, unit.code, period)
+        state = Arrival.ON_TIME if in_time else Arrival.LATE
     return Submission(
-        unit, state, found.file, found.received_at, found.nil, found.nil_reason, errors=errors, warnings=warnings
+        unit,
+        state,
+        found.file,
+        found.received_at,
+        found.nil,
+        found.nil_reason,
+        errors=errors,
+        warnings=warnings,
+        by_mail=found.by_mail,
+        evidence=source,
     )
 
 

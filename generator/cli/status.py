@@ -1,0 +1,53 @@
+"""`baocao status PATH…`: who has sent, on time, late, missing, with errors; which tasks are due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator.cli import options, terminal
+from generator.texts import cli as texts
+
+
+@terminal.command("status", texts.STATUS_HELP)
+@options.paths
+@options.period
+@options.plan
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=texts.OPTION_OUT_STATUS)
+@options.today
+@options.as_json
+@options.quiet
+@terminal.help_option
+def command(
+    paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path | None, today: datetime | None,
+    as_json: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Say how a period stands."""
+    from generator import journal, pipeline
+    from generator.cli import results
+    from generator.texts import status, working_days
+
+    loaded = pipeline.load_plan(plan_file)
+    chosen = pipeline.find_period(loaded.plan, period)
+    progress = terminal.Progress(quiet=quiet or as_json)
+    day = today.date() if today is not None else pipeline.office_today()
+    followed = pipeline.follow(paths, loaded, chosen, out or Path(pipeline.OUTPUT_FOLDER), day, progress)
+    written = pipeline.write_status(loaded, chosen, followed.standing, out) if out is not None else []
+    progress.clear()
+    if as_json:
+        terminal.say_json(journal.dump(journal.standing_record(followed.standing, chosen.code)))
+        return results.exit_code(followed.collected)
+    for line in terminal.table(status.COLUMNS, map(status.unit_row, followed.standing.units), numbers=(5, 6)):
+        terminal.say(line)
+    terminal.say(status.rates(followed.standing), bold=True)
+    for line in working_days.deadlines(loaded.plan, chosen):
+        terminal.say(line)
+    tasks = status.task_rows(followed.standing)
+    terminal.say(f"\n{status.TASKS_HEADING if tasks else status.NO_TASKS}", bold=bool(tasks))
+    for line in terminal.table(status.TASK_COLUMNS, tasks) if tasks else ():
+        terminal.say(line)
+    if written:
+        results.show_paths(tuple(written))
+    return results.exit_code(followed.collected)

@@ -1,0 +1,106 @@
+"""What goes back to each unit: its own workbook marked, or a page that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import identity, isolation, kinds, storage, tracking
+from generator.errors import UnreadableFileError
+from generator.findings import Finding
+from generator.model import Period, Plan, RawReturn, Submission, Unit
+from generator.pipeline import reading
+from generator.pipeline.collecting import Collected, Incoming
+from generator.pipeline.names import FEEDBACK, folder_name, stamp
+from generator.texts import feedback, messages, receipt
+
+_WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
+_REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
+_FEEDBACK_SECONDS = 3.0
+"""Time for marking one workbook, so that reading and marking together stay under ten seconds."""
+
+
+def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator[tuple[str, bytes]]:
+    """Yield one feedback workbook per unit under its name in the period's folder, in the order of the units."""
+    prefix = folder_name(plan, period)
+    came = {each.view.unit: each for each in collected.counting}
+    findings = tracking.by_unit(collected.findings)
+    for status in collected.submissions:
+        code = status.unit.code
+        content = _feedback(plan, period, status, came.get(code), findings.get(code, []), collected)
+        yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", content
+
+
+def _feedback(
+    plan: Plan, period: Period, status: Submission, came: Incoming | None, own: list[Finding], collected: Collected
+) -> bytes:
+    """Return the feedback of one unit.
+
+    The sender's workbook is opened in the child process, unless it is small and plain. One that ends it, that would not
+    open again or that has another format than .xlsx cannot be sent back: what was read of it is typed into the unit's
+    template, and marked.
+    """
+    unit = status.unit
+    original = reading.content_of(came.envelope) if came is not None else None
+    lines = receipt.lines(came.cleaned, status) if came is not None and came.cleaned is not None else ()
+    progress = collected.progress(unit.code)
+    mended = feedback.mended(*progress) if progress is not None else None
+    rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
+    written: object = None
+    if (came is None or came.plain) and (made := _marked_here(original, rest)) is not None:
+        return made
+    if came is not None and not came.plain and _can_be_marked(original):
+        written = _marked(original, rest)
+    if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
+        written = isolation.call(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *rest[:-2], mended)
+    if written is None:
+        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
+    assert isinstance(written, bytes)
+    return storage.timeless(written)
+
+
+def _can_be_marked(content: bytes | None) -> bool:
+    """Tell whether a workbook can be opened, marked and saved as it is: .xlsx and .xlsm, but not strict ones."""
+    return bool(content) and kinds.kind_of(content or b"") == kinds.OOXML and not kinds.is_strict(content or b"")
+
+
+def _marked(original: bytes | None, rest: tuple[object, ...]) -> object:
+    """Return the sender's workbook marked, None where it cannot be sent back as it is."""
+    try:
+        return isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
+    except UnreadableFileError:
+        return None
+
+
+def _marked_here(original: bytes | None, rest: tuple[object, ...]) -> bytes | None:
+    """Return the same without the child process; None where it is not what it was when it was read."""
+    from generator.workbooks import feedback_writer
+
+    if original == b"":
+        return None
+    try:
+        return feedback_writer.write_feedback(original, *rest, plain=True)  # type: ignore[arg-type]
+    except UnreadableFileError:
+        return None
+
+
+def _read_again(came: Incoming, plan: Plan) -> RawReturn | None:
+    """Return what stands in a workbook that cannot be marked, None where it is no longer what it was."""
+    try:
+        return identity.settle(reading.read(came.envelope)[0], came.envelope, plan)[0]
+    except UnreadableFileError:
+        return None
+
+
+def _template(plan: Plan, period: Period, unit: Unit) -> bytes:
+    """Return the unit's blank template."""
+    from generator.workbooks import template_writer
+
+    return template_writer.write_template(plan, period, unit)
+
+
+def write_feedback(plan: Plan, period: Period, collected: Collected, out: Path) -> list[Path]:
+    """Write the feedback workbooks alone, into the period's folder below `out`."""
+    folder = out / folder_name(plan, period)
+    with storage.locked(folder):
+        return storage.replace_all(folder, dict(feedback_files(plan, period, collected)), stamp())

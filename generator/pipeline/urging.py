@@ -1,0 +1,73 @@
+"""Asking for returns: the first letter of a period with its templates, and reminders to units that owe something."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator import storage
+from generator.model import Period, UnitStanding
+from generator.pipeline.feeding_back import feedback_files
+from generator.pipeline.following import Followed
+from generator.pipeline.names import DISPATCH, FEEDBACK, LETTER, REMINDERS, folder_name, stamp
+from generator.pipeline.plans import LoadedPlan, template_files
+from generator.texts import letters as words
+
+
+def dispatch(loaded: LoadedPlan, period: Period, out: Path, today: date) -> list[Path]:
+    """Write the first letter and one draft per unit with its template attached."""
+    from generator.documents import word_writer
+    from generator.envelopes import drafts
+    from generator.outline import letters
+
+    plan, table = loaded.plan, words.table()["dispatch"]
+    prefix, templates = folder_name(plan, period), template_files(plan, period)
+    files = {f"{DISPATCH}/{LETTER}.docx": word_writer.render(letters.dispatch_letter(plan, period, today))}
+    for unit in plan.units:
+        places, name = {**words.places(plan, period), "unit": unit.name}, f"{prefix}_{unit.code}.xlsx"
+        subject, body = table["mail_subject"].format(**places), table["mail"].format(**places)
+        mail = drafts.draft(unit.email, subject, body, name, templates[name])
+        files[f"{DISPATCH}/{prefix}_{unit.code}.eml"] = mail
+    return _write(loaded, period, out, files, DISPATCH)
+
+
+def remind(loaded: LoadedPlan, period: Period, out: Path, followed: Followed, *, each: bool) -> list[Path]:
+    """Write letters and drafts for the units that owe something; nothing where nobody does. `each`: a letter a unit."""
+    from generator.documents import word_writer
+    from generator.outline import letters
+
+    owing = [unit for unit in followed.standing.units if unit.owes]
+    groups = {f"_{unit.unit.code}": [unit] for unit in owing} if each else {"": owing} if owing else {}
+    files = {
+        f"{REMINDERS}/{LETTER}{tail}.docx": word_writer.render(
+            letters.reminder_letter(loaded.plan, period, followed.standing, units)
+        )
+        for tail, units in groups.items()
+    }
+    files |= _reminders(loaded, period, followed, owing)
+    return _write(loaded, period, out, files, REMINDERS)
+
+
+def _reminders(loaded: LoadedPlan, period: Period, followed: Followed, owing: list[UnitStanding]) -> dict[str, bytes]:
+    """Return one draft per unit: its feedback attached where it has to mend, else its template."""
+    from generator.envelopes import drafts
+
+    plan = loaded.plan
+    prefix, templates = folder_name(plan, period), template_files(plan, period)
+    marked = dict(feedback_files(plan, period, followed.collected)) if any(unit.has_sent for unit in owing) else {}
+    files = {}
+    for unit in owing:
+        code = unit.unit.code
+        name = f"{prefix}_{code}_can-sua.xlsx" if unit.has_sent else f"{prefix}_{code}.xlsx"
+        content = marked[f"{FEEDBACK}/{name}"] if unit.has_sent else templates[name]
+        subject = words.level(words.urgency(unit))["mail_subject"].format(period=period.name, unit=unit.unit.name)
+        mail = drafts.draft(unit.unit.email, subject, words.remind_mail(unit), name, content)
+        files[f"{REMINDERS}/{prefix}_{code}.eml"] = mail
+    return files
+
+
+def _write(loaded: LoadedPlan, period: Period, out: Path, files: dict[str, bytes], kind: str) -> list[Path]:
+    """Write the files into the period's folder; older ones of their kind move to what is kept."""
+    folder = out / folder_name(loaded.plan, period)
+    with storage.locked(folder):
+        return storage.replace_all(folder, files, stamp(), f"{kind}/*")

@@ -1,0 +1,10 @@
+"""Plans in the making: an issued plan → plan records with doubts; two plans compared; next year's plan. Pure."""
+
+from __future__ import annotations
+
+from generator.planning.comparing import compare, past_tasks
+from generator.planning.drafting import draft
+from generator.planning.renewing import next_plan, open_tasks
+from generator.planning.source_text import read_text
+
+__all__ = ["compare", "draft", "next_plan", "open_tasks", "past_tasks", "read_text"]

@@ -1,0 +1,164 @@
+"""Paragraphs of an issued plan → its parts: letterhead, title, opening, items of sections, nơi nhận, signer, annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.model import Leftover, Line, Spot
+from generator.planning.source_text import joined
+from generator.texts import issued_plan as words
+from generator.texts.wording import compare_key, roman, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered item of a section: its number, its first line where that is a heading of its own, its text."""
+
+    number: str
+    name: str
+    text: str
+    spot: Spot
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the paragraphs of an issued plan say, each under its part."""
+
+    head: list[Line] = field(default_factory=list)
+    title: str = ""
+    opening: str = ""
+    bases: list[str] = field(default_factory=list)
+    measures: list[Item] = field(default_factory=list)
+    assignments: list[Item] = field(default_factory=list)
+    reporting: str = ""
+    distribution: list[str] = field(default_factory=list)
+    authority: str = ""
+    post: str = ""
+    signer: str = ""
+    annex: list[Line] = field(default_factory=list)
+    left: list[Leftover] = field(default_factory=list)
+
+    def leave(self, lines: Sequence[Line], code: str) -> None:
+        """Keep lines that have no place of their own; broken ones as one text."""
+        if lines and lines[0].broken:
+            self.left.append(Leftover(lines[0].spot, joined(lines), code))
+        else:
+            self.left += [Leftover(each.spot, each.text, code) for each in lines if each.text]
+
+
+def find_parts(lines: Sequence[Line]) -> Parts:
+    """Sort the paragraphs of an issued plan under its parts; what fits none is left over, never lost."""
+    parts = Parts()
+    body, tail, parts.annex = _cut(lines)
+    heads = _section_heads(body)
+    front = body[: heads[0][0]] if heads else body
+    _read_front(front, parts)
+    for (start, kind), (end, _) in pairwise([*heads, (len(body), "")]):
+        _read_section(kind, body[start:end], parts)
+    _read_tail(tail, parts)
+    return parts
+
+
+def _cut(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Return body, signature part and annex."""
+    filled = [each for each in lines if each.text]
+    at_annex = next((place for place, each in enumerate(filled) if words.ANNEX.fullmatch(each.text)), len(filled))
+    main = filled[:at_annex]
+    at_tail = next((place for place, each in enumerate(main) if words.DISTRIBUTION.fullmatch(each.text)), len(main))
+    return main[:at_tail], main[at_tail:], filled[at_annex:]
+
+
+def _section_heads(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Return where the sections I, II, III, … begin, and what each is; a figure out of turn is no heading."""
+    found: list[tuple[int, str]] = []
+    for place, each in enumerate(lines):
+        match = words.HEADING.fullmatch(each.text)
+        if match and match["code"] == roman(len(found) + 1):
+            key = compare_key(match["title"])
+            kind = next((name for name, pattern in words.SECTION_WORDS if pattern.search(key)), words.OTHER)
+            found.append((place, kind))
+    return found
+
+
+def _read_front(lines: Sequence[Line], parts: Parts) -> None:
+    """Read letterhead, title and opening."""
+    at_title = next((place for place, each in enumerate(lines) if words.PLAN_TITLE.fullmatch(each.text)), None)
+    if at_title is None:
+        parts.head = list(lines)
+        parts.leave(lines, "not-understood")
+        return
+    parts.head = list(lines[:at_title])
+    rest = lines[at_title + 1 :]
+    starts = [place for place, each in enumerate(rest) if place and words.OPENING_START.match(each.text)]
+    at_opening = starts[0] if starts else min(1, len(rest))
+    parts.title = tidy(joined(rest[:at_opening]).replace("\n", " "))
+    parts.opening = joined(rest[at_opening:])
+    parts.bases = [tidy(match["text"]).rstrip(" ;.") for each in rest[at_opening:]
+                   if not each.broken and (match := words.LEGAL_BASIS.fullmatch(each.text))]  # fmt: skip
+    parts.leave(rest[at_opening:], "no-place")
+
+
+def _read_section(kind: str, lines: Sequence[Line], parts: Parts) -> None:
+    """Read one section; its heading is its first line."""
+    if kind in (words.MEASURES, words.ASSIGNMENTS):
+        before, items = _items(lines[1:], named=kind == words.ASSIGNMENTS)
+        parts.leave(before, "no-place")
+        (parts.measures if kind == words.MEASURES else parts.assignments).extend(items)
+        if kind == words.ASSIGNMENTS:
+            parts.reporting += "\n" + joined(lines[1:])
+    else:
+        if kind == words.REPORTING:
+            parts.reporting = joined(lines[1:]) + "\n" + parts.reporting
+        parts.leave(lines, "not-understood" if kind == words.OTHER else "no-place")
+
+
+def _items(lines: Sequence[Line], *, named: bool) -> tuple[list[Line], list[Item]]:
+    """Return the lines before the first item, and the items 1, 2, 3, …; another number is text of the item it is in."""
+    starts: list[int] = []
+    for place, each in enumerate(lines):
+        match = words.ITEM.fullmatch(each.text)
+        if match and int(match["number"]) == len(starts) + 1:
+            starts.append(place)
+    before = list(lines[: starts[0]] if starts else lines)
+    bounds = pairwise([*starts, len(lines)])
+    return before, [_item(lines[start:end], named=named) for start, end in bounds]
+
+
+def _item(lines: Sequence[Line], *, named: bool) -> Item:
+    """Read one item; where items are named, the first line up to a colon is the name."""
+    match = words.ITEM.fullmatch(lines[0].text)
+    assert match is not None
+    first = Line(match["text"], lines[0].spot, lines[0].broken)
+    if not named:
+        return Item(match["number"], "", joined([first, *lines[1:]]), first.spot)
+    name, _, after = first.text.partition(":")
+    rest = ([Line(after.strip(), first.spot, first.broken)] if after.strip() else []) + list(lines[1:])
+    return Item(match["number"], tidy(name).rstrip("."), joined(rest), first.spot)
+
+
+def _read_tail(lines: Sequence[Line], parts: Parts) -> None:
+    """Read nơi nhận and the signature; the place of a signature's name is the last line of its own kind."""
+    for each in _tail_lines(lines):
+        if match := words.DISTRIBUTION_LINE.fullmatch(each.text):
+            parts.distribution.append(tidy(match["text"]).rstrip(" ;."))
+        elif words.AUTHORITY.fullmatch(each.text):
+            parts.authority = re.sub(r"\s*\.\s*", ". ", each.text).strip()
+        elif words.POST.fullmatch(each.text):
+            parts.post = each.text
+        elif parts.post and (match := words.PERSON.fullmatch(each.text)):
+            parts.signer = match["name"]
+        else:
+            parts.leave([each], "not-understood")
+
+
+def _tail_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of the signature part, what stands behind "Nơi nhận:" as a line of its own."""
+    for each in lines:
+        match = words.DISTRIBUTION.fullmatch(each.text)
+        if match is None:
+            yield each
+        elif match["rest"]:
+            yield Line(match["rest"], each.spot, each.broken)

@@ -1,0 +1,197 @@
+"""How issued plans are worded: the words by which their parts, headings, deadlines and signatures are recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# --- parts of the document -------------------------------------------------------------------------------------------
+
+PLAN_TITLE = re.compile(r"KẾ HOẠCH")
+OPENING_START = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Để |Nhằm )")
+OPENING_END = re.compile(r"như sau\s*[:.]\s*$")
+LEGAL_BASIS = re.compile(r"Căn cứ\s+(?P<text>.+)")
+HEADING = re.compile(r"(?P<code>[IVX]{1,5})\s*[.)]\s*(?P<title>\S.*)")
+ITEM = re.compile(r"(?P<number>\d{1,3})\s*[.)]\s+(?P<text>\S.*)")
+ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+))?\s*")
+DISTRIBUTION = re.compile(r"Nơi nhận\s*:?\s*(?P<rest>.*)")
+DISTRIBUTION_LINE = re.compile(r"[-–+]\s*(?P<text>.+)")
+AUTHORITY = re.compile(
+    r"(?:KT|TL|TUQ|TM|Q)\s*\.\s*[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ ]+"
+)
+POST = re.compile(
+    r"(?:Q\.\s*)?(?:PHÓ |QUYỀN )?(?:TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG BAN|HIỆU TRƯỞNG|VỤ TRƯỞNG)"
+)
+PERSON = re.compile(
+    r"(?:(?:ThS|TS|BS|KS)\.?\s*)*(?P<name>[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]\w*(?:\s+[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]\w*){1,4})"
+)
+NUMBER_LINE = re.compile(r"Số\s*:\s*(?P<number>\d*)[\s.…]*/\s*(?P<kind>KH)-(?P<symbol>[\w&-]+)")
+DATE_LINE = re.compile(
+    r"(?P<place>[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][\w .]{1,40}),\s*ngày(?P<day>[\s\d.…]*)tháng(?P<month>[\s\d.…]*)năm\s*(?P<year>\d{4})?"
+)
+MOTTO = re.compile(
+    r"CỘNG HO[ÀÒ]A? XÃ HỘI CHỦ NGHĨA VIỆT NAM|CỘNG H[ÒO][AÀ] .*|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
+)
+ATTACHED = re.compile(
+    r"\(\s*(?:Đính kèm|Kèm theo|Ban hành kèm theo)\b.*?KH-(?P<symbol>[\w&-]+)?.*?(?:của\s+(?P<issuer>[^)]+))?\)"
+)
+ISSUER = re.compile(
+    r"(?P<issuer>(?:Sở|Ban|Chi cục|Cục|UBND|Ủy ban|Trung tâm|Trường)\s[^,;.]{3,80}?)\s+(?:xây dựng|ban hành|triển khai)\s+[Kk]ế hoạch"
+)
+PROVINCE = re.compile(
+    r"\b(?:tỉnh|thành phố)\s+(?P<place>[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]\w*(?:\s[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]\w*){0,3})"
+)
+YEAR = re.compile(r"năm\s+(?P<year>20\d\d)")
+
+PURPOSE, MEASURES, ASSIGNMENTS, REPORTING, OTHER = "purpose", "measures", "assignments", "reporting", "other"
+SECTION_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (REPORTING, re.compile(r"chế độ báo cáo|chế độ thông tin|^báo cáo")),
+    (ASSIGNMENTS, re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")),
+    (PURPOSE, re.compile(r"mục đích|yêu cầu|mục tiêu")),
+    (MEASURES, re.compile(r"nhiệm vụ|giải pháp|nội dung")),
+)
+"""What a heading of level I says of its section; the first that fits counts."""
+
+# --- section IV ------------------------------------------------------------------------------------------------------
+
+RETURN_ADDRESS = re.compile(
+    r"\bgửi (?:về )?(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất)\b|[,;.(]|$)"
+)
+REPORTED_TO = re.compile(
+    r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất)\b|[;.(]|$)"
+)
+BETWEEN_BODIES = re.compile(r"(?:,|\s+và)\s+(?=Sở |UBND|Ủy ban|Văn phòng|Bộ |Tỉnh ủy|HĐND|Ban )")
+PERIOD_DAY = re.compile(
+    r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả |báo cáo )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b[^.;)\d]{0,25}trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})",
+    re.IGNORECASE,
+)
+QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+SIX, NINE, WHOLE, MONTHS = "6 tháng", "9 tháng", "năm", "tháng"
+PERIOD_NAMES: Mapping[str, tuple[str, str]] = {
+    "6 tháng": ("6-thang", "6 tháng đầu năm {year}"),
+    "9 tháng": ("9-thang", "9 tháng đầu năm {year}"),
+    "năm": ("nam", "năm {year}"),
+    "quý 1": ("quy-1", "quý I năm {year}"),
+    "quý 2": ("quy-2", "quý II năm {year}"),
+    "quý 3": ("quy-3", "quý III năm {year}"),
+    "quý 4": ("quy-4", "quý IV năm {year}"),
+}
+QUARTER = "quý {number}"
+DEFAULT_DAYS: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = {
+    "6 tháng": ((15, 6), (20, 6)),
+    "năm": ((15, 12), (20, 12)),
+}
+"""Unit's and agency's deadline where the plan names none; always marked as doubtful."""
+
+# --- the appendix table ----------------------------------------------------------------------------------------------
+
+COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("partners", re.compile(r"phối hợp|ph[ôố]i hợp")),
+    ("lead", re.compile(r"chủ trì|đầu mối")),
+    ("supervisor", re.compile(r"chỉ đạo|phụ trách|lãnh đạo")),
+    ("timeframe", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm")),
+    ("target", re.compile(r"mục tiêu|kết quả|sản phẩm|yêu cầu")),
+    ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
+    ("lead", re.compile(r"đơn vị thực hiện|đ\.vị thực hiện|cơ quan thực hiện|đơn vị")),
+    ("ordinal", re.compile(r"^(?:tt|stt|số tt|số thứ tự|số)$")),
+)
+"""What a heading says of its column; the first that fits, and is not taken yet, counts."""
+SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
+TASK_ORDINAL = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
+
+EVERYONE = re.compile(r"Các phòng\b.*|Các đơn vị\b.*|Tất cả các\b.*|Toàn thể\b.*")
+
+# --- pasted text, where the columns of the table run into each other ---------------------------------------------------
+
+SUPERVISOR = re.compile(
+    r"(?:Ban Giám đốc|(?:PGĐ|Phó Giám đốc|Giám đốc|Lãnh đạo Sở)(?:\s+(?!Phòng|Văn|Thanh|Chi|Trung|Các|Ban)[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]\w*){0,4})"
+)
+SECTION_LINE = re.compile(r"(?P<code>[IVX]{1,5})[.)]?\s+(?P<title>\S.*)")
+ITEM_LINE = re.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?P<text>\S.*))?")
+UNIT_START = re.compile(r"(?:Phòng|Văn phòng|Thanh tra|Chi cục|Trung tâm|Ban|Quỹ|Viện|Trường)\b")
+EVERYONE_IN_TEXT = re.compile(
+    r"Các phòng, đơn vị(?: thuộc| trực thuộc)?(?: Sở)?|Các đơn vị(?: thuộc| trực thuộc)(?: Sở)?"
+)
+TIME_AT_END = re.compile(
+    r"(?:Cả năm|Thường xuyên|Hằng năm|Trong năm(?: \d{4})?|Quý (?:IV|III|II|I|\d)(?:/\d{4})?|Tháng \d{1,2}(?:/\d{4})?|Định kỳ .*|Trước ngày .*|(?:6|9) tháng .*năm)\s*\.?\s*$"
+)
+WHEN_STARTED = re.compile(r"(?:Cả năm|Thường xuyên|Định kỳ)\b")
+
+# --- defaults --------------------------------------------------------------------------------------------------------
+
+PLAN_ID = "ke-hoach-{year}"
+ONLY_SECTION = "Các nhiệm vụ theo Kế hoạch"
+PARENT = "UBND tỉnh {place}"
+PEOPLES_COMMITTEE = "UBND tỉnh"
+AS_ABOVE = "Như trên"
+NO_ALL_UNITS = "Các phòng, đơn vị"
+DAY = "ngày"
+BASIS = "{kind} số {number} ngày {day} của {issuer}"
+ISSUED_BY = re.compile(r"^\s*của\s+(?P<issuer>[^,;()]+?)(?=\s+(?:và|về|thực hiện|ban hành)\b|[,;()]|$)")
+KIND_BEFORE = re.compile(
+    r"(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Chương trình hành động|Công văn|Thông báo|Thông tư|Nghị định|Đề án)(?:\s+số)?\s*$"
+)
+
+SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
+DEPARTMENT = re.compile(r"^Phòng\s+")
+"""Words that give no letter to a unit's code; neither does the one before its name."""
+
+# --- what is said ----------------------------------------------------------------------------------------------------
+
+DOUBTS: Mapping[str, str] = {
+    "missing": "Không thấy trong văn bản; hãy điền.",
+    "inferred": "Văn bản không ghi thẳng, chương trình suy ra; hãy kiểm tra.",
+    "near-name": "“{shown}” được hiểu là {name} (giống {likeness}%); hãy kiểm tra.",
+    "no-unit": "“{shown}” không giống tên đơn vị nào ở mục III; hãy chọn mã đơn vị.",
+    "assumed-days": "Văn bản không nêu ngày bắt đầu, ngày chốt số liệu; đây là giả định.",
+    "assumed-deadline": "Văn bản không nêu thời hạn báo cáo này; đây là giả định.",
+    "deadline-unclear": "Không hiểu thời hạn “{shown}”; hãy chọn loại thời hạn, hạn cuối.",
+    "no-ordinal": "Dòng này không có số thứ tự trong văn bản; số này do chương trình đánh.",
+    "code-twice": "Số thứ tự này bị trùng trong văn bản; mã do chương trình đặt.",
+    "joined-rows": "Ghép từ nhiều dòng của bảng (ngắt trang); hãy đối chiếu chỗ nối.",
+    "columns-guessed": "Các cột trong văn bản dán dính nhau; chương trình tách theo phỏng đoán.",
+    "no-section": "Bảng không có dòng mục lớn; chương trình tự thêm.",
+    "section-renamed": "Mã mục này do chương trình đặt vì văn bản đánh số trùng.",
+    "unit-from-table": "Văn bản không có mục phân công; tên đơn vị lấy từ cột chủ trì.",
+    "year-moved": "Đã đổi năm {old} thành {new}; hãy kiểm tra.",
+    "year-left": "Giữ nguyên {years}: năm của văn bản được viện dẫn, hoặc không phải năm của kế hoạch; hãy kiểm tra.",
+    "day-moved": "Ngày chuyển theo năm; hãy đối chiếu với quy định của năm mới (ngày nghỉ, thời hạn mới).",
+    "carried-over": "Năm trước chưa xong ({status|chưa báo cáo}{percent}); đề nghị chuyển tiếp.",
+    "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
+    "basis-old": "Căn cứ của năm trước; hãy thay bằng văn bản của năm mới.",
+    "body-replaced": "Thay cho {shown} đã sắp xếp lại; hãy kiểm tra.",
+    "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
+}
+LEFT: Mapping[str, str] = {
+    "no-place": "Tệp kế hoạch không có chỗ cho phần này",
+    "not-understood": "Chưa hiểu",
+    "other-column": "Cột “{heading}” không có trong tệp kế hoạch",
+    "other-table": "Bảng không phải Phụ lục nhiệm vụ",
+    "other-part": "Ngoài phần chính của văn bản ({part})",
+}
+REMARKS: Mapping[str, str] = {
+    "converted": "Chữ gõ bằng bảng mã cũ đã được đổi sang Unicode: “{before}” thành “{after}”",
+    "composed": "{count} đoạn gõ bằng Unicode tổ hợp đã được đổi sang dựng sẵn",
+    "deleted": "Bỏ qua chữ đã xóa trong chế độ theo dõi thay đổi: “{before}”",
+    "inserted": "Tính cả chữ mới thêm trong chế độ theo dõi thay đổi: “{after}”",
+    "text-box": "Chữ trong khung (text box) được đọc như đoạn văn",
+    "nested-table": "Bảng lồng trong bảng được đọc như bảng riêng",
+}
+PARTS: Mapping[str, str] = {
+    "header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang", "endnotes": "chú thích cuối văn bản",
+    "comments": "nhận xét",
+}  # fmt: skip
+SPOT_PARAGRAPH, SPOT_TABLE, SPOT_ROW, SPOT_LINE = "đoạn {paragraph}", "bảng {table}", "dòng {row}", "dòng {paragraph}"
+
+SHEET_LEFT = "Phần còn lại"
+LEFT_COLUMNS = (("Vị trí", 24.0), ("Nội dung trong văn bản", 110.0), ("Vì sao ở đây", 40.0))
+CONFIRM = "Cần xác nhận"
+
+
+def spot(part: str, table: int, row: int, paragraph: int) -> str:
+    """Write where something stands in an issued plan."""
+    places = [PARTS.get(part, part)] if part else []
+    places += [SPOT_TABLE.format(table=table)] if table else []
+    places += [SPOT_ROW.format(row=row)] if row else []
+    places += [SPOT_PARAGRAPH.format(paragraph=paragraph)] if paragraph else []
+    return ", ".join(places)

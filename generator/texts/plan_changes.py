@@ -1,0 +1,42 @@
+"""Sentences for what changed from one issue of a plan to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import Change, ChangeKind
+from generator.texts import plan_sheets as sheets
+
+KINDS: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: "Thêm",
+    ChangeKind.DROPPED: "Bỏ",
+    ChangeKind.MOVED: "Chuyển chỗ",
+    ChangeKind.SPLIT: "Tách",
+    ChangeKind.REWORDED: "Sửa chữ",
+    ChangeKind.REASSIGNED: "Phân công lại",
+}
+_SAYS: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: "{codes}: {after}",
+    ChangeKind.DROPPED: "{old}: {before}",
+    ChangeKind.MOVED: "{old} nay là {codes}: {after}. Biểu mẫu đã gửi mang mã {old}; nếu được, hãy giữ mã cũ",
+    ChangeKind.SPLIT: "{old} tách thành {codes}: {after}",
+    ChangeKind.REWORDED: "{codes}, cột “{column}”: “{before}” thành “{after}”",
+    ChangeKind.REASSIGNED: "{codes}, cột “{column}”: {before} thành {after}",
+}
+NOTHING = "(trống)"
+_MOST = 160
+
+
+def sentence(change: Change) -> str:
+    """Return a change as one sentence."""
+    heading = sheets.SHEETS[change.sheet].get(change.column)
+    return _SAYS[change.kind].format(
+        old=change.old, codes=", ".join(change.codes), column=heading.text if heading else "",
+        before=_short(change.before), after=_short(change.after),
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """Return a text on one line, cut where it is long."""
+    plain = " ".join(text.split()) or NOTHING
+    return plain if len(plain) <= _MOST else f"{plain[: _MOST - 1]}…"

@@ -1,0 +1,70 @@
+"""`baocao status` as the Office uses it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from generator import pipeline
+from generator.cli import group
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def office(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(demo_copy)
+    (demo_copy / "ke-hoach.xlsx").write_bytes(pipeline.built_in_plan().content)
+    return demo_copy
+
+
+def run(*more: str) -> str:
+    arguments = ["status", "nhan", "--period", "6-thang", "--plan", "ke-hoach.xlsx", "--today", "2024-05-20", *more]
+    result = CliRunner().invoke(group, arguments, standalone_mode=False)
+    assert result.exception is None, result.output
+    return result.stdout
+
+
+def test_it_says_who_owes_and_unasked_what_the_deadlines_mean(office: Path) -> None:
+    shown = run()
+    assert "Phải gửi 7; đã nhận 6 (85,7%); đúng hạn 5 (71,4%)." in shown
+    assert "quá 3 ngày" in shown
+    assert "18/5/2024 (thứ Bảy)" in shown
+    assert "ngày làm việc cuối cùng là thứ Sáu, ngày 17/5/2024" in shown
+
+
+def test_json_keeps_to_its_schema(office: Path) -> None:
+    record = json.loads(run("--json"))
+    standing = {**SCHEMA["$defs"]["standing"], "$defs": SCHEMA["$defs"]}
+    assert [each.message for each in Draft202012Validator(standing).iter_errors(record)] == []
+    assert {each["unit"]: each["state"] for each in record["units"]}["ttnc"] == "overdue"
+
+
+def test_an_extension_typed_in_the_consolidated_workbook_counts_and_survives(office: Path) -> None:
+    file = office / "2024-6-thang" / "tong-hop.xlsx"
+    book = openpyxl.load_workbook(file)
+    sheet = book["Nộp báo cáo"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    row = next(each for each in range(2, 30) if sheet.cell(each, heads["Khóa"]).value == "unit:ttnc")
+    sheet.cell(row, heads["Gia hạn đến ngày"]).value = "24/5/2024"
+    sheet.cell(row, heads["Văn bản gia hạn"]).value = "Công văn số 12/SKHCN-VP"
+    book.save(file)
+    assert "Gia hạn" in run("--out", ".")
+    merge = ["merge", "nhan", "--period", "6-thang", "--plan", "ke-hoach.xlsx", "--out", "."]
+    CliRunner().invoke(group, merge, standalone_mode=False)
+    again = openpyxl.load_workbook(file)["Nộp báo cáo"]
+    assert "Công văn số 12/SKHCN-VP" in [cell.value for cells in again.iter_rows() for cell in cells]
+
+
+def test_the_page_for_print_says_the_same(office: Path) -> None:
+    run("--out", ".")
+    page = openpyxl.load_workbook(io.BytesIO((office / "2024-6-thang" / "tinh-hinh.xlsx").read_bytes()))["Tình hình"]
+    written = [str(cell.value) for cells in page.iter_rows() for cell in cells if cell.value]
+    assert "Quá hạn" in written
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
