@@ -79,8 +79,9 @@ class _Page:
             if isinstance(each, Table):
                 yield from self._table(each, width)
             elif isinstance(each, Chart):
-                self.charts += 1
-                yield word_chart.render_chart(self.file, each, self.charts, width)
+                shown = word_chart.render_chart(self.file, each, self.charts + 1, width)
+                self.charts += len(shown)
+                yield from shown
             else:
                 yield self._paragraph(each, keep=keep_last and place == len(listed) - 1)
 
