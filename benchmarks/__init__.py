@@ -6,6 +6,5 @@ rival       the script that a capable user writes: pandas.read_excel, concat, ch
 barest      the least that could be done: calamine, a loop, rows as text into the zip
 measuring   one command as a whole process: wall, CPU, peak memory of its whole tree
 compare     all of them in turn, in one run; prints ratios with their spread
-tables      Word tables from 500 to 50,000 rows, templates, start-up
 reading     what reading one return costs
 """

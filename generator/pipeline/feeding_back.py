@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator import identity, isolation, kinds, storage, tracking
@@ -12,7 +13,7 @@ from generator.model import Period, Plan, RawReturn, Submission, Unit
 from generator.pipeline import reading
 from generator.pipeline.collecting import Collected, Incoming
 from generator.pipeline.names import FEEDBACK, folder_name, stamp
-from generator.texts import feedback, messages, receipt
+from generator.texts import feedback, messages, receipt, wording
 
 _WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
 _REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
@@ -27,8 +28,17 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
     findings = tracking.by_unit(collected.findings)
     for status in collected.submissions:
         code = status.unit.code
-        content = _feedback(plan, period, status, came.get(code), findings.get(code, []), collected)
+        own = [_with_task(each, plan) for each in findings.get(code, [])]
+        content = _feedback(plan, period, status, came.get(code), own, collected)
         yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", content
+
+
+def _with_task(finding: Finding, plan: Plan) -> Finding:
+    """Return a finding of one task of the plan with what that task is about."""
+    task = plan.task(finding.task)
+    if task is None:
+        return finding
+    return replace(finding, values={**finding.values, "about": wording.shortened(task.content, 70)})
 
 
 def _feedback(

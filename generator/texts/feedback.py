@@ -26,7 +26,7 @@ ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các dòng “Cầ
 ACCEPTED = "Báo cáo đã được tiếp nhận đầy đủ, không có gì phải sửa."
 NOT_SENT = "Văn phòng chưa nhận được báo cáo của đơn vị. Hãy điền biểu mẫu kỳ này và gửi trước ngày {before}."
 HEADS = ("STT", "Mức độ", "Nhiệm vụ", "Ô", "Vấn đề", "Cách sửa", "Giải trình")
-WIDTHS = (6, 16, 13, 22, 52, 52, 36)
+WIDTHS = (6, 16, 26, 18, 50, 50, 36)
 LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Cần giải trình", Severity.INFO: "Để biết"}
 RECEIPT = "Chúng tôi đã đọc được:"
 COMMENT_AUTHOR = "Văn phòng"
@@ -61,6 +61,12 @@ def level(finding: Finding) -> str:
     """Name the level of a finding, with whether it is new where the unit sent again."""
     since = SINCE.get(str(finding.values.get("since", "")))
     return f"{LEVELS[finding.severity]}\n({since})" if since else LEVELS[finding.severity]
+
+
+def task(finding: Finding) -> str:
+    """Name the task of a finding: its code, and what it is about where that is known."""
+    about = str(finding.values.get("about", ""))
+    return f"{finding.task} – {about}" if about else finding.task
 
 
 def title(period: Period) -> str:

@@ -68,13 +68,13 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
-        "{field} là {shown}, không hiểu chắc được là ngày nào.",
+        "{field} là {shown}, không có trên lịch hoặc không hiểu chắc được là ngày nào.",
         "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
         "{field} là một công thức chưa được tính ({shown}), nên không đọc được giá trị.",
-        "Hãy mở tệp bằng Excel, gõ thẳng nội dung thay cho công thức rồi lưu lại.",
+        "Hãy gõ thẳng nội dung hoặc con số vào ô thay cho công thức rồi lưu lại.",
     ),
     "CELL-07": Sentence(
         "Ô không được báo lỗi",
@@ -114,7 +114,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-07": Sentence(
         "Ngày hoàn thành phải nằm trong kỳ báo cáo",
         "Ngày hoàn thành là {day}, ngoài kỳ báo cáo (từ {start} đến {cutoff}).",
-        "Hãy kiểm tra lại ngày, tháng, năm.",
+        "Hãy kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này.",
     ),
     "ROW-08": Sentence(
         "Nhiệm vụ quá hạn phải có nguyên nhân",
@@ -189,7 +189,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CAMP-02": Sentence(
         "Báo cáo phải gửi đúng hạn",
         "{unit} gửi báo cáo lúc {received}, sau hạn (trước ngày {before}).",
-        "Hãy ghi nhận việc gửi trễ; nếu đã được gia hạn, hãy ghi số văn bản gia hạn.",
+        "Hãy ghi lý do, hoặc số văn bản gia hạn nếu đã được gia hạn, vào cột “Giải trình”.",
     ),
     "CAMP-08": Sentence(
         "Ngày gia hạn, ngày nhận do Văn phòng ghi phải là ngày",
@@ -374,7 +374,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-08": Sentence(
         "Chữ phải gõ theo bảng mã Unicode",
         "{field} gõ theo bảng mã cũ {encoding}: {shown}, có thể là “{proposal}”.",
-        "Hãy gõ lại bằng Unicode, hoặc báo Văn phòng nếu chữ nêu ở đây là đúng.",
+        "Hãy gõ lại bằng bộ gõ Unicode và phông Times New Roman; nếu chữ trong ngoặc kép sau cùng đã đúng thì chép chữ đó vào ô.",
     ),
     "CELL-09": Sentence(
         "Chữ trong ô phải còn trong tệp",

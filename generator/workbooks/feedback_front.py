@@ -119,7 +119,7 @@ def _write_finding(
     leads = bool(finding.cells) and finding.sheet in names
     explained = str(finding.values.get("explained") or "")
     open_to_answers = finding.severity is Severity.WARNING or bool(explained)
-    texts = (str(number), words.level(finding), finding.task, where, *said, "")
+    texts = (str(number), words.level(finding), words.task(finding), where, *said, "")
     looks = ("centred", f"level-{finding.severity.value}", "centred", "link" if leads else "cell", "cell", "cell",
              "room" if open_to_answers else "cell")  # fmt: skip
     cells = [(place, text, look) for place, (text, look) in enumerate(zip(texts, looks, strict=True), start=1)]

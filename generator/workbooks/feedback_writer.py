@@ -40,7 +40,7 @@ def write_feedback(
     Raises UnreadableFileError for a workbook that values can be read of, but that cannot be sent back. Of one that is
     `plain` every sheet was read to its last sign, so that it need not be opened once more to see whether it opens.
     """
-    ordered = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+    ordered = sorted(findings, key=lambda each: (_ORDER.index(each.severity), _place(each)))
     said = [sentence(each) for each in ordered]
     compared = f" {words.compared(mended, ordered)}" if mended is not None else ""
     pairs = [(mended.heading, mended.lines)] if mended is not None and mended.lines else []
@@ -132,6 +132,16 @@ def _moved(finding: Finding, moved: Mapping[Place, tuple[str, str]]) -> Finding:
 
 
 # --- marks in the sender's sheets ----------------------------------------------------------------------------------
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    """Return where a finding stands, so that a sheet is mended from its top down, a row from left to right."""
+    if not finding.cells:
+        return ("", 0, 0) if not finding.sheet else (finding.sheet, 0, 0)
+    letters = finding.cells[0].rstrip("0123456789")
+    number = finding.cells[0][len(letters) :]
+    column = sum((ord(each) - 64) * 26**power for power, each in enumerate(reversed(letters.upper())))
+    return (finding.sheet, int(number or 0), column)
 
 
 def _marks(findings: Sequence[Finding], sentences: Sequence[tuple[str, str]]) -> Marks:
