@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from generator import kinds
+from generator.documents.report_reader import DAMAGED
 from generator.documents.word_numbering import Numbering, W
 from generator.errors import UnreadableFileError
 from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
@@ -43,8 +44,7 @@ def read_document(content: bytes, name: str) -> PlanSource:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return _read(package, name)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, EOFError, ValueError, NotImplementedError,
-            RuntimeError) as error:  # fmt: skip
+    except (*DAMAGED, KeyError) as error:
         raise UnreadableFileError("damaged") from error
 
 

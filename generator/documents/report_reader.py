@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,11 @@ FIXED = "bc_fixed_"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LARGEST = 100 * 1024 * 1024
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
+"""What a package that is no Word file, or a spoilt one, raises when it is opened."""
 _SKIPPED = frozenset(
     f"{_W}{name}" for name in ("tbl", "pict", "txbxContent", "del", "moveFrom", "drawing", "object", "instrText")
 )
@@ -77,7 +83,7 @@ def _part(content: bytes, name: str) -> Any:
             data = package.read(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         return etree.fromstring(data, parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise UnreadableFileError("damaged") from error
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +12,12 @@ import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from lxml import etree
 
 from generator.blocks import Span
 from generator.documents import word_package
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import paragraph, plain
+from generator.documents.report_reader import DAMAGED
 from generator.documents.word_page import section_properties
 from generator.documents.word_tables import one_row
 from generator.errors import GeneratorError
@@ -90,7 +89,7 @@ def _opened(base: bytes) -> WordFile:
         file = docx.Document(io.BytesIO(base))
         _ = file.styles.element
         return file
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, OSError) as error:
+    except (*DAMAGED, KeyError, AttributeError) as error:
         raise GeneratorError("BASE-UNREADABLE", file="--base") from error
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document as WordFile
@@ -23,26 +26,67 @@ _CHART = ElementMaker(namespace=_C, nsmap={"c": _C, "a": _A, "r": _R})
 _DRAW = ElementMaker(namespace=_A)
 _EMU_PER_MM = 36_000
 _SHEET = "Sheet1"
-_BAR_MM, _FRAME_MM, _TALLEST_MM = 9.0, 32.0, 135.0
-"""Room for a bar, for title, axis and legend; no taller than fits a landscape page below the annex's head."""
+_BAR_MM, _FRAME_MM, _MOST_BARS = 8.5, 32.0, 12
+"""Room for a bar, for title, axis and legend; so many bars fit a landscape page below the annex's head."""
+_MARKS = 12
 _CATEGORY_AXIS, _VALUE_AXIS = "111111111", "222222222"
 
 
-def render_chart(file: WordFile, chart: Chart, number: int, width_mm: float) -> Any:
-    """Add a chart part with its workbook to the file; return the paragraph that shows it, as wide as the text."""
+def render_chart(file: WordFile, chart: Chart, first: int, width_mm: float) -> list[Any]:
+    """Add a chart with its workbook to the file; return the paragraphs that show it, as wide as the text.
+
+    Many bars go on in further charts of the same workbook and the same scale, numbered from `first` on.
+    """
     package = file.part.package
     assert package is not None
-    workbook = Part(
-        PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), CONTENT_TYPE.SML_SHEET, chart.workbook, package
-    )
-    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
-    data = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = etree.tostring(_chart_space(chart, data), xml_declaration=True, encoding="UTF-8", standalone=True)
-    shown = file.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    height = min(_FRAME_MM + _BAR_MM * len(chart.categories), _TALLEST_MM)
-    made = paragraph(styles.CHART)
-    made.append(parse_xml(_inline(shown, number, chart.title, width_mm, height)))
-    return made
+    name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{first}.xlsx")
+    workbook = Part(name, CONTENT_TYPE.SML_SHEET, chart.workbook, package)
+    scale = _Scale.of(chart)
+    shown = []
+    for number, piece in enumerate(_pieces(chart), start=first):
+        part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
+        data = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
+        space = _chart_space(piece, scale, data)
+        part._blob = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+        relation = file.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        made = paragraph(styles.CHART)
+        height = _FRAME_MM + _BAR_MM * len(piece.chart.categories)
+        made.append(parse_xml(_inline(relation, number, chart.title, width_mm, height)))
+        shown.append(made)
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A chart of some of the bars: the row of the workbook where they begin."""
+
+    chart: Chart
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The axis of numbers: its end, and the whole number between its marks."""
+
+    end: int
+    step: int
+
+    @classmethod
+    def of(cls, chart: Chart) -> _Scale:
+        """Return the scale that holds the longest bar."""
+        longest = max((sum(bar) for bar in zip(*(each.values for each in chart.series), strict=True)), default=0)
+        step = max(1, math.ceil(longest / _MARKS))
+        return cls(max(1, math.ceil(longest / step)) * step, step)
+
+
+def _pieces(chart: Chart) -> Iterator[_Piece]:
+    """Yield the chart in parts of about the same number of bars, each no taller than a page."""
+    count = len(chart.categories)
+    size = max(1, math.ceil(count / max(1, math.ceil(count / _MOST_BARS))))
+    for start in range(0, max(1, count), size):
+        end = start + size
+        series = tuple(replace(each, values=each.values[start:end]) for each in chart.series)
+        yield _Piece(replace(chart, categories=chart.categories[start:end], series=series), start + 2)
 
 
 def _inline(relation: str, number: int, title: str, width_mm: float, height_mm: float) -> bytes:
@@ -68,13 +112,13 @@ def _inline(relation: str, number: int, title: str, width_mm: float, height_mm: 
     return bytes(etree.tostring(run))
 
 
-def _chart_space(chart: Chart, data: str) -> Any:
+def _chart_space(piece: _Piece, scale: _Scale, data: str) -> Any:
     """Return c:chartSpace: title, stacked bars with the first category on top, axes, legend below."""
     bars = _CHART.barChart(
         _value("barDir", "bar"),
         _value("grouping", "stacked"),
         _value("varyColors", "0"),
-        *(_series(each, place, chart) for place, each in enumerate(chart.series)),
+        *(_series(each, place, piece) for place, each in enumerate(piece.chart.series)),
         _value("gapWidth", "60"),
         _value("overlap", "100"),
         _value("axId", _CATEGORY_AXIS),
@@ -84,9 +128,9 @@ def _chart_space(chart: Chart, data: str) -> Any:
         _value("date1904", "0"),
         _value("roundedCorners", "0"),
         _CHART.chart(
-            _CHART.title(_CHART.tx(_CHART.rich(_DRAW.bodyPr(), _text_line(chart.title))), _value("overlay", "0")),
+            _CHART.title(_CHART.tx(_CHART.rich(_DRAW.bodyPr(), _text_line(piece.chart.title))), _value("overlay", "0")),
             _value("autoTitleDeleted", "0"),
-            _CHART.plotArea(_CHART.layout(), bars, _category_axis(), _value_axis()),
+            _CHART.plotArea(_CHART.layout(), bars, _category_axis(), _value_axis(scale)),
             _CHART.legend(_value("legendPos", "b"), _value("overlay", "0")),
             _value("plotVisOnly", "1"),
             _value("dispBlanksAs", "gap"),
@@ -96,10 +140,10 @@ def _chart_space(chart: Chart, data: str) -> Any:
     )
 
 
-def _series(series: Series, place: int, chart: Chart) -> Any:
+def _series(series: Series, place: int, piece: _Piece) -> Any:
     """Return one series with the cells it stands in; whole numbers shown inside the bars, noughts not."""
     letter = chr(ord("B") + place)
-    last = len(chart.categories) + 1
+    first, last = piece.row, piece.row + len(piece.chart.categories) - 1
     points = [str(each) for each in series.values]
     fill = _DRAW.solidFill(_DRAW.srgbClr({"val": series.colour}))
     edge = _DRAW.ln({"w": "6350"}, _DRAW.solidFill(_DRAW.srgbClr({"val": "000000"})))
@@ -110,8 +154,8 @@ def _series(series: Series, place: int, chart: Chart) -> Any:
         _CHART.spPr(fill, edge),
         _value("invertIfNegative", "0"),
         _labels(series.colour),
-        _CHART.cat(_cached("str", f"{_SHEET}!$A$2:$A${last}", chart.categories)),
-        _CHART.val(_cached("num", f"{_SHEET}!${letter}$2:${letter}${last}", points)),
+        _CHART.cat(_cached("str", f"{_SHEET}!$A${first}:$A${last}", piece.chart.categories)),
+        _CHART.val(_cached("num", f"{_SHEET}!${letter}${first}:${letter}${last}", points)),
     )
 
 
@@ -153,11 +197,11 @@ def _category_axis() -> Any:
     )
 
 
-def _value_axis() -> Any:
+def _value_axis(scale: _Scale) -> Any:
     """Return the axis of whole numbers, below the bars."""
     return _CHART.valAx(
         _value("axId", _VALUE_AXIS),
-        _CHART.scaling(_value("orientation", "minMax"), _value("min", "0")),
+        _CHART.scaling(_value("orientation", "minMax"), _value("max", str(scale.end)), _value("min", "0")),
         _value("delete", "0"),
         _value("axPos", "b"),
         _CHART.numFmt({"formatCode": "0", "sourceLinked": "0"}),
@@ -166,6 +210,8 @@ def _value_axis() -> Any:
         _value("tickLblPos", "nextTo"),
         _value("crossAx", _CATEGORY_AXIS),
         _value("crosses", "max"),
+        _value("crossBetween", "between"),
+        _value("majorUnit", str(scale.step)),
     )
 
 

@@ -21,7 +21,7 @@ from generator.documents.report_reader import FIXED, bookmark_name
 from generator.documents.word_front import annex_head, closing, front
 from generator.documents.word_page import section_properties, text_width_mm
 from generator.documents.word_rows import TableRows, write_document
-from generator.documents.word_tables import render_table
+from generator.documents.word_tables import pieces, render_table
 from generator.texts import letterhead
 
 _CREATED = datetime(2024, 1, 1)
@@ -77,14 +77,22 @@ class _Page:
         width = text_width_mm(landscape=landscape)
         for place, each in enumerate(listed):
             if isinstance(each, Table):
-                made, rows = render_table(each, width, len(self.tables))
-                self.tables.append(rows)
-                yield made
+                yield from self._table(each, width)
             elif isinstance(each, Chart):
-                self.charts += 1
-                yield word_chart.render_chart(self.file, each, self.charts, width)
+                shown = word_chart.render_chart(self.file, each, self.charts + 1, width)
+                self.charts += len(shown)
+                yield from shown
             else:
                 yield self._paragraph(each, keep=keep_last and place == len(listed) - 1)
+
+    def _table(self, table: Table, width_mm: float) -> Iterator[Any]:
+        """Yield a table; a long one in pieces, each on a new page with its header."""
+        for place, piece in enumerate(pieces(table)):
+            if place:
+                yield from self.fixed([paragraph(styles.SECTION_END, (), element("w:pageBreakBefore"))])
+            made, rows = render_table(piece, width_mm, len(self.tables))
+            self.tables.append(rows)
+            yield made
 
     def _paragraph(self, block: Paragraph, *, keep: bool) -> Any:
         """Return the paragraph of a block in the style of its role, a bookmark around its content."""
