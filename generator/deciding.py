@@ -58,10 +58,12 @@ class OpenDecision:
     key: str
 
 
-def open_decisions(report: MergedReport, outdated: Iterable[str], findings: Iterable[Finding]) -> list[OpenDecision]:
+def open_decisions(
+    report: MergedReport, outdated: Mapping[str, str], findings: Iterable[Finding]
+) -> list[OpenDecision]:
     """Return everything that waits for the Office, most important first.
 
-    `outdated` are the keys of its edits whose generated text is another now.
+    `outdated` are its edits whose generated text is another now: key → what the edit is about.
     """
     waiting = [
         OpenDecision("missing-unit", unit.name, f"unit:{unit.code}")
@@ -73,7 +75,7 @@ def open_decisions(report: MergedReport, outdated: Iterable[str], findings: Iter
         for each in report.contradictions
         if each.chosen is None
     ]
-    waiting += [OpenDecision("outdated", key.removeprefix("task:"), key) for key in outdated]
+    waiting += [OpenDecision("outdated", name, key) for key, name in outdated.items()]
     for each in findings:
         key = str(each.values.get("decision", ""))
         if key and key not in report.decisions.accepted:

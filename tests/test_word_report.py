@@ -8,13 +8,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import docx
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from generator import pipeline
-from generator.cli import group
+from generator.cli import group, terminal
 from tests.builders import decide
 from tests.office import convert
 
@@ -98,6 +99,8 @@ def test_when_the_units_text_changes_after_an_edit_both_are_shown_and_the_office
     os.utime(sent, (before, before))
     merged = merge(demo_copy)
     assert merged.outdated == (key,)
+    told = [each.name for each in merged.waiting if each.kind == "outdated"]
+    assert told == ["1. Xây dựng và tổ chức triển khai thực hiện Kế hoạch (Văn phòng Sở chủ trì)"]
     row = wording_row(demo_copy, key)
     assert row["Lời văn chương trình soạn"] == "Nội dung đơn vị gửi lại, khác hẳn lần trước."
     assert row["Biên tập"] == "Lời đã gọt giũa."
@@ -233,6 +236,12 @@ def test_with_a_decision_for_each_gap_the_final_report_has_no_mark_left(demo_cop
     assert "Trung tâm Nghiên cứu, Chuyển giao công nghệ và ĐMST chưa báo cáo." in shown
     fills = docx.Document(io.BytesIO(report_of(demo_copy).read_bytes())).element.body.xml
     assert "BCGap" not in fills
+
+
+def test_a_report_without_its_workbook_says_what_is_missing() -> None:
+    error = run("report").exception
+    assert isinstance(error, click.UsageError)
+    assert "Còn thiếu 'CONSOLIDATED.xlsx'." in terminal.usage_sentence(error)
 
 
 def test_the_report_again_needs_the_workbook_alone(demo_copy: Path, tmp_path: Path) -> None:

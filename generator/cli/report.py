@@ -35,7 +35,8 @@ def command(
         terminal.say(texts.BASE_WRITTEN.format(file=path))
     if consolidated is None:
         if write_base is None:
-            raise click.MissingParameter(param_hint="CONSOLIDATED.xlsx", param_type="argument")
+            context = click.get_current_context()
+            raise click.MissingParameter(ctx=context, param=context.command.params[0])
         return terminal.DONE
     made = pipeline.remake(consolidated, out, final=final, pdf=pdf, base=base)
     if as_json:

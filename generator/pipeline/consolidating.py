@@ -105,7 +105,9 @@ def merge(
         report = merging.merge(plan, period, returns, collected.submissions, memory.decisions, memory.last)
         run = _run_id(loaded, collected, memory)
         reports = make_reports(report, collected.errors, run)
-        waiting = deciding.open_decisions(report, outdated_edits(report, reports.wordings), collected.findings)
+        parts = {each.key: each.part for each in reports.wordings}
+        outdated = {key: parts.get(key) or key.partition(":")[2] for key in outdated_edits(report, reports.wordings)}
+        waiting = deciding.open_decisions(report, outdated, collected.findings)
         news = _news(report, collected, waiting, memory, run)
         files = _render(report, collected, run, reports, waiting, news)
         taken = [*memory.taken, *(each.sha256 for each in typed if take_edits)]

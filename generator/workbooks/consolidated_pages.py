@@ -25,6 +25,8 @@ class TablePage:
     pages_wide: int = 1
     choices: Sequence[str] = tuple(labels.CHOICES.values())
     """What the column of choices offers."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Notes on headings of this sheet that say something else than on other sheets, by column."""
 
 
 def pages(
@@ -48,6 +50,7 @@ def pages(
             words.WORDING_COLUMNS,
             rows.wording_rows(report, wordings),
             kept=rows.kept(report, rows.TEXT, wordings=wordings),
+            notes={"edited": words.WORDING_EDITED_NOTE},
         ),
         TablePage(
             words.SHEET_SUBMISSIONS,
@@ -63,6 +66,7 @@ def pages(
             1,
             rows.kept(report, "conflict"),
             choices=tuple(words.PREFERENCES.values()),
+            notes={"choice": words.PREFERENCE_NOTE},
         ),
         TablePage(
             words.SHEET_FINDINGS,

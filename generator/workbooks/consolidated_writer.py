@@ -116,8 +116,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
         sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in _HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
-            note = _DECISIONS[key]
-            note = words.PREFERENCE_NOTE if key == "choice" and page.name == words.SHEET_CONTRADICTIONS else note
+            note = page.notes.get(key, _DECISIONS[key])
             sheet.write_comment(0, place, note, {"x_scale": 2, "font_name": "Tahoma", "font_size": 9})
     sheet.set_row(0, 36)
     row = 1 + len(page.rows) + (1 + len(page.kept) if page.kept else 0)

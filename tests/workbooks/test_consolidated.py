@@ -150,3 +150,15 @@ def test_a_choice_is_open_beside_returns_only(demo: pipeline.Demo) -> None:
         assert row[column - 1].protection.locked is not is_return
     (offered,) = sheet.data_validations.dataValidation
     assert offered.formula1 == '"Tính bản này,Không tính bản này"'
+
+
+def test_each_sheet_says_how_its_own_cells_are_filled(report: MergedReport) -> None:
+    book = opened(written(report))
+    for name, heading, words in (
+        ("Lời văn", "Biên tập", "Ghi “(bỏ)” để không in đoạn này"),
+        ("Phụ lục", "Biên tập", "thay cho lời của đơn vị"),
+        ("Mâu thuẫn", "Văn phòng chọn", "giá trị thứ nhất được dùng"),
+        ("Nộp báo cáo", "Văn phòng chọn", "bản mới nhất có nội dung được tính"),
+    ):
+        sheet = book[name]
+        assert words in sheet.cell(1, heads(sheet)[heading]).comment.text
