@@ -19,6 +19,8 @@ from generator.cli import group, terminal
 from tests.builders import decide
 from tests.office import convert
 
+pytestmark = pytest.mark.slow
+
 OPENING = "mo-dau:wording:1"
 RATES = "so-lieu:rates"
 

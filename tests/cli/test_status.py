@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 from generator import pipeline
 from generator.cli import group
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
 
 

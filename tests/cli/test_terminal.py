@@ -14,6 +14,8 @@ from generator import pipeline
 from generator.cli import terminal
 from generator.texts import wording
 
+pytestmark = pytest.mark.slow
+
 
 def baocao(*arguments: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a folder of its own, as a process."""
