@@ -137,14 +137,15 @@ def _news(
 
 def _is_mixed(folder: Path) -> bool:
     """Tell whether consolidated workbook and log, where both are there, name different runs."""
-    if not (folder / LOG).exists() or not (folder / CONSOLIDATED).exists():
+    log, consolidated = storage.read_whole(folder / LOG), storage.read_whole(folder / CONSOLIDATED)
+    if log is None or consolidated is None:
         return False
     from generator.workbooks import consolidated_reader
 
     try:
-        logged = journal.read_run_id((folder / LOG).read_bytes())
-        found = consolidated_reader.read_run_id((folder / CONSOLIDATED).read_bytes())
-    except (OSError, UnreadableFileError):
+        logged = journal.read_run_id(log)
+        found = consolidated_reader.read_run_id(consolidated)
+    except UnreadableFileError:
         return False
     return bool(logged and found) and logged != found
 

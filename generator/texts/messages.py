@@ -27,6 +27,7 @@ STOPS: Mapping[str, str] = {
         "tệp {lock} rồi chạy lại."
     ),
     "CANNOT-WRITE": "Không ghi được {file}: {reason}. Hãy kiểm tra quyền ghi và chỗ trống trên ổ đĩa; các tệp cũ còn nguyên.",
+    "CANNOT-READ": "Không đọc được {file}: {reason}. Hãy đóng tệp nếu đang mở ở chương trình khác rồi chạy lại; chưa tệp nào bị thay đổi.",
     "CONSOLIDATED-UNREADABLE": (
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
@@ -71,6 +72,7 @@ CAUSES: Mapping[str, str] = {
     "disk-full": "ổ đĩa đã đầy",
     "no-right": "không có quyền ghi",
     "read-only": "ổ đĩa chỉ cho đọc",
+    "name-too-long": "đường dẫn hay tên tệp quá dài; hãy chọn thư mục có đường dẫn ngắn hơn",
 }
 
 
