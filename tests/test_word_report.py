@@ -199,6 +199,16 @@ def test_a_report_that_nobody_changed_is_not_named(demo_copy: Path) -> None:
     assert merge(demo_copy).typed == (), "what `report` writes is our own"
 
 
+def test_a_report_of_a_run_that_died_before_its_log_is_no_edit_of_a_person(demo_copy: Path) -> None:
+    log = (demo_copy / "2024-6-thang" / "nhat-ky.json").read_bytes()
+    (demo_copy / "nhan" / "2024-6-thang_tts.xlsx").unlink()
+    merge(demo_copy)
+    (demo_copy / "2024-6-thang" / "nhat-ky.json").write_bytes(log)
+    merged = merge(demo_copy)
+    assert merged.mixed
+    assert merged.typed == ()
+
+
 def test_a_report_that_is_no_word_file_any_more_is_kept(demo_copy: Path) -> None:
     report_of(demo_copy).write_bytes(b"PK\x03\x04 no zip")
     merged = merge(demo_copy)

@@ -42,13 +42,25 @@ def kept_aside(folder: Path) -> tuple[TypedInWord, ...]:
 
 def _typed(where: Path, folder: Path) -> Iterable[TypedInWord]:
     """Yield the changed reports among the files of one folder."""
-    known = journal.read_reports(_log(where, folder))
+    log = _log(where, folder)
+    known = journal.read_reports(log)
     for path in sorted(where.glob(REPORT_PATTERN)):
         content = storage.read_whole(path) or b""
         sha256 = journal.sha256(content)
         before = known.get(path.name)
-        if before is not None and before.sha256 != sha256:
+        if before is not None and before.sha256 != sha256 and not _is_of_another_run(content, log):
             yield _changes(path, content, sha256, before.printed)
+
+
+def _is_of_another_run(content: bytes, log: bytes) -> bool:
+    """Tell whether a report names another run than the log: a run that died wrote it, not a person."""
+    from generator.documents import report_reader
+
+    try:
+        run_id = report_reader.read_run_id(content)
+    except UnreadableFileError:
+        return False
+    return bool(run_id) and run_id != journal.read_run_id(log)
 
 
 def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
