@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator import outline, pipeline, tracking
-from generator.blocks import RowKind, Table
+from generator.blocks import Paragraph, RowKind, Table
 from generator.model import (
     Arrival,
     Decisions,
@@ -18,6 +18,7 @@ from generator.model import (
     Period,
     PeriodDiscipline,
     Plan,
+    Source,
     Unit,
     discipline_by_unit,
     discipline_of,
@@ -83,11 +84,11 @@ def test_the_annex_shows_each_period_known_by_unit_with_sums(plan: Plan, period:
     told = rows(known)
     assert told[:4] == [
         (RowKind.SECTION, ["1", "Văn phòng Sở"]),
-        (RowKind.DATA, ["", "năm 2023", "1", "1", "0", "4", "3", "2", "Trễ hạn"]),
+        (RowKind.DATA, ["", "Năm 2023", "1", "1", "0", "4", "3", "2", "Trễ hạn"]),
         (RowKind.DATA, ["", "6 tháng đầu năm 2024", "1", "1", "0", "2", "0", "0", "Trễ hạn"]),
         (RowKind.TOTAL, ["", "Tổng cộng", "2", "2", "0", "6", "3", "2", "đúng hạn 0,0%"]),
     ]
-    assert (RowKind.DATA, ["", "năm 2023", "1", "0", "0", "0", "0", "0", "Chưa gửi"]) in told
+    assert (RowKind.DATA, ["", "Năm 2023", "1", "0", "0", "0", "0", "0", "Chưa gửi"]) in told
 
 
 def test_earlier_periods_are_known_from_their_workbooks_else_their_logs(demo: pipeline.Demo, demo_copy: Path) -> None:
@@ -142,3 +143,33 @@ def test_the_report_made_again_minds_an_extension_written_since(demo: pipeline.D
     (cells,) = [each for _, each in rows(table) if "Tiêu chuẩn" in each[1]]
     assert (cells[3], cells[4]) == ("Đúng hạn", "")
     assert cells[-1] == "Gia hạn đến hết ngày 21/5/2024 theo Công văn số 12/SKHCN-VP"
+
+
+def test_the_task_of_evaluating_the_plan_leads_to_the_annex(plan: Plan, period: Period) -> None:
+    came = datetime(2024, 5, 17, 23, 59, 59, tzinfo=OFFICE_TIME)
+    report = a_report(plan, period, a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=came))
+
+    def said(report: MergedReport) -> tuple[str, str]:
+        body = outline.compose(report, reporting.cross_tables(report)).body
+        place = next(number for number, each in enumerate(body) if each.key == "task:I.2:discipline")
+        assert isinstance(body[place], Paragraph)
+        return body[place - 1].key, body[place].text  # type: ignore[union-attr]
+
+    before, text = said(report)
+    assert before.startswith("task:I.2:")
+    assert text.startswith("Trong kỳ, 1/7 phòng, đơn vị gửi báo cáo đúng hạn; 6 đơn vị chưa gửi. ")
+    assert text.endswith("tại Phụ lục V.")
+    over = said(replace(report, earlier=(YEAR_BEFORE,)))[1]
+    assert "Qua 2 kỳ báo cáo, 0/7 phòng, đơn vị luôn gửi báo cáo đúng hạn; 1 đơn vị có kỳ gửi trễ hạn; " in over
+
+
+def test_a_plan_without_the_annex_or_the_task_says_nothing_of_it(plan: Plan, period: Period) -> None:
+    def keys(changed: Plan) -> set[str]:
+        report = a_report(changed, period)
+        return {each.key for each in outline.compose(report, reporting.cross_tables(report)).body}
+
+    assert "task:I.2:discipline" in keys(plan)
+    outlined = tuple(each for each in plan.outline if each.source is not Source.ANNEX_DISCIPLINE)
+    assert "task:I.2:discipline" not in keys(replace(plan, outline=outlined))
+    tasks = tuple(replace(each, content="Việc khác") if each.code == "I.2" else each for each in plan.tasks)
+    assert not any(each.endswith(":discipline") for each in keys(replace(plan, tasks=tasks)))

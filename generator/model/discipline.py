@@ -48,20 +48,22 @@ class UnitDiscipline:
 
 
 def discipline_of(period: Period, submissions: Iterable[Submission]) -> PeriodDiscipline:
-    """Return how each unit reported in one period."""
-    units = tuple(
-        Discipline(
-            each.unit.code,
-            each.unit.name,
-            each.arrival,
-            each.days_late,
-            sum(not sent.blank for sent in each.returns),
-            each.errors,
-            each.warnings,
-        )
-        for each in submissions
+    """Return how each unit reported in one period; what is told of a unit that sent nothing is no error of its."""
+    return PeriodDiscipline(period.name, period.cutoff, tuple(map(_discipline, submissions)))
+
+
+def _discipline(sent: Submission) -> Discipline:
+    """Return how one unit reported."""
+    came = sent.arrival is not Arrival.MISSING
+    return Discipline(
+        sent.unit.code,
+        sent.unit.name,
+        sent.arrival,
+        sent.days_late,
+        sum(not each.blank for each in sent.returns),
+        sent.errors if came else 0,
+        sent.warnings if came else 0,
     )
-    return PeriodDiscipline(period.name, period.cutoff, units)
 
 
 def discipline_by_unit(plan: Plan, periods: Sequence[PeriodDiscipline]) -> tuple[UnitDiscipline, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.blocks import Content, Row, RowKind
+from generator.blocks import Annex, Content, Paragraph, Row, RowKind, Table
 from generator.model import (
     Arrival,
     Discipline,
@@ -15,6 +15,7 @@ from generator.model import (
     discipline_by_unit,
     discipline_of,
 )
+from generator.outline import keys, results
 from generator.outline.cells import in_table, noted, plain_cell
 from generator.texts import annexes as words
 from generator.texts import labels, wording
@@ -22,22 +23,44 @@ from generator.texts import labels, wording
 _KEY = "annex-discipline"
 
 
+def evaluated(body: list[Paragraph], report: MergedReport, made: Sequence[Annex]) -> list[Paragraph]:
+    """Return results of tasks with the words that lead from the task of evaluating the plan to the annex."""
+    task = next((each for each in report.plan.tasks if words.evaluates_the_plan(each)), None)
+    label = next((each.label for each in made if any(_is_own(one) for one in each.content)), None)
+    if task is None or label is None:
+        return body
+    key = keys.task(task.code)
+    own = [place for place, each in enumerate(body, 1) if f"{each.key.removeprefix('heading:')}:".startswith(f"{key}:")]
+    if not own:
+        return body
+    said = results.body(words.discipline_evaluated(histories(report), label), f"{key}:discipline", rule="received")
+    return [*body[: own[-1]], said, *body[own[-1] :]]
+
+
+def _is_own(content: Content) -> bool:
+    """Tell whether a piece of an annex is the table of this one."""
+    return isinstance(content, Table) and content.key == _KEY
+
+
 def discipline_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return when each unit reported in this period, how late, how often, what it left unmended; then every period."""
-    rows = [_this_period(place, each) for place, each in enumerate(report.submissions, 1)]
+    told = discipline_of(report.period, report.submissions).units
+    rows = [_this_period(place, *each) for place, each in enumerate(zip(report.submissions, told, strict=True), 1)]
     note = noted(words.discipline_note(report.period, report.submissions), f"{_KEY}:note")
     return (in_table(words.DISCIPLINE, rows, _KEY), note, *_over_periods(report))
 
 
-def _this_period(place: int, each: Submission) -> Row:
+def _this_period(place: int, sent: Submission, told: Discipline) -> Row:
     """Return the row of one unit in this period."""
-    late = wording.number(each.days_late) if each.arrival is Arrival.LATE else ""
-    texts = (
-        str(place), each.unit.name, words.arrived(each), labels.ARRIVAL[each.arrival], late,
-        wording.number(len(each.returns)), wording.number(each.errors), wording.number(each.warnings),
-        words.discipline_remark(each),
-    )  # fmt: skip
-    return Row(tuple(plain_cell(text) for text in texts))
+    late = wording.number(told.days_late) if told.arrival is Arrival.LATE else ""
+    numbers = map(wording.number, (len(sent.returns), told.errors, told.warnings))
+    return _row(str(place), sent.unit.name, words.arrived(sent), labels.ARRIVAL[sent.arrival], late, *numbers,
+                words.discipline_remark(sent))  # fmt: skip
+
+
+def _row(*texts: str, kind: RowKind = RowKind.DATA) -> Row:
+    """Return a row of plain cells."""
+    return Row(tuple(map(plain_cell, texts)), kind)
 
 
 def histories(report: MergedReport) -> tuple[UnitDiscipline, ...]:
@@ -51,7 +74,7 @@ def _over_periods(report: MergedReport) -> Iterator[Content]:
         return
     rows: list[Row] = []
     for place, unit in enumerate(histories(report), 1):
-        rows.append(Row((plain_cell(str(place)), plain_cell(unit.name)), RowKind.SECTION))
+        rows.append(_row(str(place), unit.name, kind=RowKind.SECTION))
         rows += [_one_period(name, each, unit) for name, each in unit.periods]
         if unit.required > 1:
             rows.append(_sums(unit))
@@ -66,7 +89,7 @@ def _one_period(name: str, each: Discipline, unit: UnitDiscipline) -> Row:
     received = each.arrival is not Arrival.MISSING
     numbers = (1, int(received), int(each.arrival is Arrival.ON_TIME), each.days_late, each.rounds, each.errors)
     then = words.named_then(each.name) if each.name != unit.name else ""
-    return Row(tuple(map(plain_cell, ("", name + then, *map(wording.number, numbers), labels.ARRIVAL[each.arrival]))))
+    return _row("", wording.upper_first(name) + then, *map(wording.number, numbers), labels.ARRIVAL[each.arrival])
 
 
 def _sums(unit: UnitDiscipline) -> Row:
@@ -74,4 +97,4 @@ def _sums(unit: UnitDiscipline) -> Row:
     on_time = unit.count(Arrival.ON_TIME)
     numbers = (unit.required, unit.received, on_time, unit.days_late, unit.rounds, unit.errors)
     rate = words.on_time_rate(on_time, unit.required)
-    return Row(tuple(map(plain_cell, ("", words.TOTAL_ROW, *map(wording.number, numbers), rate))), RowKind.TOTAL)
+    return _row("", words.TOTAL_ROW, *map(wording.number, numbers), rate, kind=RowKind.TOTAL)

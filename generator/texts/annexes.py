@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.model import Answer, Arrival, Evidence, Extension, Outcome, Period, Submission
+from generator.model import Answer, Arrival, Evidence, Extension, Outcome, Period, Submission, Task, UnitDiscipline
 from generator.texts import labels, wording
 from generator.texts.report import no_status
 from generator.texts.status import EVIDENCE
@@ -64,14 +65,14 @@ DISCIPLINE: Columns = (
 
 DISCIPLINE_PERIODS: Columns = (
     ("TT", 4.0, "center"),
-    ("Đơn vị, kỳ báo cáo", 36.0, "left"),
+    ("Đơn vị, kỳ báo cáo", 33.0, "left"),
     ("Phải gửi", 8.0, "center"),
     ("Đã gửi", 8.0, "center"),
     ("Đúng hạn", 8.0, "center"),
     ("Số ngày trễ", 8.0, "center"),
     ("Số bản đã gửi", 8.0, "center"),
     ("Lỗi chưa sửa", 8.0, "center"),
-    ("Tình trạng gửi", 12.0, "left"),
+    ("Tình trạng gửi", 15.0, "left"),
 )
 PERIODS_NOTE = (
     "Số bản đã gửi gồm cả các bản gửi lại sau khi sửa; lỗi chưa sửa là số lỗi còn lại khi tổng hợp kỳ đó. "
@@ -160,6 +161,30 @@ def differing_note(submission: Submission) -> str:
 def periods_heading(periods: Sequence[str]) -> str:
     """Name the periods over which the units' discipline is told."""
     return f"Tình hình chấp hành chế độ báo cáo qua {len(periods)} kỳ: {'; '.join(periods)}."
+
+
+_EVALUATION = re.compile(r"đánh giá (kết quả|tình hình) .*kế hoạch", re.IGNORECASE)
+
+
+def evaluates_the_plan(task: Task) -> bool:
+    """Tell whether a task is that of evaluating how the plan is carried out."""
+    return _EVALUATION.match(wording.in_one_line(task.content)) is not None
+
+
+def discipline_evaluated(units: Sequence[UnitDiscipline], label: str) -> str:
+    """Say how many units have always reported in time and how many have not, and in which annex each stands."""
+    told = [each for each in units if each.required]
+    punctual = sum(each.count(Arrival.ON_TIME) == each.required for each in told)
+    periods = max((each.required for each in told), default=0)
+    over, always = (f"Qua {periods} kỳ báo cáo", "luôn gửi") if periods > 1 else ("Trong kỳ", "gửi")
+    kinds = ((Arrival.LATE, "gửi trễ hạn"), (Arrival.MISSING, "chưa gửi"), (Arrival.UNDATED, "không rõ ngày gửi"))
+    lapses = [(sum(bool(each.count(kind)) for each in told), name) for kind, name in kinds]
+    when = "có kỳ " if periods > 1 else ""
+    rest = "".join(f"; {number} đơn vị {when}{name}" for number, name in lapses if number)
+    return (
+        f"{over}, {punctual}/{len(told)} phòng, đơn vị {always} báo cáo đúng hạn{rest}. "
+        f"Tình hình chấp hành chế độ báo cáo của từng đơn vị được trình bày tại {label}."
+    )
 
 
 def named_then(name: str) -> str:
