@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Doubt, Leftover, Remark, Spot, Status
-from generator.texts import issued_plan, labels, plan_faults, spots, unreadable, wording
+from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
+from generator.texts import issued_plan, labels, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -103,6 +103,7 @@ def _listed(key: str, values: tuple[object, ...]) -> str:
 
 _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Status, lambda value: labels.STATUS[value]),
+    (Evidence, lambda value: status.EVIDENCE[value]),
     (datetime, wording.moment),
     (date, wording.day),
     (Decimal, wording.percent),
@@ -114,6 +115,7 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
     shown["statuses"] = ", ".join(labels.STATUS.values())
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
+    shown["term"] = _term(values)
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):
@@ -122,6 +124,15 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
             key, _, default = name.partition("|")
             pieces.append(shown.get(key) or default)
     return "".join(pieces)
+
+
+def _term(values: Mapping[str, object]) -> str:
+    """Say until when a unit can send: the deadline of all, or its own extension with the document that gives it."""
+    if isinstance(values.get("until"), date):
+        document = values.get("document")
+        basis = f"theo {document}" if document else "chưa ghi số văn bản gia hạn"
+        return f"được gia hạn đến hết ngày {_shown('until', values['until'])}, {basis}"
+    return f"phải gửi trước ngày {_shown('before', values['before'])}" if "before" in values else ""
 
 
 def _pieces(template: str) -> Iterable[tuple[str, str | None]]:
