@@ -57,9 +57,9 @@ def _feedback(
     mended = feedback.mended(*progress) if progress is not None else None
     rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
     written: object = None
-    if (came is None or came.plain) and (made := _marked_here(original, rest)) is not None:
+    if (came is None or came.taken.plain) and (made := _marked_here(original, rest)) is not None:
         return made
-    if came is not None and not came.plain and _can_be_marked(original):
+    if came is not None and not came.taken.plain and _can_be_marked(original):
         written = _isolated(_WRITE_FEEDBACK, original, *rest)
     if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
         written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *rest[:-2], mended)

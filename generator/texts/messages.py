@@ -65,6 +65,15 @@ STOPS: Mapping[str, str] = {
     "TEXT-NOT-FOUND": "Không thấy “{text}” trong báo cáo {file}. Hãy chép đúng một đoạn chữ, một con số hoặc mã nhiệm vụ (ví dụ II.5).",
     "UNKNOWN-PROFILE": "Không có bộ quy định thể thức “{profile}”. Các bộ có: {known}.",
     "DOCUMENT-UNREADABLE": "Không đọc được văn bản {file}: {reason}. {remedy}",
+    "CLUSTER-NO-DASK": (
+        'Chưa cài phần chạy trên cụm máy nên không dùng được --engine dask. Hãy cài: pip install "baocao[cluster]"; hoặc bỏ '
+        "--engine để chạy trên máy này."
+    ),
+    "CLUSTER-NO-ADDRESS": "Chưa có địa chỉ cụm máy Dask. Hãy thêm --scheduler, ví dụ --scheduler tcp://10.0.0.5:8786; hoặc bỏ --engine để chạy trên máy này.",
+    "CLUSTER-SILENT": "Cụm máy Dask ở {address} không trả lời. Hãy kiểm tra lại địa chỉ và mạng; hoặc bỏ --engine để chạy trên máy này.",
+    "CLUSTER-EMPTY": "Cụm máy Dask ở {address} chưa có máy nào làm việc. Hãy khởi động ít nhất một dask worker rồi chạy lại.",
+    "CLUSTER-OTHER": "Các máy sau trong cụm chưa cài baocao {version}: {workers}. Hãy cài đúng phiên bản này trên mọi máy rồi chạy lại.",
+    "CLUSTER-LOST": "Mất liên lạc với cụm máy Dask khi đang đọc các tệp; các tệp kết quả cũ còn nguyên. Hãy chạy lại, hoặc bỏ --engine để chạy trên máy này.",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 
