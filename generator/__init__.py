@@ -25,6 +25,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
     ----------
+    auditing    which decisions of the Office stand behind a value
     contradictions  where units contradict each other or the period before, and what the Office chose
     editing     what a person changed in the Word report: paragraphs by their keys
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
