@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import email
 import io
+from dataclasses import replace
 from datetime import date
 from email import policy
 from pathlib import Path
@@ -94,3 +95,17 @@ def test_nobody_is_reminded_who_owes_nothing(mended: pipeline.Demo, tmp_path: Pa
 )
 def test_the_tone_follows_the_days_left(days: int, start: str) -> None:
     assert letters.level(days)["mail_subject"].startswith(start)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Nguyễn Hữu Thắng", []), ("", ["ND-13.7"])])
+@pytest.mark.parametrize("each", [False, True])
+def test_both_letters_keep_to_the_decree(
+    demo: pipeline.Demo, demo_copy: Path, name: str, told: list[str], each: bool
+) -> None:
+    plan = replace(demo.loaded.plan, signer=replace(demo.loaded.plan.signer, name=name))
+    loaded = replace(demo.loaded, plan=plan)
+    written = pipeline.dispatch(loaded, demo.period, demo_copy, TODAY)
+    written += pipeline.remind(loaded, demo.period, demo_copy, followed(demo, demo_copy), each=each)
+    for path in (one for one in written if one.suffix == ".docx"):
+        found = pipeline.inspect(path, "nd30_2020_cong_van")
+        assert [one.code for one in found.findings] == told

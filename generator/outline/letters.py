@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.blocks import Document, Front, Paragraph, Role, Span
-from generator.model import Period, Plan, Signer, Standing, UnitStanding
+from generator.model import Period, Plan, Standing, UnitStanding
 from generator.texts import letters as words
 from generator.texts import report as sentences
 
@@ -39,8 +39,7 @@ def _paragraph(role: Role, text: str, number: int) -> Paragraph:
 
 
 def _letter(plan: Plan, subject: str, recipients: tuple[str, ...], body: Sequence[Paragraph], today: date) -> Document:
-    """Return a letter: no name of its kind, its subject under the number, signed by the Office."""
-    office = words.table()["office"]
+    """Return a letter: no name of its kind, its subject under the number, signed by whom the plan names."""
     return Document(
         front=Front(
             letterhead=plan.letterhead,
@@ -51,8 +50,8 @@ def _letter(plan: Plan, subject: str, recipients: tuple[str, ...], body: Sequenc
             recipients=recipients,
         ),
         body=tuple(body),
-        signer=Signer(office["authority"], office["post"], ""),
-        distribution=tuple(office["distribution"]),
+        signer=plan.signer,
+        distribution=tuple(words.table()["office"]["distribution"]),
         title=subject,
         author=plan.letterhead.issuer,
     )
