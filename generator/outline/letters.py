@@ -26,10 +26,10 @@ def dispatch_letter(plan: Plan, period: Period, today: date) -> Document:
 def reminder_letter(plan: Plan, period: Period, standing: Standing, units: Sequence[UnitStanding]) -> Document:
     """Return the letter that urges the units which owe something; its tone follows the most urgent of them."""
     subject = words.table()["remind"]["subject"].format(**words.places(plan, period))
-    urgent = min(words.urgency(each) for each in units)
-    body = [_paragraph(Role.BODY, words.remind_opening(plan, period, standing), 0)]
-    body += [_paragraph(Role.BULLET, words.owed(each), number) for number, each in enumerate(units, 1)]
-    body.append(_paragraph(Role.BODY, words.level(urgent)["request"], len(units) + 1))
+    lines = [words.owed_line(each, plan, standing.today) for each in units]
+    body = [_paragraph(Role.BODY, words.remind_opening(plan, period, standing, units), 0)]
+    body += [_paragraph(Role.BULLET, line, number) for number, line in enumerate(lines, 1)]
+    body.append(_paragraph(Role.BODY, words.request(units), len(units) + 1))
     return _letter(plan, subject, tuple(each.unit.name for each in units), body, standing.today)
 
 

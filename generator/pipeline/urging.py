@@ -60,9 +60,8 @@ def _reminders(plan: Plan, period: Period, followed: Followed, owing: list[UnitS
         code = unit.unit.code
         name = f"{prefix}_{code}_can-sua.xlsx" if unit.has_sent else f"{prefix}_{code}.xlsx"
         content = marked[f"{FEEDBACK}/{name}"] if unit.has_sent else templates[name]
-        subject = words.level(words.urgency(unit))["mail_subject"].format(period=period.name, unit=unit.unit.name)
-        mail = drafts.draft(unit.unit.email, subject, words.remind_mail(unit), name, content)
-        files[f"{REMINDERS}/{prefix}_{code}.eml"] = mail
+        subject, body = words.remind_mail(unit, plan, period, followed.standing.today)
+        files[f"{REMINDERS}/{prefix}_{code}.eml"] = drafts.draft(unit.unit.email, subject, body, name, content)
     return files
 
 
