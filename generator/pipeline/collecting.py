@@ -154,12 +154,21 @@ def _rounds(counting: Sequence[Incoming], findings: Sequence[Finding], known: Ro
 
 
 def _each_since_it_first_came(found: Sequence[Envelope]) -> list[Envelope]:
-    """Return the envelopes with the time when their content first came: a copy sent again makes nobody late."""
-    first: dict[str, datetime] = {}
+    """Return the envelopes with the time when their content first came: a copy sent again makes nobody late.
+
+    A message that carried the content says more of it than any file.
+    """
+    first: dict[str, tuple[bool, datetime]] = {}
     for each in found:
         if each.sha256 and each.received_at is not None:
-            first[each.sha256] = min(each.received_at, first.get(each.sha256, each.received_at))
-    return [replace(each, received_at=first.get(each.sha256, each.received_at)) for each in found]
+            came = (not each.by_mail, each.received_at)
+            first[each.sha256] = min(came, first.get(each.sha256, came))
+    return [
+        replace(each, by_mail=not first[each.sha256][0], received_at=first[each.sha256][1])
+        if each.sha256 in first
+        else each
+        for each in found
+    ]
 
 
 def _take_in_all(found: Sequence[Envelope], asked: Asked, progress: Progress, engine: Engine) -> Iterator[Incoming]:

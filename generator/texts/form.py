@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
+from generator import calendar
 from generator.model import FIELDS, Field, Kind, Measure, Need, Period, Plan, Status, Unit
-from generator.texts import labels, wording
+from generator.texts import labels, wording, working_days
 
 TITLE_TASKS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ – {period}"
 TITLE_MEASURES = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP (MỤC II KẾ HOẠCH) – {period}"
@@ -100,8 +100,6 @@ EXAMPLE: Mapping[str, str] = {
     "next_steps": "Hoàn thành 2 nội dung còn lại trong quý III.",
 }
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
 
 def needed(field: Field) -> str:
     """Say when a field has to be filled, from its record."""
@@ -135,7 +133,9 @@ def _filled(text: str, key: str, period: Period) -> str:
 def help_line(text: str, plan: Plan, period: Period) -> str:
     """Return the line on top of a data sheet, with the deadline."""
     return text.format(
-        address=plan.return_address, before=wording.day(period.unit_before), last=wording.day(last_day(period))
+        address=plan.return_address,
+        before=wording.day(period.unit_before),
+        last=wording.day(calendar.last_day(period.unit_before)),
     )
 
 
@@ -144,24 +144,9 @@ def steps(plan: Plan, period: Period) -> list[str]:
     return [each.format(address=plan.return_address, before=wording.day(period.unit_before)) for each in STEPS]
 
 
-def last_day(period: Period) -> date:
-    """Return the last day on which a return is in time: "before the 18th" ends with the 17th."""
-    return period.unit_before - timedelta(days=1)
-
-
 def deadline(plan: Plan, period: Period) -> str:
-    """Say the deadline, and the last working day before it when it ends on a weekend."""
-    last = last_day(period)
-    said = (
-        f"Gửi {plan.return_address} trước ngày {wording.day(period.unit_before)}, tức là chậm nhất hết ngày "
-        f"{wording.day(last)} ({_WEEKDAYS[last.weekday()]})."
-    )
-    working = last
-    while working.weekday() > 4:
-        working -= timedelta(days=1)
-    if working != last:
-        said += f" Ngày làm việc cuối cùng trước hạn là {_WEEKDAYS[working.weekday()]}, {wording.day(working)}."
-    return said
+    """Say the deadline, and the last working day before it."""
+    return working_days.deadline(f"Gửi {plan.return_address}", plan, period.unit_before)
 
 
 def title(template: str, period: Period) -> str:
