@@ -112,6 +112,9 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
     shown["statuses"] = ", ".join(labels.STATUS.values())
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
+    why = str(values.get("why", ""))
+    shown["odd"] = f"nhưng {why}" if why else "không hiểu chắc được là ngày nào"
+    shown["recall"] = f" ({why})" if why else ""
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):

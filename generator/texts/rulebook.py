@@ -43,5 +43,5 @@ def page(rules: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a sentence with its places for values shown as dots."""
-    return re.sub(r"\{maybe\}", "", re.sub(r"\{(?!maybe)[^}]*\}", "…", text))
+    """Return a sentence with its places for values shown as dots, without what is added where there is more to say."""
+    return re.sub(r"\{[^}]*\}", "…", re.sub(r"\{(?:maybe|recall)\}|\{odd\|([^}]*)\}", r"\1", text))

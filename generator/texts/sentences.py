@@ -68,8 +68,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
-        "{field} là {shown}, không có trên lịch hoặc không hiểu chắc được là ngày nào.",
-        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}.",
+        "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
+        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}{recall}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -78,8 +78,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-07": Sentence(
         "Ô không được báo lỗi",
-        "{field} đang hiện lỗi {shown}.",
-        "Hãy xóa ô này và gõ lại nội dung.",
+        "{field} không đọc được vì công thức báo lỗi {shown}.",
+        "Hãy gõ thẳng nội dung hoặc con số vào ô thay cho công thức rồi lưu lại.",
     ),
     "ROW-01": Sentence(
         "Nhiệm vụ, giải pháp được giao phải được báo cáo",
