@@ -15,6 +15,7 @@ from generator.model import (
     ALL_FIELDS,
     CONTENT,
     PERCENT,
+    STATUS,
     Answer,
     Block,
     Field,
@@ -49,7 +50,7 @@ _SERIALS = range(36_526, 73_051)
 _LONGEST = 32_767
 _NEAR = 75
 """How alike a word and one of the list have to be (100 is equal) for "có phải …?"."""
-_STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(text): each for each, text in labels.STATUS.items()}
+_STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(labels.STATUS[each]): each for each in STATUS.choices}
 _NO = frozenset(wording.compare_key(each) for each in labels.NO)
 
 

@@ -49,7 +49,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-01": Sentence(
         "Tỷ lệ hoàn thành phải là số",
         "{field} là {shown}, không phải số.",
-        "Hãy nhập {proposal|một số từ 0 đến 100, ví dụ 80}.",
+        "Hãy nhập {a_number}.",
     ),
     "CELL-02": Sentence(
         "Tỷ lệ hoàn thành phải từ 0 đến 100",
@@ -99,7 +99,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-04": Sentence(
         "Tình trạng và tỷ lệ hoàn thành phải khớp nhau",
         "Tình trạng là “{status}” nhưng tỷ lệ hoàn thành là {percent}.",
-        "Hãy sửa một trong hai ô: đã hoàn thành thì 100, đang thực hiện hoặc tạm dừng thì dưới 100, chưa thực hiện thì 0.",
+        "Hãy sửa một trong hai ô: đã hoàn thành thì {upper}, đang thực hiện hoặc tạm dừng thì dưới {upper}, chưa thực hiện thì {lower}.",
     ),
     "ROW-05": Sentence(
         "Nhiệm vụ đã hoàn thành phải có ngày hoàn thành",
