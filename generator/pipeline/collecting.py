@@ -14,6 +14,7 @@ from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, answered, count, group
 from generator.model import (
     Choice,
+    Decisions,
     Envelope,
     PastFinding,
     Period,
@@ -62,6 +63,8 @@ class Collected:
     passed_over: tuple[str, ...] = ()
     """Origins of locks, thumbnails, signatures and the like, which are no returns."""
     rounds: Rounds = field(default_factory=Rounds)
+    decisions: Decisions = field(default_factory=Decisions)
+    """What the Office had decided before this run."""
 
     def progress(self, unit: str) -> tuple[Round, tuple[PastFinding, ...]] | None:
         """Return the return that a unit sent before and what of it is mended, None where there was none."""
@@ -119,7 +122,7 @@ def collect(
     submissions = tracking.submissions(plan, period, returns, told, every, why, known.decisions)
     rounds = _rounds(counting, told, known.rounds)
     compared = tuple(_compared(each, rounds) for each in told)
-    return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds)
+    return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds, known.decisions)
 
 
 def _with_passed_over(findings: list[Finding], passed_over: Sequence[Incoming]) -> list[Finding]:

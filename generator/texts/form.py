@@ -51,7 +51,7 @@ CHECK_WORDS: Mapping[str, str] = {
 PROMPTS: Mapping[str, str] = {
     "result": "Ghi việc đã làm được trong kỳ, 1 đến 4 dòng, có số liệu. Xuống dòng trong ô: Alt + Enter.",
     "status": "Bấm mũi tên và chọn một mục. Đúng hạn hay trễ hạn do chương trình tự tính.",
-    "percent": "Ghi một số từ {lower} đến {upper}, ví dụ 80. Đã hoàn thành thì ghi 100.",
+    "percent": "Ghi một số từ {lower} đến {upper}, ví dụ 80. Đã hoàn thành thì ghi {upper}.",
     "completed_on": "Chỉ ghi khi đã hoàn thành, theo dạng ngày/tháng/năm, từ {start} đến {cutoff}.",
     "documents": "Ghi số, ký hiệu, ngày của văn bản, ví dụ: Kế hoạch số 15/KH-SKHCN ngày 05/3/2024; hoặc tên sản phẩm.",
     "difficulties": "Ghi khó khăn, vướng mắc và nguyên nhân. Bắt buộc nếu nhiệm vụ đã quá hạn.",

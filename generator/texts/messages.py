@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
+from generator.model import PERCENT, STATUS, Doubt, Evidence, Leftover, Remark, Spot, Status
 from generator.texts import issued_plan, labels, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
@@ -119,12 +119,25 @@ _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
 )
 
 
+A_NUMBER = "một số từ {lower} đến {upper}, ví dụ 80"
+BOUNDS: Mapping[str, str] = {
+    "lower": str(PERCENT.lower),
+    "upper": str(PERCENT.upper),
+    "statuses": ", ".join(labels.STATUS[each] for each in STATUS.choices),
+}
+"""What the records of percentage and status allow, as sentences tell it."""
+
+
 def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -> str:
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
-    shown["statuses"] = ", ".join(labels.STATUS.values())
+    shown = {**BOUNDS, **shown}
+    shown["a_number"] = shown.get("proposal") or A_NUMBER.format(**BOUNDS)
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["term"] = _term(values)
+    why = str(values.get("why", ""))
+    shown["odd"] = f"nhưng {why}" if why else "không hiểu chắc được là ngày nào"
+    shown["recall"] = f" ({why})" if why else ""
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):

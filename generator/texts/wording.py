@@ -117,6 +117,20 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def no_such_day(day_typed: int, month: int, year: int) -> str:
+    """Say why no calendar has a day: tháng 4 chỉ có 30 ngày."""
+    if not 1 <= month <= 12:
+        return "một năm chỉ có 12 tháng"
+    if year < 1:
+        return "không có năm này"
+    if (day_typed, month) == (29, 2):
+        return f"năm {year} không có ngày 29/2"
+    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+    return (
+        f"tháng {month}{f' năm {year}' if month == 2 else ''} chỉ có {last} ngày" if day_typed else "ngày bắt đầu từ 1"
+    )
+
+
 def moment(value: datetime) -> str:
     """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
     value = value.astimezone(OFFICE_TIME) if value.tzinfo else value
