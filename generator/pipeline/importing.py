@@ -27,6 +27,8 @@ class Imported:
 
     draft: Draft
     path: Path
+    cells: Mapping[tuple[str, str, str], tuple[str, ...]]
+    """Where each cell of the plan stands, by sheet, row and column."""
 
 
 def import_plan(file: Path, out: Path, like: Plan | None = None) -> Imported:
@@ -52,12 +54,12 @@ def _last_answers(consolidated: Path) -> Mapping[str, PastAnswer]:
 
 def _written(found: Draft, out: Path) -> Imported:
     """Write the workbook of a draft."""
-    from generator.workbooks import plan_writer
+    from generator.workbooks import plan_rows, plan_writer
 
     content = plan_writer.write_plan(found.plan, found.doubts, found.leftovers)
     with storage.locked(out.parent):
         (path,) = storage.replace_all(out.parent, {out.name: content}, stamp())
-    return Imported(found, path)
+    return Imported(found, path, plan_rows.addresses(found.plan))
 
 
 def draft_plan(file: Path, like: Plan | None = None) -> Draft:

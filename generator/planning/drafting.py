@@ -32,7 +32,7 @@ from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.deadlines import parse_deadline
 from generator.texts.default_outline import default_outline
-from generator.texts.reorganisations import KNOWN_BODIES
+from generator.texts.reorganisations import ceased_among
 
 _INFO = sheets.SHEET_INFO
 
@@ -101,27 +101,28 @@ def _assembled(
         distribution=distribution, plan_distribution=tuple(parts.distribution), legal_bases=legal_bases(parts),
         return_address=regime.return_address, all_units_name=units.everyone, units=units.all(),
         sections=tuple(numbered.sections), tasks=tuple(numbered.tasks), measures=measures, periods=regime.periods,
-        outline=like.outline if like else default_outline(numbered.sections, measures=bool(measures)),
-        bodies=_bodies((*regime.recipients, *parts.distribution), like),
+        outline=(), bodies=_bodies((*regime.recipients, *parts.distribution), like),
     )  # fmt: skip
-    return Draft(plan, (*_info_doubts(plan), *doubts, *more), tuple(left), source.remarks)
+    plan = replace(plan, outline=like.outline if like else default_outline(plan, parts.opening))
+    return Draft(plan, (*_info_doubts(plan), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
 
 
 def _distribution(plan_lines: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
     """Return nơi nhận of the report: as the plan's, the recipients themselves being meant by "Như trên"."""
-    bodies = {name for each in KNOWN_BODIES for name in (each.name, *each.aliases) if each.name in recipients}
+    bodies = {name for each in ceased_among(recipients) for name in each.names}
     others = [each for each in plan_lines if each not in recipients and each not in bodies]
     return (words.AS_ABOVE, *others) if others or recipients else ()
 
 
 def _bodies(named: Sequence[str], like: Plan | None) -> tuple[Body, ...]:
     """Return the bodies among those named whose succession is known."""
-    known = {each.name: each for each in KNOWN_BODIES if {each.name, *each.aliases}.intersection(named)}
-    return tuple((known | {each.name: each for each in (like.bodies if like else ())}).values())
+    found = {each.names[0]: each.as_body() for each in ceased_among(named)}
+    return tuple((found | {each.name: each for each in (like.bodies if like else ())}).values())
 
 
 _INFERRED = ("parent", "place", "distribution")
 _WANTED = {
+    "number": "number", "issued_on": "issued_on",
     "title": "title", "issuer": "letterhead.issuer", "symbol": "letterhead.symbol", "post": "signer.post",
     "signer": "signer.name", "return_address": "return_address", "recipients": "recipients",
     "parent": "letterhead.parent", "place": "letterhead.place", "distribution": "distribution", "year": "year",
@@ -147,6 +148,15 @@ def _unit_doubts(parts: Parts, units: Units) -> list[Doubt]:
     if parts.assignments:
         return []
     return [Doubt(sheets.SHEET_UNITS, each, "name", "unit-from-table") for each in units.codes()]
+
+
+def _body_doubts(plan: Plan) -> list[Doubt]:
+    """Return which days and successors of bodies are not sure."""
+    unsure = [each for each in ceased_among(each.name for each in plan.bodies) if not each.checked]
+    return [
+        Doubt(sheets.SHEET_BODIES, each.names[0], column, "day-not-sure", {"source": each.source})
+        for each in unsure for column in ("valid_to", "successor") if each.as_body() in plan.bodies
+    ]  # fmt: skip
 
 
 class _Numbered:

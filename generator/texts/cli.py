@@ -34,8 +34,8 @@ IMPORTED = (
     "Đã tạo {file}: {tasks} nhiệm vụ trong {sections} mục, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."
 )
 IMPORT_REMARKS = "Khi đọc:"
+IMPORT_TO_FILL = "Phải điền ({count} ô tô màu):"
 IMPORT_DOUBTS = "Cần xác nhận ({count} ô tô màu):"
-IMPORT_DOUBT = "Tờ “{sheet}”, {count} ô: {text}"
 IMPORT_LEFT = "Không có trong tệp kế hoạch ({count} chỗ, ở tờ “Phần còn lại”):"
 IMPORT_LEFT_LINE = "{spot}: {text} ({why})"
 MORE_LINES = "… còn {count} dòng nữa; chạy lại với -v để xem hết."

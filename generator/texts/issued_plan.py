@@ -127,20 +127,25 @@ AS_ABOVE = "Như trên"
 NO_ALL_UNITS = "Các phòng, đơn vị"
 DAY = "ngày"
 BASIS = "{kind} số {number} ngày {day} của {issuer}"
-ISSUED_BY = re.compile(r"^\s*của\s+(?P<issuer>[^,;()]+?)(?=\s+(?:và|về|thực hiện|ban hành)\b|[,;()]|$)")
-KIND_BEFORE = re.compile(
-    r"(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Chương trình hành động|Công văn|Thông báo|Thông tư|Nghị định|Đề án)(?:\s+số)?\s*$"
-)
-
 SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
-DEPARTMENT = re.compile(r"^Phòng\s+")
-"""Words that give no letter to a unit's code; neither does the one before its name."""
+UNIT_FRAME = re.compile(r"^Phòng\s+|\s+Sở$")
+"""Words that give no letter to a unit's code: small ones, and what stands around a unit's name."""
+NAME_ENDS = re.compile(r",| và ")
+MANAGEMENT = re.compile(r"^Quản lý\s+")
+"""Where a long name may be cut, and what it may do without, before its letters are taken."""
 
 # --- what is said ----------------------------------------------------------------------------------------------------
 
 DOUBTS: Mapping[str, str] = {
     "missing": "Không thấy trong văn bản; hãy điền.",
     "inferred": "Văn bản không ghi thẳng, chương trình suy ra; hãy kiểm tra.",
+    "as-before": "Theo kế hoạch trước; hãy kiểm tra.",
+    "short-title": "Tên ngắn rút từ câu đầu; hãy sửa cho gọn, báo cáo dùng làm đề mục.",
+    "units-by-words": "Suy ra từ lời văn mục III; hãy kiểm tra.",
+    "units-by-name": "Mục III không nêu việc này; suy ra từ tên đơn vị, hãy kiểm tra.",
+    "units-by-nothing": "Không thấy đơn vị nào ở mục III làm việc này; hãy chọn mã đơn vị.",
+    "tasks-by-words": "Suy ra từ lời văn Phụ lục; hãy kiểm tra.",
+    "tasks-by-nothing": "Không thấy nhiệm vụ nào trong Phụ lục thực hiện việc này; nếu có, hãy ghi mã.",
     "near-name": "“{shown}” được hiểu là {name} (giống {likeness}%); hãy kiểm tra.",
     "no-unit": "“{shown}” không giống tên đơn vị nào ở mục III; hãy chọn mã đơn vị.",
     "assumed-days": "Văn bản không nêu ngày bắt đầu, ngày chốt số liệu; đây là giả định.",
@@ -160,8 +165,11 @@ DOUBTS: Mapping[str, str] = {
     "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
     "basis-old": "Căn cứ của năm trước; hãy thay bằng văn bản của năm mới.",
     "body-replaced": "Thay cho {shown} đã sắp xếp lại; hãy kiểm tra.",
+    "day-not-sure": "Theo {source}; ngày chưa đối chiếu. Cơ quan này có còn không, hãy xác nhận.",
     "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
 }
+TO_FILL = frozenset({"missing", "no-unit", "units-by-nothing", "deadline-unclear"})
+"""Doubts that leave a cell blank or unusable; the others only have to be looked at."""
 LEFT: Mapping[str, str] = {
     "no-place": "Tệp kế hoạch không có chỗ cho phần này",
     "not-understood": "Chưa hiểu",

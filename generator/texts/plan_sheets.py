@@ -290,7 +290,6 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
 
 INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
 ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
-KNOWN_BODIES = f"Theo sắp xếp tổ chức năm 2025: {INFERRED}"
 INFERRED_TASKS = f"Các cột mã đơn vị, loại thời hạn, hạn cuối: {INFERRED}"
 
 DEADLINE_KINDS: Mapping[DeadlineKind, str] = {

@@ -100,8 +100,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "PLAN-39": Sentence(
         "Báo cáo gửi cơ quan còn hiệu lực",
-        "Ở kỳ {period}, {shown} không còn; báo cáo sẽ ghi “{heir}”.",
-        "Không phải làm gì; nếu gửi cơ quan khác, hãy sửa cột Cơ quan kế thừa ở tờ “Cơ quan”.",
+        "Theo tờ “Cơ quan”, ở kỳ {period} không còn {shown}; báo cáo sẽ ghi “{heir}”.",
+        "Nếu đúng thì không phải làm gì; nếu ngày sắp xếp hoặc cơ quan kế thừa khác, hãy sửa tờ “Cơ quan”.",
     ),
     "PLAN-41": Sentence(
         "Cột số liệu phải cộng dồn được",
