@@ -10,26 +10,22 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from generator import records
 from generator.findings import Finding
 from generator.model import (
-    Arrival,
     Change,
     Changes,
     Envelope,
-    Evidence,
     MergedReport,
     PastFinding,
-    Plan,
+    PeriodDiscipline,
     Round,
-    SentReturn,
     Standing,
     Submission,
-    Unit,
 )  # fmt: skip
 from generator.texts import messages
 
@@ -68,6 +64,9 @@ def submission_record(submission: Submission) -> dict[str, object]:
         "file": submission.file,
         "received_at": submission.received_at.isoformat() if submission.received_at else None,
         "evidence": submission.evidence.value,
+        "received_on": submission.received_on.isoformat() if submission.received_on else None,
+        "days_late": submission.days_late,
+        "extended_to": submission.extension.until.isoformat() if submission.extension else None,
         "nil": submission.nil,
         "errors": submission.errors,
         "warnings": submission.warnings,
@@ -199,24 +198,12 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
     return last, before
 
 
-def read_submissions(log: bytes, plan: Plan) -> tuple[Submission, ...]:
-    """Return the units of a log as submissions, without their words; nothing of a file that is no log."""
+def read_discipline(log: bytes) -> PeriodDiscipline | None:
+    """Return how the units reported in the period of a log; None of a file that does not tell."""
     try:
-        told = [(plan.unit(each["unit"]), each) for each in json.loads(log)["units"]]
-        return tuple(_submission(unit, each) for unit, each in told if unit is not None)
+        return records.from_plain(json.loads(log)["discipline"], PeriodDiscipline)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return ()
-
-
-def _submission(unit: Unit, record: Mapping[str, Any]) -> Submission:
-    """Return one unit of a log."""
-    moment = datetime.fromisoformat(record["received_at"]) if record["received_at"] else None
-    returns = tuple(SentReturn("", each["file"], None, each["counts"], each["blank"]) for each in record["returns"])
-    by_mail = record.get("evidence") == Evidence.MAIL.value
-    return Submission(
-        unit, Arrival(record["arrival"]), record["file"], moment, errors=int(record["errors"]),
-        warnings=int(record["warnings"]), returns=returns, by_mail=by_mail,
-    )  # fmt: skip
+        return None
 
 
 def _round(record: Mapping[str, Any]) -> Round:

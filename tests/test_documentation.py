@@ -16,6 +16,8 @@ from generator.cli import group, terminal
 from generator.errors import GeneratorError
 from generator.texts import rulebook
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "docs" / "huong-dan.md"]
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)

@@ -18,6 +18,8 @@ from generator.texts.wording import OFFICE_TIME
 from tests.builders import decide, typed
 from tests.corpus.base import good
 
+pytestmark = pytest.mark.slow
+
 RETURN = "2024-6-thang_qlcn"
 
 

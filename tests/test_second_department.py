@@ -21,6 +21,8 @@ from generator.workbooks.plan_writer import write_plan
 from tests import second_department as department
 from tests.builders import typed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> pipeline.LoadedPlan:

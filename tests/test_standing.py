@@ -100,7 +100,7 @@ def test_what_says_when_a_return_came_is_told(
     sent = a_return("vp", an_answer("vp", "I.1", result="Đã làm"), received_at=came, by_mail=by_mail)
     decisions = Decisions(received_on={"unit:vp": written})
     submissions = tracking.submissions(plan, period, [sent], decisions=decisions)
-    unit = standing(plan, period, submissions, decisions, {}, NEXT).units[0]
+    unit = standing(plan, period, submissions, {}, NEXT).units[0]
     assert (unit.received_on, unit.evidence) == expected
     assert unit.days == (0 if expected[0] == LAST else 3)
 
@@ -113,7 +113,7 @@ def test_rates_count_expected_received_and_on_time(plan: Plan, period: Period) -
         a_return("khtc", received_at=early),
     ]
     submissions = tracking.submissions(plan, period, returns)
-    found = standing(plan, period, submissions, Decisions(), {}, NEXT)
+    found = standing(plan, period, submissions, {}, NEXT)
     assert (found.expected, found.received, found.on_time) == (7, 2, 1)
     owing = {each.unit.code for each in found.units if each.owes}
     assert owing == {"khtc", "qlcn", "qlkh", "ttnc", "tdc"}
@@ -121,7 +121,7 @@ def test_rates_count_expected_received_and_on_time(plan: Plan, period: Period) -
 
 def test_tasks_due_soon_and_overdue_are_told(plan: Plan, period: Period) -> None:
     submissions = tracking.submissions(plan, period, [])
-    on = standing(plan, period, submissions, Decisions(), {}, date(2024, 12, 1)).tasks
+    on = standing(plan, period, submissions, {}, date(2024, 12, 1)).tasks
     assert (on[0].task.code, on[0].state) == ("I.1", TaskState.OPEN_OVERDUE)
     assert {each.days for each in on[1:]} == {30}
-    assert len(standing(plan, period, submissions, Decisions(), {}, date(2024, 11, 30)).tasks) == 1
+    assert len(standing(plan, period, submissions, {}, date(2024, 11, 30)).tasks) == 1

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -15,7 +17,9 @@ import pytest
 
 from generator import pipeline, storage
 from generator.errors import StorageError
+from generator.storage import writing
 from generator.texts import messages
+from tests.disk import Failing, tree
 
 
 def test_replaced_files_are_kept_under_the_stamp(tmp_path: Path) -> None:
@@ -33,6 +37,41 @@ def test_files_of_an_earlier_run_that_are_no_longer_made_go_to_luu(tmp_path: Pat
     assert (tmp_path / "luu" / "2" / "phan-hoi" / "cu.xlsx").read_bytes() == b"cu"
 
 
+def test_two_runs_of_the_same_second_keep_their_own_files(tmp_path: Path) -> None:
+    for content in (b"1", b"2", b"3"):
+        storage.replace_all(tmp_path, {"a.txt": content}, "20240517-101112")
+    found = storage.replaced_by_runs(tmp_path)
+    assert [(each.stamp, each.files["a.txt"].read_bytes()) for each in found] == [
+        ("20240517-101112", b"1"), ("20240517-101112-2", b"2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
+def test_a_fault_at_any_call_leaves_everything_as_it_was(tmp_path: Path, number: int) -> None:
+    """The n-th call fails, for every n until the run succeeds: each time all is old, and the next run succeeds."""
+    old = {"a.txt": b"old a", "phan-hoi/b.txt": b"old b", "phan-hoi/x.txt": b"old x"}
+    new = {"a.txt": b"new a", "phan-hoi/b.txt": b"new b", "c.txt": b"new c"}
+    refused = 0
+    for failing in range(1, 200):
+        folder = tmp_path / str(failing)
+        storage.replace_all(folder, old, "1")
+        with pytest.MonkeyPatch.context() as patched:
+            calls = Failing(patched, failing, number)
+            try:
+                storage.replace_all(folder, new, "2", "phan-hoi/*.txt")
+                expected = {**new, **{f"luu/2/{name}": content for name, content in old.items()}}
+            except StorageError as error:
+                assert "Không ghi được" in messages.stop(error)
+                refused, expected = refused + 1, old
+        assert tree(folder) == expected, f"call {failing}"
+        storage.replace_all(folder, new, "3", "phan-hoi/*.txt")
+        assert {name: tree(folder)[name] for name in new} == new
+        if calls.count < failing:
+            break
+    assert calls.count < failing
+    assert refused > 15
+
+
 @pytest.mark.parametrize("failing", ["write", "fsync", "rename"])
 def test_a_full_disk_leaves_the_old_files_and_nothing_beside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
@@ -43,11 +82,11 @@ def test_a_full_disk_leaves_the_old_files_and_nothing_beside(
         raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "b.txt"))
 
     if failing == "write":
-        monkeypatch.setattr(storage, "_write_whole", no_space)
+        monkeypatch.setattr(writing, "_write_whole", no_space)
     elif failing == "fsync":
         monkeypatch.setattr(os, "fsync", no_space)
     else:
-        monkeypatch.setattr(storage, "_rename", no_space)
+        monkeypatch.setattr(writing, "_rename", no_space)
     with pytest.raises(StorageError) as stopped:
         storage.replace_all(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"}, "2")
     assert {each.name: each.read_bytes() for each in tmp_path.glob("*.txt")} == {"a.txt": b"old a", "b.txt": b"old b"}
@@ -75,6 +114,30 @@ def test_the_lock_of_a_dead_run_is_taken_over_and_its_left_overs_cleared(tmp_pat
         assert not (tmp_path / "bao-cao.docx.dang-ghi").exists()
     with storage.locked(tmp_path) as died:
         assert not died
+
+
+def test_a_lock_whose_number_now_belongs_to_another_process_is_stale(tmp_path: Path) -> None:
+    (tmp_path / ".khoa").write_text(json.dumps({"pid": os.getppid(), "since": "x"}), encoding="utf-8")
+    with storage.locked(tmp_path) as died:
+        assert died
+
+
+def test_of_many_runs_that_begin_together_one_gets_in(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from generator import storage\n"
+        "from generator.errors import StorageError\n"
+        "while time.time() < float(sys.argv[2]): pass\n"
+        "try:\n"
+        "    with storage.locked(Path(sys.argv[1])): time.sleep(0.5); print('in')\n"
+        "except StorageError as error: print(error.code)\n"
+    )
+    begin = str(time.time() + 1.5)
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path), begin], stdout=subprocess.PIPE) for _ in range(6)
+    ]
+    said = sorted(each.communicate()[0].decode().strip() for each in runs)
+    assert said == ["LOCKED"] * 5 + ["in"]
+    assert not (tmp_path / ".khoa").exists()
 
 
 def test_an_unreadable_lock_is_taken_over(tmp_path: Path) -> None:
@@ -120,3 +183,40 @@ def test_a_lock_beside_another_file_stops_nothing(demo_copy: Path) -> None:
     (demo_copy / "2024-6-thang" / "~$khac.xlsx").write_bytes(b"x")
     loaded = pipeline.built_in_plan()
     assert pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy).paths
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    elsewhere, folder = tmp_path / "o-mang", tmp_path / "output"
+    for each in (elsewhere, folder):
+        each.mkdir()
+    (elsewhere / "tong-hop.xlsx").write_bytes(b"old")
+    (folder / "tong-hop.xlsx").symlink_to(elsewhere / "tong-hop.xlsx")
+    storage.replace_all(folder, {"tong-hop.xlsx": b"new"}, "1")
+    assert (folder / "tong-hop.xlsx").is_symlink()
+    assert (elsewhere / "tong-hop.xlsx").read_bytes() == b"new"
+    assert (folder / "luu" / "1" / "tong-hop.xlsx").read_bytes() == b"old"
+
+
+def test_names_with_letters_and_marks_apart_are_no_matter(demo_copy: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "Báo cáo của Sở")
+    folder = demo_copy.rename(demo_copy.with_name(decomposed))
+    loaded = pipeline.built_in_plan()
+    merged = pipeline.merge([folder / "nhan"], loaded, loaded.plan.periods[0], folder / decomposed)
+    assert all(each.exists() for each in merged.paths)
+
+
+def test_a_path_that_is_too_long_is_a_sentence(demo_copy: Path) -> None:
+    before = tree(demo_copy)
+    loaded = pipeline.built_in_plan()
+    for out in (demo_copy / ("x" * 300), demo_copy / "/".join(["y" * 200] * 25)):
+        with pytest.raises(StorageError) as stopped:
+            pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], out)
+        assert "quá dài" in messages.stop(stopped.value)
+    assert tree(demo_copy) == before
+
+
+def test_a_path_of_more_than_260_letters_is_no_matter_where_the_system_takes_it(demo_copy: Path) -> None:
+    out = demo_copy / "/".join(["thư mục của Văn phòng"] * 15)
+    loaded = pipeline.built_in_plan()
+    merged = pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], out)
+    assert all(len(str(each)) > 260 and each.exists() for each in merged.paths)

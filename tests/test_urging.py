@@ -17,6 +17,8 @@ from generator import pipeline
 from generator.envelopes.drafts import draft
 from generator.texts import letters
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2024, 5, 20)
 
 

@@ -19,6 +19,8 @@ from generator.cli import group, terminal
 from tests.builders import decide
 from tests.office import convert
 
+pytestmark = pytest.mark.slow
+
 OPENING = "mo-dau:wording:1"
 RATES = "so-lieu:rates"
 
@@ -195,6 +197,16 @@ def test_a_report_that_nobody_changed_is_not_named(demo_copy: Path) -> None:
     assert merge(demo_copy).typed == ()
     pipeline.remake(consolidated_of(demo_copy))
     assert merge(demo_copy).typed == (), "what `report` writes is our own"
+
+
+def test_a_report_of_a_run_that_died_before_its_log_is_no_edit_of_a_person(demo_copy: Path) -> None:
+    log = (demo_copy / "2024-6-thang" / "nhat-ky.json").read_bytes()
+    (demo_copy / "nhan" / "2024-6-thang_tts.xlsx").unlink()
+    merge(demo_copy)
+    (demo_copy / "2024-6-thang" / "nhat-ky.json").write_bytes(log)
+    merged = merge(demo_copy)
+    assert merged.mixed
+    assert merged.typed == ()
 
 
 def test_a_report_that_is_no_word_file_any_more_is_kept(demo_copy: Path) -> None:

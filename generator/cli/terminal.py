@@ -9,7 +9,6 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -19,7 +18,8 @@ from generator.texts import cli as texts
 from generator.texts import messages, wording
 
 DONE, BUG, USAGE, FINDINGS, CANNOT_GO_ON, INTERRUPTED = 0, 1, 2, 3, 4, 130
-BUG_LOG = "loi-chuong-trinh.log"
+BUG_LOG = "loi-chuong-trinh-"
+"""What the name of a log of an error of our own begins with."""
 
 AnyCallable = TypeVar("AnyCallable", bound=Callable[..., Any])
 
@@ -71,22 +71,30 @@ def run(group: click.Group) -> int:
     except click.UsageError as error:
         complain(usage_sentence(error))
         return USAGE
-    except GeneratorError as error:
-        complain(messages.stop(error))
-        return CANNOT_GO_ON
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception:
-        complain(messages.stop(GeneratorError("BUG", file=str(keep_traceback()))))
+    except Exception as error:
+        if isinstance(error, GeneratorError) and error.code in messages.STOPS:
+            complain(messages.stop(error))
+            return CANNOT_GO_ON
+        complain(messages.stop(GeneratorError("BUG", file=keep_traceback())))
         return BUG
     return code if isinstance(code, int) else DONE
 
 
-def keep_traceback() -> Path:
-    """Write the traceback of the current error to a log in the temporary folder; return its path."""
-    path = Path(tempfile.gettempdir()) / BUG_LOG
-    path.write_text(traceback.format_exc(), encoding="utf-8")
+def keep_traceback() -> str:
+    """Write the traceback of the current error to a log of its own in the temporary folder; return its path.
+
+    Where not even that can be written, the traceback goes to the error stream.
+    """
+    try:
+        handle, path = tempfile.mkstemp(prefix=BUG_LOG, suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as log:
+            log.write(traceback.format_exc())
+    except OSError:
+        traceback.print_exc()
+        return "stderr"
     return path
 
 

@@ -6,6 +6,7 @@ supervisor phân công chỉ đạo · period kỳ báo cáo · return báo cáo
 
 from __future__ import annotations
 
+from generator.model.discipline import UnitDiscipline, discipline_by_unit, discipline_of
 from generator.model.fields import (
     ALL_FIELDS,
     AMOUNT_FIELDS,
@@ -30,9 +31,11 @@ from generator.model.fields import (
     Status,
 )
 from generator.model.following import (
+    Arrival,
     Discipline,
     Evidence,
     Extension,
+    PeriodDiscipline,
     Standing,
     TaskStanding,
     TaskState,
@@ -71,7 +74,6 @@ from generator.model.plan_source import (
     Spot,
 )
 from generator.model.report import (
-    Arrival,
     Changes,
     Choice,
     Contradiction,
@@ -182,6 +184,7 @@ __all__ = [
     "PastFinding",
     "PastTask",
     "Period",
+    "PeriodDiscipline",
     "Place",
     "Plan",
     "PlanBook",
@@ -211,6 +214,7 @@ __all__ = [
     "TaskState",
     "TemplateVersion",
     "Unit",
+    "UnitDiscipline",
     "UnitReturn",
     "UnitStanding",
     "UnitState",
@@ -220,6 +224,8 @@ __all__ = [
     "Why",
     "Wording",
     "current_version",
+    "discipline_by_unit",
+    "discipline_of",
     "fingerprint",
     "plan_at",
     "renamed_columns",

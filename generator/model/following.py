@@ -9,6 +9,15 @@ from enum import Enum
 from generator.model.plan import Task, Unit
 
 
+class Arrival(Enum):
+    """Whether a unit's return came, and when."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNDATED = "undated"
+    MISSING = "missing"
+
+
 class Evidence(Enum):
     """What says when a return came."""
 
@@ -116,12 +125,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Discipline:
-    """How one unit reported in one period."""
+    """How one unit reported in one period: `name` is its name of then, `errors` are those that still stood."""
+
+    unit: str
+    name: str
+    arrival: Arrival
+    days_late: int = 0
+    rounds: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDiscipline:
+    """How every unit reported in one period; `cutoff` is its place among the periods."""
 
     period: str
-    unit: str
-    arrival: str
-    days_late: int
-    errors: int
-    warnings: int
-    rounds: int
+    cutoff: date
+    units: tuple[Discipline, ...] = ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from generator.model.fields import Outcome, Status
-from generator.model.following import Evidence
+from generator.model.following import Arrival, Evidence, Extension, PeriodDiscipline
 from generator.model.plan import Measure, Period, Plan, Task, Unit
 from generator.model.returns import Answer, Place
 
@@ -18,15 +18,6 @@ from generator.model.returns import Answer, Place
 def fingerprint(text: str) -> str:
     """Return what tells whether a generated text is the one that the Office saw when it edited it."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
-
-
-class Arrival(Enum):
-    """Whether a unit's return came, and when."""
-
-    ON_TIME = "on_time"
-    LATE = "late"
-    UNDATED = "undated"
-    MISSING = "missing"
 
 
 class Why(Enum):
@@ -54,6 +45,7 @@ class Submission:
     """What is known of one unit's duty to report: which file counts, when it came, how many findings it has.
 
     `why` tells why that file counts (None: none does); `returns` are all that the unit sent, newest first.
+    `received_at` is what message or file say; the Office may have written another day.
     """
 
     unit: Unit
@@ -69,8 +61,17 @@ class Submission:
     """Why the Office pinned it."""
     returns: tuple[SentReturn, ...] = ()
     by_mail: bool = False
-    evidence: Evidence = Evidence.NONE
     """`received_at` is that of a message, not of a file."""
+    evidence: Evidence = Evidence.NONE
+    received_on: date | None = None
+    """The day that counts, by `evidence`."""
+    differing_day: date | None = None
+    """Another day that message, file or Office name, and that does not count."""
+    days_late: int = 0
+    """Days after the last one on which the unit could send, its extension minded."""
+    extension: Extension | None = None
+    excuse: str = ""
+    """Why the Office lets the report go out without this unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,8 @@ class MergedReport:
     decisions: Decisions = field(default_factory=Decisions)
     last: LastPeriod | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    earlier: tuple[PeriodDiscipline, ...] = ()
+    """How the units reported in the periods before, oldest first."""
 
     def undecided(self, task: str) -> tuple[Contradiction, ...]:
         """Return the contradictions of a task on which the Office has not decided."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.blocks import Annex, Document, Front, Paragraph, Role, Span
 from generator.model import DIFFICULTIES, NEXT_STEPS, Figures, MergedReport, OutlineItem, Source
-from generator.outline import amounts, annexes, keys, results, summaries
+from generator.outline import amounts, annexes, discipline, keys, results, summaries
 from generator.outline.wordings import Places, fill, plain
 from generator.texts import report as sentences
 from generator.texts import wording
@@ -57,6 +57,8 @@ def _body(report: MergedReport, figures: Figures, places: Places, made: list[Ann
         content = _content(item, report, figures, places)
         if not content and item.source is not Source.WORDING:
             continue
+        if item.source is Source.SECTION_RESULTS:
+            content = discipline.evaluated(content, report, made)
         if item.source is Source.FIGURES:
             content += _annexes_mentioned(item, made)
         if item.level == 1:

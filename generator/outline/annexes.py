@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.blocks import Annex, Chart, Column, Content, Paragraph, Role, Row, RowKind, Series, Span, Table
+from generator.blocks import Annex, Chart, Content, Row, RowKind, Series, Span
 from generator.model import (
     COMPLETED_ON,
     DIFFICULTIES,
@@ -16,7 +16,6 @@ from generator.model import (
     RESULT,
     STATUS,
     Answer,
-    Arrival,
     ExtraResult,
     Figures,
     MergedReport,
@@ -25,14 +24,13 @@ from generator.model import (
     Tally,
     TaskResult,
 )
-from generator.outline import keys, results
+from generator.outline import discipline, keys, results
+from generator.outline.cells import Cell, in_table, noted, plain_cell
 from generator.outline.summaries import status_cells
 from generator.texts import annexes as words
-from generator.texts import citations, labels, wording
+from generator.texts import citations, wording
 from generator.texts import report as sentences
-from generator.texts.wording import OFFICE_TIME
 
-Cell = tuple[Span, ...]
 Make = Callable[[MergedReport, Figures], tuple[Content, ...]]
 
 
@@ -41,21 +39,6 @@ def annex(label: str, title: str, content: Sequence[Content], report: MergedRepo
     letterhead = report.plan.letterhead
     reference = sentences.annex_reference(letterhead.symbol, letterhead.issuer)
     return Annex(label, title, reference, landscape=True, content=tuple(content))
-
-
-def _table(described: words.Columns, rows: Sequence[Row], key: str) -> Table:
-    """Return a table with columns from (heading, share, alignment) lines."""
-    return Table(tuple(Column(*each) for each in described), tuple(rows), key)
-
-
-def _text(text: str) -> Cell:
-    """Return a cell of plain text."""
-    return (Span(text),)
-
-
-def _note(text: str, key: str) -> Paragraph:
-    """Return a note under a table."""
-    return Paragraph(Role.NOTE, (Span(text),), key)
 
 
 # --- results by task ----------------------------------------------------------------------------------------------
@@ -68,21 +51,21 @@ def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     for each in report.tasks:
         of_section.setdefault(each.task.section, []).append(_task_row(each, report))
     for section in report.plan.sections:
-        rows.append(Row((_text(section.code), _text(section.title)), RowKind.SECTION))
+        rows.append(Row((plain_cell(section.code), plain_cell(section.title)), RowKind.SECTION))
         rows += of_section.get(section.code, [])
     if report.extras:
         ordinal = wording.roman(len(report.plan.sections) + 1)
-        rows.append(Row((_text(ordinal), _text(words.EXTRA_SECTION)), RowKind.SECTION))
+        rows.append(Row((plain_cell(ordinal), plain_cell(words.EXTRA_SECTION)), RowKind.SECTION))
         rows += [_extra_row(each, report) for each in report.extras]
-    return (_table(words.TASKS, rows, "annex-tasks"),)
+    return (in_table(words.TASKS, rows, "annex-tasks"),)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
-    plan_cells = [_text(getattr(result.task, column)) for column in PLAN_COLUMNS]
-    remark = _text(words.remark(result.outcome))
+    plan_cells = [plain_cell(getattr(result.task, column)) for column in PLAN_COLUMNS]
+    remark = plain_cell(words.remark(result.outcome))
     if result.answer is None:
-        return Row((*plan_cells, _unanswered(result, report), *(_text("") for _ in range(3)), remark))
+        return Row((*plan_cells, _unanswered(result, report), *(plain_cell("") for _ in range(3)), remark))
     said = _answer_cells(result.answer, result.edited, result.outcome, report, keys.task(result.task.code))
     return Row((*plan_cells, *said, remark))
 
@@ -141,7 +124,7 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     answer = result.answer
     known = [result.ordinal, result.content, "", results.unit_name(report, answer.unit), "", "", ""]
     said = _answer_cells(answer, result.edited, result.outcome, report, result.key)
-    return Row((*(_text(each) for each in known), *said, _text("")))
+    return Row((*(plain_cell(each) for each in known), *said, plain_cell("")))
 
 
 # --- summaries ----------------------------------------------------------------------------------------------------
@@ -151,11 +134,11 @@ def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the seven counts and the rate of every unit, and the total."""
     notes = {each.unit.code: words.arrival_note(each) for each in report.submissions}
     rows = [
-        Row((*_tally_cells(str(place), each, report, "lead_unit"), _text(notes.get(each.key, ""))))
+        Row((*_tally_cells(str(place), each, report, "lead_unit"), plain_cell(notes.get(each.key, ""))))
         for place, each in enumerate(figures.by_unit, 1)
     ]
-    rows.append(Row((*_total_cells(figures, report), _text("")), RowKind.TOTAL))
-    return (_table(words.UNITS, rows, "annex-units"), *_counting_notes(figures, "annex-units"))
+    rows.append(Row((*_total_cells(figures, report), plain_cell("")), RowKind.TOTAL))
+    return (in_table(words.UNITS, rows, "annex-units"), *_counting_notes(figures, "annex-units"))
 
 
 def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
@@ -165,12 +148,12 @@ def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, .
         for place, each in enumerate(figures.by_supervisor, 1)
     ]
     rows.append(Row(_total_cells(figures, report), RowKind.TOTAL))
-    return (_table(words.SUPERVISORS, rows, "annex-supervisors"), *_counting_notes(figures, "annex-supervisors"))
+    return (in_table(words.SUPERVISORS, rows, "annex-supervisors"), *_counting_notes(figures, "annex-supervisors"))
 
 
 def _counting_notes(figures: Figures, key: str) -> tuple[Content, ...]:
     """Return the notes on rates and on how tasks are counted."""
-    return (_note(sentences.rate_note(figures.overall), f"{key}:note:1"), _note(words.counting_note(), f"{key}:note:2"))
+    return (noted(sentences.rate_note(figures.overall), f"{key}:note:1"), noted(words.counting_note(), f"{key}:note:2"))
 
 
 def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
@@ -185,15 +168,15 @@ def _tally_cells(ordinal: str, tally: Tally, report: MergedReport, column: str) 
     everything = status_cells(tasks)
     done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]
     return (
-        _text(ordinal),
-        _text(tally.name),
+        plain_cell(ordinal),
+        plain_cell(tally.name),
         (Span(wording.number(tally.total), sources=everything, rule="counts"),),
         *((Span(wording.number(tally.counts[each]), sources=own[each], rule="counts"),) for each in Outcome),
         (Span(wording.rate(tally.done, tally.base), sources=done, rule="rate"),),
     )
 
 
-# --- documents, discipline, chart ---------------------------------------------------------------------------------
+# --- documents, chart ---------------------------------------------------------------------------------------------
 
 
 def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
@@ -203,28 +186,12 @@ def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...
         unit = results.unit_name(report, answer.unit)
         for item in citations.items(answer.text(DOCUMENTS.key)):
             cells = (
-                _text(str(len(rows) + 1)),
+                plain_cell(str(len(rows) + 1)),
                 (_said(answer, DOCUMENTS.key, item.text),),
-                _text(key.partition(":")[2]),
+                plain_cell(key.partition(":")[2]),
             )
-            rows.append(Row((*cells, _text(unit))))
-    return (_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
-
-
-def discipline_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
-    """Return when each unit reported, how late, how often, and what it left unmended."""
-    rows = []
-    for place, each in enumerate(report.submissions, 1):
-        came = each.received_at if each.arrival is not Arrival.MISSING else None
-        late = (came.astimezone(OFFICE_TIME).date() - report.period.unit_before).days + 1 if came else 0
-        texts = (
-            str(place), each.unit.name, wording.moment(came) if came else "", labels.ARRIVAL[each.arrival],
-            wording.number(late) if each.arrival is Arrival.LATE else "", wording.number(len(each.returns)),
-            wording.number(each.errors), wording.number(each.warnings), words.nil_note(each),
-        )  # fmt: skip
-        rows.append(Row(tuple(_text(text) for text in texts)))
-    note = _note(words.discipline_note(report.period), "annex-discipline:note")
-    return (_table(words.DISCIPLINE, rows, "annex-discipline"), note)
+            rows.append(Row((*cells, plain_cell(unit))))
+    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
 
 
 _COLOURS: Mapping[Outcome, str] = {
@@ -255,6 +222,6 @@ MAKERS: Mapping[Source, Make] = {
     Source.ANNEX_UNITS: unit_annex,
     Source.ANNEX_SUPERVISORS: supervisor_annex,
     Source.ANNEX_DOCUMENTS: document_annex,
-    Source.ANNEX_DISCIPLINE: discipline_annex,
+    Source.ANNEX_DISCIPLINE: discipline.discipline_annex,
     Source.ANNEX_CHART: chart_annex,
 }

@@ -18,7 +18,6 @@ from generator.pipeline.feeding_back import feedback_files, write_feedback
 from generator.pipeline.following import (
     Followed,
     follow,
-    known_discipline,
     office_today,
     write_status,
 )
@@ -39,6 +38,7 @@ from generator.pipeline.names import (
     TEMPLATES_FOLDER,
     folder_name,
 )
+from generator.pipeline.past import known_discipline
 from generator.pipeline.plans import (
     CheckedPlan,
     ComparedPlans,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from generator import cleaning, envelopes, identity, rules, tracking
@@ -99,10 +99,12 @@ def collect(
     skip: Sequence[Path] = (),
     progress: Progress = silent,
     memory: Memory | None = None,
+    today: date | None = None,
 ) -> Collected:
     """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
 
     `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
+    `today` is the day on which extensions are judged, the cut-off unless given.
     """
     plan = plan_at(plan, period)
     known = memory or Memory()
@@ -118,7 +120,7 @@ def collect(
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
     sent = tracking.submissions(plan, period, returns, decisions=known.decisions)
-    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions)
+    grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions, today)
     explained = {key: text for each in counting for key, text in each.explanations.items()}
     told = answered(grouped, known.accepted, explained)
     every = [each.cleaned for each in usable if each.cleaned is not None]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator import __version__, changes, deciding, journal, merging, records, storage, tracking
 from generator.errors import UnreadableFileError
-from generator.model import Changes, Decisions, MergedReport, Period, Snapshot, Wording, plan_at
+from generator.model import Changes, Decisions, MergedReport, Period, Snapshot, Wording, discipline_of, plan_at
 from generator.pipeline import word_edits
 from generator.pipeline.collecting import Collected, Progress, collect, silent
 from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, folder_name, stamp
+from generator.pipeline.past import known_discipline
 from generator.pipeline.plans import LoadedPlan
 from generator.pipeline.reporting import Reports, cross_tables, make_reports
 from generator.pipeline.word_edits import TypedInWord
@@ -103,7 +104,8 @@ def merge(
             if each.cleaned is not None
         ]
         report = merging.merge(plan, period, returns, collected.submissions, memory.decisions, memory.last)
-        run = _run_id(loaded, collected, memory)
+        report = replace(report, earlier=known_discipline(period, out))
+        run = _run_id(loaded, collected, memory, report)
         reports = make_reports(report, collected.errors, run)
         parts = {each.key: each.part for each in reports.wordings}
         outdated = {key: parts.get(key) or key.partition(":")[2] for key in outdated_edits(report, reports.wordings)}
@@ -137,19 +139,20 @@ def _news(
 
 def _is_mixed(folder: Path) -> bool:
     """Tell whether consolidated workbook and log, where both are there, name different runs."""
-    if not (folder / LOG).exists() or not (folder / CONSOLIDATED).exists():
+    log, consolidated = storage.read_whole(folder / LOG), storage.read_whole(folder / CONSOLIDATED)
+    if log is None or consolidated is None:
         return False
     from generator.workbooks import consolidated_reader
 
     try:
-        logged = journal.read_run_id((folder / LOG).read_bytes())
-        found = consolidated_reader.read_run_id((folder / CONSOLIDATED).read_bytes())
-    except (OSError, UnreadableFileError):
+        logged = journal.read_run_id(log)
+        found = consolidated_reader.read_run_id(consolidated)
+    except UnreadableFileError:
         return False
     return bool(logged and found) and logged != found
 
 
-def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory) -> str:
+def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory, report: MergedReport) -> str:
     """Name the run by everything that decides its outputs."""
     parts: list[bytes | str] = [__version__, loaded.content]
     for each in collected.files:
@@ -157,6 +160,7 @@ def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory) -> str:
     for kept in memory.decisions.all().values():
         parts += [f"{key}={text}" for key, text in sorted(kept.items())]
     parts += [str(memory.comparison), str(memory.last.tasks if memory.last else ""), str(collected.rounds.before)]
+    parts.append(str(report.earlier))
     return journal.run_id(parts)
 
 
@@ -224,5 +228,6 @@ def _log(
         told=changes.fingerprints(collected.findings),
         to_decide=[each.key for each in waiting],
         changes=records.to_plain(news),
+        discipline=records.to_plain(discipline_of(report.period, report.submissions)),
     )
     return journal.dump(record)

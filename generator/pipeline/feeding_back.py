@@ -48,7 +48,7 @@ def _feedback(
 
     The sender's workbook is opened in the child process, unless it is small and plain. One that ends it, that would not
     open again or that has another format than .xlsx cannot be sent back: what was read of it is typed into the unit's
-    template, and marked.
+    template, and marked; where that fails too, the page of what to mend goes alone.
     """
     unit = status.unit
     original = reading.content_of(came.envelope) if came is not None else None
@@ -60,11 +60,11 @@ def _feedback(
     if (came is None or came.plain) and (made := _marked_here(original, rest)) is not None:
         return made
     if came is not None and not came.plain and _can_be_marked(original):
-        written = _marked(original, rest)
+        written = _isolated(_WRITE_FEEDBACK, original, *rest)
     if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
-        written = isolation.call(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *rest[:-2], mended)
+        written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *rest[:-2], mended)
     if written is None:
-        written = isolation.call(_WRITE_FEEDBACK, None, *rest)
+        written = _marked_here(None, rest)
     assert isinstance(written, bytes)
     return storage.timeless(written)
 
@@ -74,10 +74,10 @@ def _can_be_marked(content: bytes | None) -> bool:
     return bool(content) and kinds.kind_of(content or b"") == kinds.OOXML and not kinds.is_strict(content or b"")
 
 
-def _marked(original: bytes | None, rest: tuple[object, ...]) -> object:
-    """Return the sender's workbook marked, None where it cannot be sent back as it is."""
+def _isolated(function: str, *arguments: object) -> object:
+    """Return the feedback that the child process makes, None where it does not come to an end with it."""
     try:
-        return isolation.call(_WRITE_FEEDBACK, original, *rest, seconds=_FEEDBACK_SECONDS)
+        return isolation.call(function, *arguments, seconds=_FEEDBACK_SECONDS)
     except UnreadableFileError:
         return None
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import journal, storage
-from generator.model import Block, Discipline, Period, Plan, Standing
+from generator import storage
+from generator.model import Block, Period, Standing, plan_at
 from generator.pipeline.collecting import Collected, Progress, collect, silent
 from generator.pipeline.memory import recall
-from generator.pipeline.names import LOG, STATUS_PAGE, folder_name, stamp
+from generator.pipeline.names import STATUS_PAGE, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan
 from generator.texts.wording import OFFICE_TIME
-from generator.tracking.discipline import discipline_of
 from generator.tracking.standing import standing
 
 
@@ -35,16 +34,17 @@ def follow(
     paths: Sequence[Path], loaded: LoadedPlan, period: Period, out: Path, today: date, progress: Progress = silent
 ) -> Followed:
     """Read the returns and say how the period stands on a day; nothing is written."""
-    memory = recall(loaded.plan, period, out)
-    folder = out / folder_name(loaded.plan, period)
-    collected = collect(paths, loaded.plan, period, (folder,), progress, memory)
+    plan = plan_at(loaded.plan, period)
+    memory = recall(plan, period, out)
+    folder = out / folder_name(plan, period)
+    collected = collect(paths, plan, period, (folder,), progress, memory, today)
     answers = {
         answer.code: answer
         for each in collected.counting
         if each.cleaned is not None
         for answer in each.cleaned.answers_in(Block.LEAD)
     }
-    found = standing(loaded.plan, period, collected.submissions, memory.decisions, answers, today)
+    found = standing(plan, period, collected.submissions, answers, today)
     return Followed(collected, found)
 
 
@@ -56,15 +56,3 @@ def write_status(loaded: LoadedPlan, period: Period, found: Standing, out: Path)
     with storage.locked(folder):
         page = status_writer.write_status(loaded.plan, period, found)
         return storage.replace_all(folder, {STATUS_PAGE: page}, stamp())
-
-
-def known_discipline(plan: Plan, period: Period, out: Path) -> dict[str, tuple[Discipline, ...]]:
-    """Return how the units reported in each earlier period of the plan whose log lies below `out`."""
-    known: dict[str, tuple[Discipline, ...]] = {}
-    for each in sorted(plan.periods, key=lambda one: one.cutoff):
-        folder = out / folder_name(plan, each)
-        if each.cutoff >= period.cutoff or not (folder / LOG).exists():
-            continue
-        submissions = journal.read_submissions((folder / LOG).read_bytes(), plan)
-        known[folder.name] = discipline_of(each, submissions, recall(plan, each, out).decisions)
-    return known

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import deciding, journal, records, rules
+from generator import deciding, journal, records, rules, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Choice, Decisions, LastPeriod, MergedReport, Period, Plan, Round, Snapshot
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
@@ -53,7 +53,7 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
     """
     folder = out / folder_name(plan, period)
     decisions, snapshot = _decisions(folder / CONSOLIDATED)
-    log = _log(folder / LOG)
+    log = storage.read_whole(folder / LOG) or b""
     last, comparison = _last_period(plan, period, out)
     if last is not None:
         decisions = deciding.with_carried(decisions, last.decisions, period.cutoff)
@@ -73,13 +73,14 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
 
 def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
     """Read back what the Office typed in the consolidated workbook of an earlier run, and the report of that run."""
-    if not consolidated.exists():
+    content = storage.read_whole(consolidated)
+    if content is None:
         return Decisions(), None
     from generator.workbooks import consolidated_reader
 
     try:
-        data, decisions = consolidated_reader.read_snapshot(consolidated.read_bytes())
-    except (UnreadableFileError, OSError):
+        data, decisions = consolidated_reader.read_snapshot(content)
+    except UnreadableFileError:
         raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
     return decisions, read_snapshot(data)
 
@@ -108,11 +109,3 @@ def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | No
     except (UnreadableFileError, OSError):
         return None, rules.Comparability(before.name, name, there=True)
     return last, rules.Comparability(before.name, name, there=True, readable=True)
-
-
-def _log(log: Path) -> bytes:
-    """Return the log of an earlier run, nothing where there is none."""
-    try:
-        return log.read_bytes()
-    except OSError:
-        return b""

@@ -22,6 +22,8 @@ DISPATCH = "giao-viec"
 REMINDERS = "don-doc"
 LETTER = "cong-van"
 STATUS_PAGE = "tinh-hinh.xlsx"
+PERIOD_FOLDERS = "[0-9][0-9][0-9][0-9]-*"
+"""What the names of all periods' folders look like."""
 TEMPLATES = "mau"
 RETURNS = "nhan"
 

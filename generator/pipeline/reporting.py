@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import journal, merging, records, storage
+from generator import journal, merging, records, storage, tracking
 from generator.blocks import Chart, Content, Document
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
@@ -145,7 +145,9 @@ def load_consolidated(consolidated: Path) -> tuple[Snapshot, str]:
         kept = records.from_plain(json.loads(data), Snapshot)
     except (ValueError, KeyError, TypeError):
         raise GeneratorError("CONSOLIDATED-OLD", file=str(consolidated)) from None
-    return replace(kept, report=merging.with_decisions(kept.report, decisions)), run_id
+    report = merging.with_decisions(kept.report, decisions)
+    sent = tuple(tracking.judged(each, report.period, decisions) for each in report.submissions)
+    return replace(kept, report=replace(report, submissions=sent)), run_id
 
 
 def remake(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import editing, journal
+from generator import editing, journal, storage
 from generator.errors import UnreadableFileError
 from generator.model import Decisions, fingerprint
 from generator.outline import keys
@@ -42,13 +42,25 @@ def kept_aside(folder: Path) -> tuple[TypedInWord, ...]:
 
 def _typed(where: Path, folder: Path) -> Iterable[TypedInWord]:
     """Yield the changed reports among the files of one folder."""
-    known = journal.read_reports(_log(where, folder))
+    log = _log(where, folder)
+    known = journal.read_reports(log)
     for path in sorted(where.glob(REPORT_PATTERN)):
-        content = path.read_bytes()
+        content = storage.read_whole(path) or b""
         sha256 = journal.sha256(content)
         before = known.get(path.name)
-        if before is not None and before.sha256 != sha256:
+        if before is not None and before.sha256 != sha256 and not _is_of_another_run(content, log):
             yield _changes(path, content, sha256, before.printed)
+
+
+def _is_of_another_run(content: bytes, log: bytes) -> bool:
+    """Tell whether a report names another run than the log: a run that died wrote it, not a person."""
+    from generator.documents import report_reader
+
+    try:
+        run_id = report_reader.read_run_id(content)
+    except UnreadableFileError:
+        return False
+    return bool(run_id) and run_id != journal.read_run_id(log)
 
 
 def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
@@ -65,10 +77,7 @@ def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Pri
 
 def _log(where: Path, folder: Path) -> bytes:
     """Return the log of the run that wrote the reports of a folder; one that was kept aside may be the newest still."""
-    for each in (where / LOG, folder / LOG):
-        if each.is_file():
-            return each.read_bytes()
-    return b""
+    return storage.read_whole(where / LOG) or storage.read_whole(folder / LOG) or b""
 
 
 def with_taken(decisions: Decisions, typed: Iterable[TypedInWord]) -> Decisions:

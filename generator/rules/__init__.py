@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from generator.findings import Finding, group
 from generator.model import (
@@ -116,11 +117,14 @@ def check_campaign(
     returns: Sequence[UnitReturn] = (),
     comparison: Comparability | None = None,
     decisions: Decisions | None = None,
+    today: date | None = None,
 ) -> list[Finding]:
-    """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared."""
-    return run(
-        Scope.CAMPAIGN, CampaignView(plan, period, submissions, tuple(returns), comparison, decisions or Decisions())
-    )
+    """Check the collection: who has not sent, who was late, what does not fit together, whether it can be compared.
+
+    `today` is the day on which it is looked at; without it extensions are judged at the period's cut-off.
+    """
+    view = CampaignView(plan, period, submissions, tuple(returns), comparison, decisions or Decisions(), today)
+    return run(Scope.CAMPAIGN, view)
 
 
 def check_plan(book: PlanBook) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -20,6 +21,7 @@ from generator.model import (
     Arrival,
     Block,
     Decisions,
+    Evidence,
     Period,
     Place,
     Plan,
@@ -57,6 +59,12 @@ class CampaignView:
     comparison: Comparability | None = None
     """None where the plan has no period before."""
     decisions: Decisions = dataclasses.field(default_factory=Decisions)
+    today: date | None = None
+    """The day on which the collection is looked at; None: the cut-off, at which every extension still runs."""
+
+    def may_still_send(self, sent: Submission) -> bool:
+        """Tell whether a unit has an extension that has not run out."""
+        return sent.extension is not None and (self.today is None or self.today <= sent.extension.until)
 
     @cached_property
     def known_documents(self) -> frozenset[str]:
@@ -75,19 +83,29 @@ class CampaignView:
 
 @rule("CAMP-01", Scope.CAMPAIGN, Severity.ERROR)
 def every_unit_has_sent(view: CampaignView) -> Iterator[Fact]:
-    """Each unit of the plan has sent a return."""
+    """Each unit of the plan has sent a return, unless the Office lets it be absent or its extension still runs."""
     for each in view.submissions:
-        if each.arrival is Arrival.MISSING:
-            yield Fact(values={"unit": each.unit.name, "before": view.period.unit_before}, unit=each.unit.code)
+        if each.arrival is Arrival.MISSING and not each.excuse and not view.may_still_send(each):
+            yield Fact(values=_term(each, view), unit=each.unit.code)
 
 
 @rule("CAMP-02", Scope.CAMPAIGN, Severity.WARNING)
 def return_came_in_time(view: CampaignView) -> Iterator[Fact]:
-    """A return arrives before the units' deadline."""
+    """A return arrives before the units' deadline, or by the last day of the unit's extension."""
     for each in view.submissions:
         if each.arrival is Arrival.LATE:
-            values = {"unit": each.unit.name, "received": each.received_at, "before": view.period.unit_before}
+            noted = each.evidence is Evidence.OFFICE
+            received = each.received_on if noted else each.received_at
+            values = {**_term(each, view), "received": received, "evidence": each.evidence, "days": each.days_late}
             yield Fact((Place(each.file),), values, unit=each.unit.code)
+
+
+def _term(sent: Submission, view: CampaignView) -> dict[str, object]:
+    """Return the values that name a unit and until when it could send."""
+    term: dict[str, object] = {"unit": sent.unit.name, "before": view.period.unit_before}
+    if sent.extension is not None:
+        term |= {"until": sent.extension.until, "document": sent.extension.document}
+    return term
 
 
 @rule("CAMP-03", Scope.CAMPAIGN, Severity.INFO)
@@ -155,3 +173,40 @@ def days_of_the_office_are_days(view: CampaignView) -> Iterator[Fact]:
             text = typed.get(f"unit:{each.unit.code}", "")
             if text and read_day(text) is None:
                 yield Fact(values={"unit": each.unit.name, "shown": text})
+
+
+@rule("CAMP-09", Scope.CAMPAIGN, Severity.WARNING)
+def extended_unit_has_sent(view: CampaignView) -> Iterator[Fact]:
+    """A unit that the Office gave an extension has sent its return."""
+    for each in view.submissions:
+        if each.arrival is Arrival.MISSING and not each.excuse and view.may_still_send(each):
+            yield Fact(values=_term(each, view), unit=each.unit.code)
+
+
+@rule("CAMP-10", Scope.CAMPAIGN, Severity.INFO)
+def no_unit_is_let_off(view: CampaignView) -> Iterator[Fact]:
+    """The Office did not have to let the report go out without a unit."""
+    for each in view.submissions:
+        if each.arrival is Arrival.MISSING and each.excuse:
+            yield Fact(values={"unit": each.unit.name, "shown": each.excuse}, unit=each.unit.code)
+
+
+@rule("CAMP-11", Scope.CAMPAIGN, Severity.INFO)
+def days_of_arrival_agree(view: CampaignView) -> Iterator[Fact]:
+    """The day of arrival that the Office wrote is that of the message or the file."""
+    for each in view.submissions:
+        if each.differing_day is not None:
+            told = Evidence.MAIL if each.by_mail else Evidence.FILE
+            other = told if each.evidence is Evidence.OFFICE else Evidence.OFFICE
+            values = {"unit": each.unit.name, "evidence": each.evidence, "received": each.received_on,
+                      "other_evidence": other, "other": each.differing_day}  # fmt: skip
+            yield Fact((Place(each.file),), values)
+
+
+@rule("CAMP-12", Scope.CAMPAIGN, Severity.WARNING)
+def extension_is_after_the_deadline(view: CampaignView) -> Iterator[Fact]:
+    """An extension gives a unit more time than all have."""
+    for each in view.submissions:
+        until = read_day(view.decisions.extended_to.get(f"unit:{each.unit.code}", ""))
+        if until is not None and each.extension is None:
+            yield Fact(values={"unit": each.unit.name, "until": until, "before": view.period.unit_before})

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Doubt, Leftover, Remark, Spot, Status
-from generator.texts import issued_plan, labels, plan_faults, spots, unreadable, wording
+from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
+from generator.texts import issued_plan, labels, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -27,6 +27,7 @@ STOPS: Mapping[str, str] = {
         "tệp {lock} rồi chạy lại."
     ),
     "CANNOT-WRITE": "Không ghi được {file}: {reason}. Hãy kiểm tra quyền ghi và chỗ trống trên ổ đĩa; các tệp cũ còn nguyên.",
+    "CANNOT-READ": "Không đọc được {file}: {reason}. Hãy đóng tệp nếu đang mở ở chương trình khác rồi chạy lại; chưa tệp nào bị thay đổi.",
     "CONSOLIDATED-UNREADABLE": (
         "Không đọc được bản tổng hợp {file}, nên không dám ghi đè các nội dung Văn phòng đã biên tập trong đó. "
         "Hãy mở bằng Excel, lưu lại; hoặc chuyển tệp đi chỗ khác rồi chạy lại."
@@ -71,6 +72,7 @@ CAUSES: Mapping[str, str] = {
     "disk-full": "ổ đĩa đã đầy",
     "no-right": "không có quyền ghi",
     "read-only": "ổ đĩa chỉ cho đọc",
+    "name-too-long": "đường dẫn hay tên tệp quá dài; hãy chọn thư mục có đường dẫn ngắn hơn",
 }
 
 
@@ -101,6 +103,7 @@ def _listed(key: str, values: tuple[object, ...]) -> str:
 
 _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Status, lambda value: labels.STATUS[value]),
+    (Evidence, lambda value: status.EVIDENCE[value]),
     (datetime, wording.moment),
     (date, wording.day),
     (Decimal, wording.percent),
@@ -112,6 +115,7 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
     shown["statuses"] = ", ".join(labels.STATUS.values())
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
+    shown["term"] = _term(values)
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):
@@ -120,6 +124,15 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
             key, _, default = name.partition("|")
             pieces.append(shown.get(key) or default)
     return "".join(pieces)
+
+
+def _term(values: Mapping[str, object]) -> str:
+    """Say until when a unit can send: the deadline of all, or its own extension with the document that gives it."""
+    if isinstance(values.get("until"), date):
+        document = values.get("document")
+        basis = f"theo {document}" if document else "chưa ghi số văn bản gia hạn"
+        return f"được gia hạn đến hết ngày {_shown('until', values['until'])}, {basis}"
+    return f"phải gửi trước ngày {_shown('before', values['before'])}" if "before" in values else ""
 
 
 def _pieces(template: str) -> Iterable[tuple[str, str | None]]:

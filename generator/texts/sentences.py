@@ -183,18 +183,38 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CAMP-01": Sentence(
         "Mọi đơn vị phải gửi báo cáo",
-        "{unit} chưa gửi báo cáo (phải gửi trước ngày {before}).",
+        "{unit} chưa gửi báo cáo ({term}).",
         "Hãy đôn đốc đơn vị gửi báo cáo.",
     ),
     "CAMP-02": Sentence(
         "Báo cáo phải gửi đúng hạn",
-        "{unit} gửi báo cáo lúc {received}, sau hạn (trước ngày {before}).",
+        "{unit} gửi báo cáo vào {received} (căn cứ: {evidence}), trễ {days} ngày ({term}).",
         "Hãy ghi lý do, hoặc số văn bản gia hạn nếu đã được gia hạn, vào cột “Giải trình”.",
     ),
     "CAMP-08": Sentence(
         "Ngày gia hạn, ngày nhận do Văn phòng ghi phải là ngày",
         "Ở tờ Nộp báo cáo của bản tổng hợp, {shown} ghi cho {unit} không phải là ngày, nên chưa được tính.",
         "Hãy ghi lại theo dạng ngày/tháng/năm, ví dụ 24/5/2024, rồi chạy lại.",
+    ),
+    "CAMP-09": Sentence(
+        "Đơn vị được gia hạn phải gửi báo cáo",
+        "{unit} chưa gửi báo cáo ({term}).",
+        "Hãy đôn đốc đơn vị; nếu báo cáo gửi đi không có đơn vị này, ghi lý do vào cột “Chấp nhận để trống” ở tờ Nộp báo cáo.",
+    ),
+    "CAMP-10": Sentence(
+        "Đơn vị vắng mặt được Văn phòng chấp nhận thì không phải là lỗi",
+        "{unit} chưa gửi báo cáo; Văn phòng chấp nhận để trống: {shown}.",
+        "Không cần làm gì thêm; nếu đơn vị gửi sau, hãy chạy lại.",
+    ),
+    "CAMP-11": Sentence(
+        "Ngày nhận do Văn phòng ghi phải khớp với thư hoặc tệp",
+        "Ngày nhận báo cáo của {unit}: {evidence} là {received}, {other_evidence} là {other}; chương trình tính theo {evidence}.",
+        "Hãy xem lại ô “Ngày nhận (Văn phòng ghi)” ở tờ Nộp báo cáo nếu chưa đúng.",
+    ),
+    "CAMP-12": Sentence(
+        "Ngày gia hạn phải sau thời hạn chung",
+        "Ở tờ Nộp báo cáo của bản tổng hợp, {unit} được gia hạn đến {until}, không muộn hơn thời hạn chung (trước ngày {before}), nên chưa được tính.",
+        "Hãy sửa hoặc xóa ngày gia hạn rồi chạy lại.",
     ),
     "FILE-08": Sentence(
         "Người gửi, tên tệp và nội dung phải nói cùng một đơn vị",

@@ -11,6 +11,7 @@ from generator.model import (
     Arrival,
     Choice,
     Decisions,
+    Evidence,
     PastFinding,
     Period,
     Plan,
@@ -84,7 +85,6 @@ def submissions(
 ) -> tuple[Submission, ...]:
     """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing.
 
-    Extensions and days of arrival that the Office wrote are among its `decisions`.
     `sent` are all returns that could have counted, `chosen` tells by unit why one does.
     """
     of_unit = {each.unit: each for each in counting}
@@ -119,18 +119,10 @@ def _submission(
     """Return the submission of one unit, with the findings that are its own."""
     errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
     if found is None:
-        return Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings)
-    received, source = evidence.received_on(decisions, unit.code, found.received_at, by_mail=found.by_mail)
-    if found.blank:
-        state = Arrival.MISSING
-    elif received is None:
-        state = Arrival.UNDATED
-    else:
-        in_time = received <= evidence.last_day_of(decisions, unit.code, period)
-        state = Arrival.ON_TIME if in_time else Arrival.LATE
-    return Submission(
+        return judged(Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings), period, decisions)
+    sent = Submission(
         unit,
-        state,
+        Arrival.MISSING if found.blank else Arrival.UNDATED,
         found.file,
         found.received_at,
         found.nil,
@@ -138,8 +130,31 @@ def _submission(
         errors=errors,
         warnings=warnings,
         by_mail=found.by_mail,
-        evidence=source,
     )
+    return judged(sent, period, decisions)
+
+
+def judged(sent: Submission, period: Period, decisions: Decisions) -> Submission:
+    """Return a submission in time or late by what the Office decided: extension, day of arrival, leave to be absent."""
+    code = sent.unit.code
+    granted = evidence.extension(decisions, code, period)
+    dated = evidence.dating(decisions, code, sent.received_at, by_mail=sent.by_mail)
+    under = replace(
+        sent,
+        extension=granted,
+        excuse=decisions.settled.get(evidence.unit_key(code), ""),
+        evidence=Evidence.NONE,
+        received_on=None,
+        differing_day=None,
+        days_late=0,
+    )
+    if sent.arrival is Arrival.MISSING:
+        return under
+    under = replace(under, evidence=dated.evidence, received_on=dated.day, differing_day=dated.differing)
+    if dated.day is None:
+        return replace(under, arrival=Arrival.UNDATED)
+    late = max(0, (dated.day - evidence.last_day_of(granted, period)).days)
+    return replace(under, arrival=Arrival.LATE if late else Arrival.ON_TIME, days_late=late)
 
 
 # --- round by round ------------------------------------------------------------------------------------------------

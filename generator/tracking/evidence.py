@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.calendar import last_day
@@ -23,23 +24,30 @@ def extension(decisions: Decisions, unit: str, period: Period) -> Extension | No
     return Extension(until, decisions.extension_documents.get(key, ""))
 
 
-def last_day_of(decisions: Decisions, unit: str, period: Period) -> date:
+def last_day_of(granted: Extension | None, period: Period) -> date:
     """Return the last day on which a unit sends in time."""
-    granted = extension(decisions, unit, period)
     return granted.until if granted is not None else last_day(period.unit_before)
 
 
-def received_on(
-    decisions: Decisions, unit: str, received_at: datetime | None, *, by_mail: bool
-) -> tuple[date | None, Evidence]:
-    """Return the day a return came and what says so: the message, else what the Office wrote, else the file.
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day on which a return came, what says so, and another day that is named but does not count."""
 
-    A file's time changes with each download and copy, so the Office's own note goes before it.
+    day: date | None
+    evidence: Evidence
+    differing: date | None = None
+
+
+def dating(decisions: Decisions, unit: str, received_at: datetime | None, *, by_mail: bool) -> Dating:
+    """Return when a return came and what says so: the message, else what the Office wrote, else the file.
+
+    A file's time is always there and changes with each download and copy, so the Office's note goes before it.
     """
     own = received_at.astimezone(wording.OFFICE_TIME).date() if received_at is not None else None
-    if own is not None and by_mail:
-        return own, Evidence.MAIL
     written = wording.read_day(decisions.received_on.get(unit_key(unit), ""))
+    other = written if own != written else None
+    if own is not None and by_mail:
+        return Dating(own, Evidence.MAIL, other)
     if written is not None:
-        return written, Evidence.OFFICE
-    return (own, Evidence.FILE) if own is not None else (None, Evidence.NONE)
+        return Dating(written, Evidence.OFFICE, own if own != written else None)
+    return Dating(own, Evidence.FILE if own is not None else Evidence.NONE)

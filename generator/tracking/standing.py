@@ -8,8 +8,6 @@ from datetime import date
 from generator.model import (
     Answer,
     Arrival,
-    Decisions,
-    Evidence,
     Period,
     Plan,
     Standing,
@@ -61,12 +59,11 @@ def standing(
     plan: Plan,
     period: Period,
     submissions: Sequence[Submission],
-    decisions: Decisions,
     answers: Mapping[str, Answer],
     today: date,
 ) -> Standing:
     """Return how the period stands on a day; `answers` are the leads' answers by task code."""
-    units = tuple(_unit(each, period, decisions, today) for each in submissions)
+    units = tuple(_unit(each, period, today) for each in submissions)
     tasks = [TaskStanding(each, task_state(each, answers.get(each.code), today), 0) for each in plan.tasks]
     near = [
         TaskStanding(each.task, each.state, (each.task.due - today).days)
@@ -76,22 +73,17 @@ def standing(
     return Standing(today, units, tuple(each for each in near if each.days <= SOON))
 
 
-def _unit(sent: Submission, period: Period, decisions: Decisions, today: date) -> UnitStanding:
+def _unit(sent: Submission, period: Period, today: date) -> UnitStanding:
     """Return where one unit stands."""
-    code = sent.unit.code
-    granted, last = evidence.extension(decisions, code, period), evidence.last_day_of(decisions, code, period)
-    has_sent = bool(sent.file) and sent.arrival is not Arrival.MISSING
-    received, source = None, Evidence.NONE
-    if has_sent:
-        received, source = evidence.received_on(decisions, code, sent.received_at, by_mail=sent.by_mail)
+    last = evidence.last_day_of(sent.extension, period)
+    has_sent = sent.arrival is not Arrival.MISSING
     state = unit_state(
         has_sent=has_sent, nil=sent.nil, errors=sent.errors, warnings=sent.warnings,
-        today=today, last=last, extended=granted is not None,
+        today=today, last=last, extended=sent.extension is not None,
     )  # fmt: skip
-    days = (last - today).days
-    if has_sent:
-        days = max(0, (received - last).days) if received is not None else 0
+    days = sent.days_late if has_sent else (last - today).days
     late = days > 0 if has_sent else days < 0
     return UnitStanding(
-        sent.unit, state, last, days, late, received, source, granted, sent.file, sent.errors, sent.warnings
-    )
+        sent.unit, state, last, days, late, sent.received_on, sent.evidence, sent.extension, sent.file, sent.errors,
+        sent.warnings,
+    )  # fmt: skip

@@ -15,6 +15,8 @@ from generator.errors import GeneratorError
 from generator.texts import messages
 from tests.word_files import drop, find, saved, typed_report
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
 
 

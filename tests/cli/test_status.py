@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,9 @@ from jsonschema import Draft202012Validator
 
 from generator import pipeline
 from generator.cli import group
+from tests.builders import decide
+
+pytestmark = pytest.mark.slow
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
 
@@ -68,3 +72,31 @@ def test_the_page_for_print_says_the_same(office: Path) -> None:
     written = [str(cell.value) for cells in page.iter_rows() for cell in cells if cell.value]
     assert "Quá hạn" in written
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def typed_for_the_absent_unit(office: Path, **columns: str) -> None:
+    """Write into the row of the unit that sent nothing, on the sheet Nộp báo cáo."""
+    decide(office, "Nộp báo cáo", lambda row: row["Khóa"] == "unit:ttnc", **columns)
+
+
+def test_an_extension_of_an_absent_unit_is_no_error_until_it_runs_out(office: Path) -> None:
+    typed_for_the_absent_unit(office, Gia_hạn_đến_ngày="24/5/2024", Văn_bản_gia_hạn="Công văn số 12/SKHCN-VP")
+
+    def told(today: str) -> set[str]:
+        followed = pipeline.follow(
+            [office / "nhan"], loaded, pipeline.find_period(loaded.plan, "6-thang"), office, date.fromisoformat(today)
+        )
+        return {each.code for each in followed.collected.findings if each.unit == "ttnc"}
+
+    loaded = pipeline.load_plan(office / "ke-hoach.xlsx")
+    assert told("2024-05-24") == {"CAMP-09"}
+    assert told("2024-05-25") == {"CAMP-01"}
+
+
+def test_a_decision_on_an_absent_unit_lets_the_merge_pass_without_it(office: Path) -> None:
+    typed_for_the_absent_unit(office, Chấp_nhận_để_trống="Đơn vị đang sáp nhập")
+    loaded = pipeline.load_plan(office / "ke-hoach.xlsx")
+    merged = pipeline.merge([office / "nhan"], loaded, pipeline.find_period(loaded.plan, "6-thang"), office)
+    told = {each.code: each.severity.value for each in merged.collected.findings if each.unit == "ttnc"}
+    assert told == {"CAMP-10": "info"}
+    assert "unit:ttnc" not in {each.key for each in merged.waiting}

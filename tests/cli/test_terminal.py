@@ -12,7 +12,10 @@ import pytest
 
 from generator import pipeline
 from generator.cli import terminal
+from generator.errors import UnreadableFileError
 from generator.texts import wording
+
+pytestmark = pytest.mark.slow
 
 
 def baocao(*arguments: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -134,7 +137,26 @@ def test_a_bug_leaves_its_traceback_in_a_log_and_ends_with_1(monkeypatch: pytest
     from generator.cli import group
 
     assert terminal.run(group) == 1
-    assert "ZeroDivisionError" in (tmp_path / terminal.BUG_LOG).read_text(encoding="utf-8")
+    assert terminal.run(group) == 1
+    logs = list(tmp_path.glob(f"{terminal.BUG_LOG}*.log"))
+    assert len(logs) == 2, "a second fault must not write over the first one's log"
+    assert all("ZeroDivisionError" in each.read_text(encoding="utf-8") for each in logs)
+
+
+def test_an_error_without_a_sentence_is_our_fault_and_has_its_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise UnreadableFileError("took-too-long")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["baocao", "rules"])
+    monkeypatch.setattr("generator.rules.rules", refuse)
+    from generator.cli import group
+
+    assert terminal.run(group) == 1
+    assert str(tmp_path) in capsys.readouterr().err
+    assert "took-too-long" in next(tmp_path.glob("*.log")).read_text(encoding="utf-8")
 
 
 def test_tables_align_columns() -> None:

@@ -24,7 +24,14 @@ def merge_process(folder: Path) -> subprocess.Popen[bytes]:
     """Begin a merge of the folder's returns as a process of its own."""
     command = [sys.executable, "-m", "generator", "merge", "nhan", "--period", "6-thang", "-q", "--out", "."]
     environment = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1])}
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with (folder / "da-noi.txt").open("ab") as said:
+        return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+
+
+def assert_merges(folder: Path) -> None:
+    """Merge to the end; a run that fails shows what it said."""
+    (folder / "da-noi.txt").unlink(missing_ok=True)
+    assert merge_process(folder).wait() == 3, (folder / "da-noi.txt").read_text(encoding="utf-8")
 
 
 def assert_whole(folder: Path) -> None:
@@ -41,7 +48,7 @@ def test_two_hundred_kills_at_random_moments(demo_copy: Path) -> None:
     (demo_copy / "input_templates").mkdir()
     (demo_copy / "input_templates" / "ke-hoach-2024.xlsx").write_bytes(pipeline.built_in_plan().content)
     began = time.monotonic()
-    assert merge_process(demo_copy).wait() == 3
+    assert_merges(demo_copy)
     whole = time.monotonic() - began
     moments = random.Random(2024)
     returns = sorted((demo_copy / "nhan").iterdir())
@@ -53,6 +60,6 @@ def test_two_hundred_kills_at_random_moments(demo_copy: Path) -> None:
         running.send_signal(signal.SIGKILL)
         running.wait()
         assert_whole(demo_copy / "2024-6-thang")
-    assert merge_process(demo_copy).wait() == 3
+    assert_merges(demo_copy)
     assert not list((demo_copy / "2024-6-thang").rglob("*.dang-ghi"))
     assert not (demo_copy / "2024-6-thang" / ".khoa").exists()

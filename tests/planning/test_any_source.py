@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import planning
 from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Spot
 from generator.workbooks.plan_writer import write_plan
+
+pytestmark = pytest.mark.slow
 
 LINES = (
     "KẾ HOẠCH", "Thực hiện nhiệm vụ năm 2026", "Căn cứ Quyết định số 1/QĐ-UBND ngày 31/02/2026;", "như sau:",

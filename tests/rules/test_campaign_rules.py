@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from generator import rules, tracking
 from generator.findings import Finding
 from generator.model import Block, Decisions, Period, Plan, Status, UnitReturn
+from generator.texts import messages
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
@@ -112,3 +114,89 @@ def test_camp_08_a_day_of_the_office_that_is_none_is_told(plan: Plan, period: Pe
     assert told("31/4/2024") == ["31/4/2024"]
     assert told("24/5/2024") == []
     assert told("") == []
+
+
+EXTENDED = Decisions(
+    extended_to={"unit:ttnc": "24/5/2024"}, extension_documents={"unit:ttnc": "Công văn số 12/SKHCN-VP"}
+)
+EXCUSED = Decisions(settled={"unit:ttnc": "Đơn vị đang sáp nhập"})
+
+
+def absent(plan: Plan, period: Period, decisions: Decisions, today: date | None = None) -> list[tuple[str, str, str]]:
+    """Return (code, severity, sentence) of what is told where no unit sent anything, the other units left out."""
+    submissions = tracking.submissions(plan, period, [], decisions=decisions)
+    told = rules.check_campaign(plan, period, submissions, decisions=decisions, today=today)
+    return [(each.code, each.severity.value, messages.sentence(each)[0]) for each in told if each.unit in ("ttnc", "")]
+
+
+def test_camp_01_names_the_deadline_of_all(plan: Plan, period: Period) -> None:
+    ((code, severity, sentence),) = absent(plan, period, Decisions())
+    assert (code, severity) == ("CAMP-01", "error")
+    assert "(phải gửi trước ngày 18/5/2024)" in sentence
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "severity"),
+    [
+        (None, "CAMP-09", "warning"),
+        (date(2024, 5, 24), "CAMP-09", "warning"),
+        (date(2024, 5, 25), "CAMP-01", "error"),
+    ],
+)
+def test_camp_09_an_absent_unit_is_no_error_while_its_extension_runs(
+    plan: Plan, period: Period, today: date | None, code: str, severity: str
+) -> None:
+    (told,) = absent(plan, period, EXTENDED, today)
+    assert told[:2] == (code, severity)
+    assert "(được gia hạn đến hết ngày 24/5/2024, theo Công văn số 12/SKHCN-VP)" in told[2]
+    assert "18/5/2024" not in told[2]
+
+
+def test_an_extension_without_its_document_says_so(plan: Plan, period: Period) -> None:
+    (told,) = absent(plan, period, Decisions(extended_to={"unit:ttnc": "24/5/2024"}))
+    assert "24/5/2024, chưa ghi số văn bản gia hạn" in told[2]
+
+
+def test_camp_10_an_absence_that_the_office_decided_is_told_with_its_reason(plan: Plan, period: Period) -> None:
+    ((code, severity, sentence),) = absent(plan, period, EXCUSED)
+    assert (code, severity) == ("CAMP-10", "info")
+    assert "Đơn vị đang sáp nhập" in sentence
+    both = replace(EXTENDED, settled=EXCUSED.settled)
+    assert [each[0] for each in absent(plan, period, both)] == ["CAMP-10"]
+
+
+@pytest.mark.parametrize(("until", "told"), [("17/5/2024", True), ("18/5/2024", False), ("", False)])
+def test_camp_12_an_extension_no_later_than_the_deadline_is_told(
+    plan: Plan, period: Period, until: str, told: bool
+) -> None:
+    found = absent(plan, period, Decisions(extended_to={"unit:ttnc": until}))
+    assert ("CAMP-12" in {each[0] for each in found}) is told
+
+
+def late_by(plan: Plan, period: Period, decisions: Decisions, *, by_mail: bool = False) -> dict[str, str]:
+    """Return code → sentence of what is told of a unit whose return came on Monday 20/5."""
+    came = datetime(2024, 5, 20, 9, 15, tzinfo=OFFICE_TIME)
+    sent = a_return("ttnc", an_answer("ttnc", "II.3", result="Đã làm"), received_at=came, by_mail=by_mail)
+    submissions = tracking.submissions(plan, period, [sent], decisions=decisions)
+    told = rules.check_campaign(plan, period, submissions, [sent], decisions=decisions)
+    return {each.code: messages.sentence(each)[0] for each in told if each.unit in ("ttnc", "")}
+
+
+def test_camp_02_says_how_late_by_which_evidence_and_against_which_deadline(plan: Plan, period: Period) -> None:
+    told = late_by(plan, period, Decisions())
+    assert "20/5/2024 09:15 (căn cứ: ngày lưu tệp), trễ 3 ngày (phải gửi trước ngày 18/5/2024)" in told["CAMP-02"]
+    extended = Decisions(extended_to={"unit:ttnc": "19/5/2024"}, extension_documents={"unit:ttnc": "Công văn số 9"})
+    told = late_by(plan, period, extended)
+    assert "trễ 1 ngày (được gia hạn đến hết ngày 19/5/2024, theo Công văn số 9)" in told["CAMP-02"]
+    assert "CAMP-02" not in late_by(plan, period, replace(extended, extended_to={"unit:ttnc": "20/5/2024"}))
+    noted = late_by(plan, period, Decisions(received_on={"unit:ttnc": "18/5/2024"}))
+    assert "18/5/2024 (căn cứ: Văn phòng ghi), trễ 1 ngày" in noted["CAMP-02"]
+
+
+@pytest.mark.parametrize(("by_mail", "counts"), [(True, "thư điện tử"), (False, "Văn phòng ghi")])
+def test_camp_11_two_days_of_arrival_are_both_told(plan: Plan, period: Period, by_mail: bool, counts: str) -> None:
+    told = late_by(plan, period, Decisions(received_on={"unit:ttnc": "17/5/2024"}), by_mail=by_mail)["CAMP-11"]
+    assert "17/5/2024" in told and "20/5/2024" in told
+    assert f"chương trình tính theo {counts}" in told
+    assert "CAMP-11" not in late_by(plan, period, Decisions(received_on={"unit:ttnc": "20/5/2024"}), by_mail=by_mail)
+    assert "CAMP-11" not in late_by(plan, period, Decisions(), by_mail=by_mail)

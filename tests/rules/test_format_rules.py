@@ -32,6 +32,8 @@ from tests.word_files import (
     write,
 )
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[WordFile], object]
 NATION, MOTTO, PARENT, ISSUER = "CỘNG", "Độc lập", "UBND TỈNH", "SỞ KHOA"
 NUMBER, DATE, SUBJECT, COPY = "Số:", "Quảng Trị,", "Kết quả 6", "- Giám đốc"

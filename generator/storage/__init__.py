@@ -1,0 +1,19 @@
+"""The only home of writing to disk: the lock of a folder, whole-file writes, what each run replaced."""
+
+from __future__ import annotations
+
+from generator.storage.keeping import KEPT, Replaced, replaced_by_runs
+from generator.storage.locking import locked, refuse_open_files
+from generator.storage.writing import read_whole, replace_all, set_time, timeless
+
+__all__ = [
+    "KEPT",
+    "Replaced",
+    "locked",
+    "read_whole",
+    "refuse_open_files",
+    "replace_all",
+    "replaced_by_runs",
+    "set_time",
+    "timeless",
+]
