@@ -212,7 +212,7 @@ BODY_COLUMNS: Mapping[str, Heading] = {
 }
 
 PAST_COLUMNS: Mapping[str, Heading] = {
-    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi.", 9, True),
+    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi. Để trống: nhiệm vụ mới thêm.", 9),
     "content": Heading("Nội dung cũ", "Nguyên văn trước khi thay đổi, như biểu mẫu đã gửi.", 60, True),
     "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi.", 14),
     "now": Heading("Mã hiện nay", "Để trống: nhiệm vụ đã bỏ. Nhiều mã: nhiệm vụ đã tách.", 16),
