@@ -110,7 +110,8 @@ def _assembled(
 def _distribution(plan_lines: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
     """Return nơi nhận of the report: as the plan's, the recipients themselves being meant by "Như trên"."""
     bodies = {name for each in ceased_among(recipients) for name in each.names}
-    others = [each for each in plan_lines if each not in recipients and each not in bodies]
+    told = {*recipients, *bodies}
+    others = [each for each in plan_lines if each not in told and each.partition(" (")[0] not in told]
     return (words.AS_ABOVE, *others) if others or recipients else ()
 
 
@@ -170,6 +171,9 @@ class _Numbered:
         self._year = year
         self._units = units
         self._last = 0
+        self._top = ("", "")
+        self._others: dict[str, tuple[str, ...]] = {}
+        """Further leads by task."""
 
     def add(self, row: AppendixRow) -> None:
         """Add one row."""
@@ -184,17 +188,25 @@ class _Numbered:
         code = self._code(section, ordinal)
         for column, why in row.doubts:
             self._doubt(code, column, why)
-        lead = self._units.code_of(row.cells.get("lead", ""), code, "lead_unit")
+        lead, *others = self._units.leads_of(row.cells.get("lead", ""), code)
+        self._others[code] = tuple(others)
         self.tasks.append(self._task(row, code, section, ordinal or str(self._last), lead))
 
     def _add_section(self, row: AppendixRow) -> None:
         """Add a heading; one whose figure stood before gets a code of its own."""
-        code, taken = row.ordinal, {each.code for each in self.sections}
+        code, taken = self._nested(row.ordinal), {each.code for each in self.sections}
         if code in taken:
             code = next(f"{code}-{number}" for number in range(2, 1000) if f"{code}-{number}" not in taken)
             self._doubt(code, "code", "section-renamed")
         self.sections.append(Section(code, row.cells["content"]))
         self._last = 0
+
+    def _nested(self, figure: str) -> str:
+        """Return the code of a heading: that of another kind than the first one's stands below it, A then A.I."""
+        kind = next((name for name, pattern in words.HEADING_KINDS if pattern.fullmatch(figure)), "")
+        if not self.sections or kind == self._top[0]:
+            self._top = (kind, figure)
+        return f"{self._top[1]}.{figure}" if kind and kind != self._top[0] else figure
 
     def _code(self, section: str, ordinal: str) -> str:
         """Return the code of a task, never one that is taken."""
@@ -229,8 +241,9 @@ class _Numbered:
     def finish(self, units: Units) -> None:
         """Give every task its partners, now that all names of all units are known."""
         for place, each in enumerate(self.tasks):
-            partners = units.partners_of(each.partners, each.lead_unit, each.code)
-            self.tasks[place] = _with_partners(each, partners)
+            named = (*self._others[each.code], *units.partners_of(each.partners, each.lead_unit, each.code))
+            partners = tuple(code for code in dict.fromkeys(named) if code and code != each.lead_unit)
+            self.tasks[place] = replace(each, partner_units=partners)
 
     def _doubt(self, row: str, column: str, code: str, **values: object) -> None:
         """Note that a cell has to be confirmed."""
@@ -240,9 +253,3 @@ class _Numbered:
 def _deadline(text: str, year: int) -> tuple[DeadlineKind, date | None]:
     """Return what a deadline text means; without a year nothing can be said."""
     return parse_deadline(text, year) if year else (DeadlineKind.UNKNOWN, None)
-
-
-def _with_partners(task: Task, partners: tuple[str, ...]) -> Task:
-    """Return a task with its partner units."""
-
-    return replace(task, partner_units=tuple(each for each in partners if each != task.lead_unit))

@@ -149,8 +149,15 @@ class Linker:
     def _first(
         self, task: Task, likely: Sequence[_Share], targets: Sequence[Sequence[_Share]], answering: Mapping[str, Links]
     ) -> _Share | None:
-        """Return the measure that a task's content means: that of its lead unit; of two, the one its targets mean."""
+        """Return the measure that a task's content means: that of its lead unit; of two, the one its targets mean.
+
+        Where it says little of any, the measures of its lead unit are enough.
+        """
         led = [each for each in likely if task.lead_unit in answering[each.measure].codes] or likely
+        if not led:
+            own = [number for number, links in answering.items() if task.lead_unit in links.codes]
+            shares = [_Share(each, self._wordings.share(task.content, self._items[each])) for each in own]
+            led = [each for each in shares if each.share]
         best = max((each.share for each in led), default=0.0)
         even = [each for each in led if each.share >= best * _AS_MUCH]
         aimed = {each.measure: each.share for meant in targets for each in meant}

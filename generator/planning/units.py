@@ -12,7 +12,7 @@ from generator.planning.parts import Item
 from generator.planning.unit_codes import new_codes
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
-from generator.texts.unit_names import named_unit, nearest_unit, split_names
+from generator.texts.unit_names import means_everyone, means_some, named_unit, nearest_unit, split_names
 from generator.texts.wording import compare_key, tidy
 
 _SURELY = 85.0
@@ -68,7 +68,8 @@ class Units:
             return found.code
         guess = nearest_unit(name, self._units)
         if guess is None:
-            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, column, "no-unit", {"shown": name}))
+            why = "no-unit" if column == "lead_unit" else "no-partner"
+            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, column, why, {"shown": name}))
             return ""
         values: dict[str, object] = {
             "shown": name, "name": guess.unit.name, "likeness": round(guess.likeness),
@@ -79,6 +80,17 @@ class Units:
                         Doubt(sheets.SHEET_UNITS, guess.unit.code, "aliases", "near-name", values)]  # fmt: skip
         return guess.unit.code
 
+    def leads_of(self, text: str, sheet_row: str) -> tuple[str, ...]:
+        """Return the codes of the leads of a task, the first of them the one that answers for it."""
+        names = split_names(text, self._names())
+        if len(names) > 1:
+            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, "lead_unit", "several-leads"))
+        return tuple(self.code_of(each, sheet_row, "lead_unit") for each in names or ("",))
+
+    def _names(self) -> list[str]:
+        """Return all names of all units."""
+        return [name for each in self._units for name in (each.name, *each.aliases)]
+
     def _add_name(self, unit: Unit, name: str) -> None:
         """Remember how the appendix writes a unit's name."""
         if name not in (unit.name, *unit.aliases):
@@ -86,10 +98,13 @@ class Units:
 
     def partners_of(self, text: str, lead: str, sheet_row: str) -> tuple[str, ...]:
         """Return the codes of the partners of a task; the common name stands for all but the lead."""
-        names = [name for each in self._units for name in (each.name, *each.aliases)]
         codes: list[str] = []
-        for name in split_names(text, [*names, self.everyone]):
-            if self.everyone and compare_key(name) == compare_key(self.everyone):
+        for name in split_names(text, [*self._names(), self.everyone]):
+            if means_everyone(name):
+                if compare_key(name) != compare_key(self.everyone):
+                    self.doubts.append(
+                        Doubt(sheets.SHEET_TASKS, sheet_row, "partner_units", "everyone", {"shown": name})
+                    )
                 codes += [each for each in self.codes() if each != lead]
             elif code := self.code_of(name, sheet_row, "partner_units"):
                 codes.append(code)
@@ -115,9 +130,9 @@ def items_from_table(rows: Iterable[AppendixRow]) -> list[Item]:
 
 def name_of_everyone(rows: Sequence[AppendixRow], distribution: Sequence[str], like: Plan | None) -> str:
     """Return the words that stand for all units: most often met as partners, else in nơi nhận or the earlier plan."""
-    met = Counter(tidy(text) for row in rows
-                  if words.EVERYONE.fullmatch(text := tidy(row.cells.get("partners", ""))))  # fmt: skip
+    said = [tidy(row.cells.get("partners", "")) for row in rows]
+    met = Counter(each for each in said if means_everyone(each) and not means_some(each))
     if met:
         return met.most_common(1)[0][0]
-    sent = (each for each in distribution if words.EVERYONE.fullmatch(each))
+    sent = (each for each in distribution if means_everyone(each))
     return next(sent, like.all_units_name if like else words.NO_ALL_UNITS)

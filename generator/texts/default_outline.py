@@ -63,7 +63,8 @@ _LAST_ANNEXES = (
 
 def default_outline(plan: Plan, opening: str) -> tuple[OutlineItem, ...]:
     """Return the outline of reports on a plan; `opening` is the paragraph that says what the plan carries out."""
-    steering, others = _divided(plan.sections)
+    filled = {each.section for each in plan.tasks}
+    steering, others = _divided([each for each in plan.sections if each.code in filled])
     items = (
         *_HEAD,
         *(OutlineItem("chi-dao", 1, each.title, Source.SECTION_RESULTS, each.code) for each in steering),

@@ -58,13 +58,19 @@ RETURN_ADDRESS = re.compile(
     r"\bgửi (?:về )?(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất)\b|[,;.(]|$)"
 )
 REPORTED_TO = re.compile(
-    r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất)\b|[;.(]|$)"
+    r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất|hàng|hằng|6 tháng|9 tháng|(?:cả )?năm|quý)\b|[;.(]|$)"
 )
 BETWEEN_BODIES = re.compile(r"(?:,|\s+và)\s+(?=Sở |UBND|Ủy ban|Văn phòng|Bộ |Tỉnh ủy|HĐND|Ban )")
 PERIOD_DAY = re.compile(
     r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả |báo cáo )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b[^.;)\d]{0,25}trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})",
     re.IGNORECASE,
 )
+DAY_PERIOD = re.compile(
+    r"trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?:/\d{4})?\s*(?:\(\s*|đối với\s+|cho\s+)(?:báo cáo\s+|kỳ\s+)*"
+    r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b",
+    re.IGNORECASE,
+)
+"""The period before its day, and behind it: 6 tháng (trước ngày 18/5); trước ngày 15/6 (báo cáo 6 tháng)."""
 QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 SIX, NINE, WHOLE, MONTHS = "6 tháng", "9 tháng", "năm", "tháng"
 PERIOD_NAMES: Mapping[str, tuple[str, str]] = {
@@ -89,7 +95,7 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partners", re.compile(r"phối hợp|ph[ôố]i hợp")),
     ("lead", re.compile(r"chủ trì|đầu mối")),
     ("supervisor", re.compile(r"chỉ đạo|phụ trách|lãnh đạo")),
-    ("timeframe", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm")),
+    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm)")),
     ("target", re.compile(r"mục tiêu|kết quả|sản phẩm|yêu cầu")),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
     ("lead", re.compile(r"đơn vị thực hiện|đ\.vị thực hiện|cơ quan thực hiện|đơn vị")),
@@ -97,9 +103,9 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What a heading says of its column; the first that fits, and is not taken yet, counts."""
 SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
+HEADING_KINDS = (("roman", re.compile("[IVX]+")), ("letter", re.compile("[A-HĐ]")))
+"""Figures of headings; those of the second kind in a table stand below those of the first."""
 TASK_ORDINAL = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
-
-EVERYONE = re.compile(r"Các phòng\b.*|Các đơn vị\b.*|Tất cả các\b.*|Toàn thể\b.*")
 
 # --- pasted text, where the columns of the table run into each other ---------------------------------------------------
 
@@ -147,6 +153,9 @@ DOUBTS: Mapping[str, str] = {
     "tasks-by-words": "Suy ra từ lời văn Phụ lục; hãy kiểm tra.",
     "tasks-by-nothing": "Không thấy nhiệm vụ nào trong Phụ lục thực hiện việc này; nếu có, hãy ghi mã.",
     "near-name": "“{shown}” được hiểu là {name} (giống {likeness}%); hãy kiểm tra.",
+    "several-leads": "Nhiều đơn vị chủ trì; chương trình lấy đơn vị đầu, các đơn vị sau đưa vào phối hợp.",
+    "no-partner": "“{shown}” không giống tên đơn vị nào ở mục III; là cơ quan ngoài thì để vậy, là đơn vị của mình thì chọn mã.",
+    "everyone": "“{shown}” được hiểu là mọi đơn vị, trừ đơn vị chủ trì; hãy kiểm tra.",
     "no-unit": "“{shown}” không giống tên đơn vị nào ở mục III; hãy chọn mã đơn vị.",
     "assumed-days": "Văn bản không nêu ngày bắt đầu, ngày chốt số liệu; đây là giả định.",
     "assumed-deadline": "Văn bản không nêu thời hạn báo cáo này; đây là giả định.",
@@ -172,6 +181,8 @@ TO_FILL = frozenset({"missing", "no-unit", "units-by-nothing", "deadline-unclear
 """Doubts that leave a cell blank or unusable; the others only have to be looked at."""
 LEFT: Mapping[str, str] = {
     "no-place": "Tệp kế hoạch không có chỗ cho phần này",
+    "partly": "Đã lấy ý cần dùng; nguyên văn không có chỗ trong tệp kế hoạch",
+    "part-of-heading": "Một phần của tên cột đã hiểu",
     "not-understood": "Chưa hiểu",
     "other-column": "Cột “{heading}” không có trong tệp kế hoạch",
     "other-table": "Bảng không phải Phụ lục nhiệm vụ",

@@ -33,6 +33,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "{shown} không phải tên của đơn vị nào{maybe}.",
         "Hãy ghi tên này vào cột Tên khác của đơn vị đó ở tờ “Đơn vị”, hoặc sửa lại tên.",
     ),
+    "PLAN-42": Sentence(
+        "Đơn vị phối hợp phải là đơn vị ở tờ Đơn vị, hoặc cơ quan ngoài",
+        "{shown} không phải tên của đơn vị nào{maybe}.",
+        "Nếu là cơ quan ngoài thì không phải làm gì; nếu là đơn vị của mình, hãy ghi tên này vào cột Tên khác ở tờ “Đơn vị”.",
+    ),
     "PLAN-26": Sentence(
         "Một đơn vị chỉ mang một tên trong cả kế hoạch",
         "Phụ lục gọi là {shown}, mục III gọi là “{name}”; chương trình hiểu là cùng một đơn vị ({code}).",

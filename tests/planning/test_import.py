@@ -72,7 +72,7 @@ def test_the_seed_in_word_gives_the_plan_workbook_letter_for_letter(plan: Plan, 
     source = read_document(plan_documents.seed_document(plan), "ke-hoach.docx")
     draft = planning.draft(source, earlier)
     assert dump(written(draft)) == dump(BUILT_IN.read_bytes())
-    assert [each.code for each in draft.leftovers] == ["no-place"] * len(draft.leftovers)
+    assert {each.code for each in draft.leftovers} == {"no-place", "partly"}
 
 
 def test_nothing_of_the_seed_in_word_is_dropped(plan: Plan) -> None:
