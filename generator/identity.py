@@ -210,7 +210,7 @@ class _PlanTexts:
     def __init__(self, plan: Plan) -> None:
         """Hold the plan."""
         self._plan, self.plan_id = plan, plan.id
-        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past}
+        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past if each.code}
 
     def is_text_of(self, code: str, text: str) -> bool:
         """Tell whether a text is that of the task or measure with this code."""

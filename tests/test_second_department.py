@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import email
+import io
 import os
 from dataclasses import replace
 from datetime import date, datetime
+from email import policy
 from pathlib import Path
 
 import docx
@@ -119,3 +122,31 @@ def test_a_ratio_is_no_number_to_sum(loaded: pipeline.LoadedPlan, tmp_path: Path
 
 def test_a_plan_without_numbers_asks_for_none(plan: Plan) -> None:
     assert layout.task_columns(plan) == layout.TASK_COLUMNS
+
+
+def test_the_guide_tells_how_the_column_of_numbers_is_filled(loaded: pipeline.LoadedPlan) -> None:
+    template = next(iter(pipeline.template_files(loaded.plan, loaded.plan.periods[1]).values()))
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    lines = [tuple(str(each or "") for each in row[:3]) for row in book["Hướng dẫn"].iter_rows(values_only=True)]
+    (line,) = [each for each in lines if each[0] == "Kinh phí giải ngân (triệu đồng)"]
+    assert line[1] == "Khi có"
+    assert "triệu đồng" in line[2] and "không ghi tỷ lệ" in line[2]
+    assert "Cột Q cho biết còn thiếu gì" in str(book["Phụ lục"]["A3"].value)  # one column further than without numbers
+    assert book["Phụ lục"]["Q5"].value == "Kiểm tra"
+
+
+def test_the_next_templates_tell_the_numbers_of_the_period_before(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
+    plan, before, period = loaded.plan, loaded.plan.periods[0], loaded.plan.periods[1]
+    (tmp_path / "nhan").mkdir()
+    for name, template in pipeline.template_files(plan, before).items():
+        (tmp_path / "nhan" / name).write_bytes(typed(template, {"Phụ lục": department.answers(template)}))
+    made = pipeline.merge([tmp_path / "nhan"], loaded, before, tmp_path / "ra")
+    out = pipeline.write_templates(plan, period, tmp_path / "mau", made.folder / "tong-hop.xlsx")
+    sheet = openpyxl.load_workbook(out[0])["Phụ lục"]
+    (row,) = [each[0].row for each in sheet.iter_rows() if each[17].value == "lead:A.1"]
+    assert sheet[f"P{row}"].comment.text == "Kỳ trước: 250,5 triệu đồng"
+    assert sheet[f"H{row}"].comment.text.startswith("Kỳ trước: Đang thực hiện ")
+    assert sheet[f"P{row}"].value is None
+    _, *drafts = pipeline.dispatch(loaded, period, tmp_path / "ra", date(2026, 6, 1))
+    attached = next(email.message_from_bytes(drafts[0].read_bytes(), policy=policy.default).iter_attachments())
+    assert attached.get_payload(decode=True) == out[0].read_bytes()

@@ -82,9 +82,8 @@ def diff(old: Path, new: Path, record: bool, as_json: bool) -> int:
               help=texts.OPTION_YEAR)  # fmt: skip
 @click.option("--last", type=click.Path(path_type=Path), metavar="FILE", help=texts.OPTION_LAST)
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="PLAN", help=texts.OPTION_NEW_OUT)
-@options.verbose
 @terminal.help_option
-def new(source: Path, year: int, last: Path | None, out: Path | None, verbose: bool) -> int:
+def new(source: Path, year: int, last: Path | None, out: Path | None) -> int:
     """Write next year's plan workbook from this year's."""
     from generator import pipeline
     from generator.cli import plan_results
@@ -93,7 +92,7 @@ def new(source: Path, year: int, last: Path | None, out: Path | None, verbose: b
     target = out if out is not None else source.with_name(texts.NEW_PLAN_NAME.format(year=year))
     if target.resolve() == source.resolve():
         raise GeneratorError("NEW-ONTO-OLD", file=str(source))
-    plan_results.show_renewed(pipeline.renew_plan(plan, year, target, last), verbose=verbose)
+    plan_results.show_renewed(pipeline.renew_plan(plan, year, target, last))
     return terminal.DONE
 
 

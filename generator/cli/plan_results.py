@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from generator import planning
 from generator.cli import terminal
-from generator.model import Draft
 from generator.pipeline import ComparedPlans, Imported
 from generator.texts import cli as texts
-from generator.texts import messages, plan_changes
+from generator.texts import issued_plan, messages, plan_changes, wording
 
 _SHOWN = 12
 """Lines of each list that are printed without -v."""
@@ -26,10 +25,10 @@ def show_import(imported: Imported, *, verbose: bool) -> None:
         )
     )  # fmt: skip
     _show(texts.IMPORT_REMARKS, [messages.remark(each) for each in draft.remarks], verbose=verbose)
-    _show_doubts(draft, verbose=verbose)
+    _show_doubts(imported)
     left = [
         texts.IMPORT_LEFT_LINE.format(
-            spot=messages.spot(each.spot), why=messages.why_left(each), text=_short(each.text)
+            spot=messages.spot(each.spot), why=messages.why_left(each), text=wording.shortened(each.text, 80)
         )
         for each in draft.leftovers
     ]
@@ -37,7 +36,7 @@ def show_import(imported: Imported, *, verbose: bool) -> None:
     terminal.say(texts.NEXT_AFTER_IMPORT.format(file=imported.path))
 
 
-def show_renewed(renewed: Imported, *, verbose: bool) -> None:
+def show_renewed(renewed: Imported) -> None:
     """Print what next year's plan holds, what is proposed to be carried over, what has to be confirmed."""
     plan = renewed.draft.plan
     terminal.say(
@@ -48,15 +47,26 @@ def show_renewed(renewed: Imported, *, verbose: bool) -> None:
     )  # fmt: skip
     if codes := planning.open_tasks(renewed.draft):
         terminal.say(texts.CARRIED.format(count=len(codes), codes=", ".join(codes)))
-    _show_doubts(renewed.draft, verbose=verbose)
+    _show_doubts(renewed)
     terminal.say(texts.NEXT_AFTER_IMPORT.format(file=renewed.path))
 
 
-def _show_doubts(draft: Draft, *, verbose: bool) -> None:
-    """Print what has to be confirmed, equal questions of one sheet as one line."""
-    doubts = Counter((each.sheet, messages.doubt(each)) for each in draft.doubts)
-    lines = [texts.IMPORT_DOUBT.format(sheet=sheet, text=text, count=count) for (sheet, text), count in doubts.items()]
-    _show(texts.IMPORT_DOUBTS.format(count=len(draft.doubts)), lines, verbose=verbose)
+def _show_doubts(imported: Imported) -> None:
+    """Print what has to be filled, then what has to be confirmed: each question once, with all its cells."""
+    for heading, wanted in ((texts.IMPORT_TO_FILL, True), (texts.IMPORT_DOUBTS, False)):
+        asked = [each for each in imported.draft.doubts if (each.code in issued_plan.TO_FILL) is wanted]
+        found: dict[str, dict[str, list[str]]] = {}
+        for each in asked:
+            cells = found.setdefault(messages.doubt(each), {}).setdefault(each.sheet, [])
+            cells += imported.cells.get((each.sheet, each.row, each.column), ())
+        lines = [f"[{_places(sheets)}] {text}" for text, sheets in found.items()]
+        count = len({(each.sheet, each.row, each.column) for each in asked})
+        _show(heading.format(count=count), lines, verbose=True)
+
+
+def _places(sheets: Mapping[str, Sequence[str]]) -> str:
+    """Return the cells of some sheets: Nhiệm vụ!I3, I5:I7 · Đơn vị!C2."""
+    return " · ".join(f"{sheet}!{', '.join(wording.cell_ranges(cells))}" for sheet, cells in sheets.items())
 
 
 def show_changes(compared: ComparedPlans) -> None:
@@ -82,9 +92,3 @@ def _show(heading: str, lines: list[str], *, verbose: bool) -> None:
         terminal.say(f"  {each}")
     if len(lines) > len(shown):
         terminal.say("  " + texts.MORE_LINES.format(count=len(lines) - len(shown)))
-
-
-def _short(text: str) -> str:
-    """Return the beginning of a text, on one line."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 80 else f"{plain[:77]}…"

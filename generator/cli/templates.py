@@ -14,16 +14,17 @@ from generator.texts import cli as texts
 @click.argument("period", metavar="PERIOD")
 @options.plan
 @options.out("input_templates")
+@click.option("--last", type=click.Path(path_type=Path), metavar="FILE", help=texts.OPTION_LAST_ANSWERS)
 @options.quiet
 @terminal.help_option
-def command(period: str, plan_file: Path | None, out: Path, quiet: bool) -> int:
+def command(period: str, plan_file: Path | None, out: Path, last: Path | None, quiet: bool) -> int:
     """Write the templates of a period."""
     from generator import pipeline
     from generator.texts import working_days
 
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
-    paths = pipeline.write_templates(loaded.plan, chosen, out)
+    paths = pipeline.write_templates(loaded.plan, chosen, out, last)
     if not quiet:
         for each in paths:
             terminal.say(f"  {each}")

@@ -121,13 +121,17 @@ class Amount:
 class PastTask:
     """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
 
-    No code now: the task was dropped. Several: it was split.
+    No code now: the task was dropped. Several: it was split. No code then: it is new, and unit and words are today's.
     """
 
     code: str
     content: str
     lead_unit: str = ""
     now: tuple[str, ...] = ()
+
+    def had_row(self, unit: str) -> bool:
+        """Tell whether the templates of then have a row of its own for each task of now, in the workbook of a unit."""
+        return bool(self.code) and self.lead_unit == unit and len(self.now) == 1
 
 
 @dataclass(frozen=True, slots=True)

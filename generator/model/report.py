@@ -160,13 +160,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PastAnswer:
-    """What the consolidated workbook of the period before says of a task: its lead unit, status, percentage, result."""
+    """What the consolidated workbook of the period before says of a task: its lead unit, status, percentage, result.
+
+    `amounts` are the numbers that the plan asks for, by the keys of their fields.
+    """
 
     unit: str
     status: Status | None
     percent: Decimal | None
     result: str
     outcome: Outcome | None = None
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

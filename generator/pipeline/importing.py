@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator import isolation, kinds, planning, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Draft, PastAnswer, Plan, PlanSource
+from generator.model import Draft, Plan, PlanSource
+from generator.pipeline.memory import last_answers
 from generator.pipeline.names import stamp
 
 _READERS = {
@@ -27,6 +28,8 @@ class Imported:
 
     draft: Draft
     path: Path
+    cells: Mapping[tuple[str, str, str], tuple[str, ...]]
+    """Where each cell of the plan stands, by sheet, row and column."""
 
 
 def import_plan(file: Path, out: Path, like: Plan | None = None) -> Imported:
@@ -36,28 +39,18 @@ def import_plan(file: Path, out: Path, like: Plan | None = None) -> Imported:
 
 def renew_plan(plan: Plan, year: int, out: Path, last: Path | None = None) -> Imported:
     """Write the plan workbook of another year; `last` is the consolidated workbook of the plan's last period."""
-    answers = _last_answers(last) if last is not None else None
+    answers = last_answers(last, plan) if last is not None else None
     return _written(planning.next_plan(plan, year, answers), out)
-
-
-def _last_answers(consolidated: Path) -> Mapping[str, PastAnswer]:
-    """Return what a consolidated workbook says of each task."""
-    from generator.workbooks import consolidated_reader
-
-    try:
-        return consolidated_reader.read_last_period(consolidated.read_bytes(), consolidated.name).tasks
-    except (UnreadableFileError, OSError):
-        raise GeneratorError("LAST-UNREADABLE", file=str(consolidated)) from None
 
 
 def _written(found: Draft, out: Path) -> Imported:
     """Write the workbook of a draft."""
-    from generator.workbooks import plan_writer
+    from generator.workbooks import plan_rows, plan_writer
 
     content = plan_writer.write_plan(found.plan, found.doubts, found.leftovers)
     with storage.locked(out.parent):
         (path,) = storage.replace_all(out.parent, {out.name: content}, stamp())
-    return Imported(found, path)
+    return Imported(found, path, plan_rows.addresses(found.plan))
 
 
 def draft_plan(file: Path, like: Plan | None = None) -> Draft:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import deciding, journal, records, rules, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Choice, Decisions, LastPeriod, MergedReport, Period, Plan, Round, Snapshot
+from generator.model import Choice, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Round, Snapshot
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
 
 
@@ -54,7 +54,7 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
     folder = out / folder_name(plan, period)
     decisions, snapshot = _decisions(folder / CONSOLIDATED)
     log = storage.read_whole(folder / LOG) or b""
-    last, comparison = _last_period(plan, period, out)
+    last, comparison = last_period(plan, period, out)
     if last is not None:
         decisions = deciding.with_carried(decisions, last.decisions, period.cutoff)
     return Memory(
@@ -85,6 +85,16 @@ def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
     return decisions, read_snapshot(data)
 
 
+def last_answers(consolidated: Path, plan: Plan) -> Mapping[str, PastAnswer]:
+    """Return what a consolidated workbook says of each task. Raises GeneratorError where it cannot be read."""
+    from generator.workbooks import consolidated_reader
+
+    try:
+        return consolidated_reader.read_last_period(consolidated.read_bytes(), consolidated.name, plan.amounts).tasks
+    except (UnreadableFileError, OSError):
+        raise GeneratorError("LAST-UNREADABLE", file=str(consolidated)) from None
+
+
 def read_snapshot(data: str) -> MergedReport | None:
     """Return the report of a snapshot, None where it is of a version that cannot be read any more."""
     try:
@@ -93,7 +103,7 @@ def read_snapshot(data: str) -> MergedReport | None:
         return None
 
 
-def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | None, rules.Comparability | None]:
+def last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | None, rules.Comparability | None]:
     """Read the consolidated workbook of the period before, and say whether it could be had."""
     before = plan.period_before(period)
     if before is None:
@@ -105,7 +115,7 @@ def _last_period(plan: Plan, period: Period, out: Path) -> tuple[LastPeriod | No
     from generator.workbooks import consolidated_reader
 
     try:
-        last = consolidated_reader.read_last_period(file.read_bytes(), before.name)
+        last = consolidated_reader.read_last_period(file.read_bytes(), before.name, plan.amounts)
     except (UnreadableFileError, OSError):
         return None, rules.Comparability(before.name, name, there=True)
     return last, rules.Comparability(before.name, name, there=True, readable=True)

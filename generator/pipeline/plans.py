@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
-from generator.model import Change, Period, Plan, plan_at
+from generator.model import Change, PastAnswer, Period, Plan, plan_at
+from generator.pipeline.memory import last_answers
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
 
@@ -109,17 +111,22 @@ def find_period(plan: Plan, code: str) -> Period:
     return found
 
 
-def template_files(plan: Plan, period: Period) -> dict[str, bytes]:
-    """Return one workbook per unit by its file name, in the order of the units."""
+def template_files(plan: Plan, period: Period, previous: Mapping[str, PastAnswer] | None = None) -> dict[str, bytes]:
+    """Return one workbook per unit by its file name, in the order of the units; `previous` is shown in notes."""
     from generator.workbooks import template_writer
 
     plan = plan_at(plan, period)
     prefix = folder_name(plan, period)
-    return {f"{prefix}_{each.code}.xlsx": template_writer.write_template(plan, period, each) for each in plan.units}
+    write = template_writer.write_template
+    return {f"{prefix}_{each.code}.xlsx": write(plan, period, each, previous) for each in plan.units}
 
 
-def write_templates(plan: Plan, period: Period, out: Path) -> list[Path]:
-    """Write one workbook per unit into the period's folder below `out`; return their paths."""
+def write_templates(plan: Plan, period: Period, out: Path, last: Path | None = None) -> list[Path]:
+    """Write one workbook per unit into the period's folder below `out`; return their paths.
+
+    `last` is the consolidated workbook of the period before, whose answers the templates show.
+    """
+    previous = last_answers(last, plan) if last is not None else None
     folder = out / folder_name(plan, period)
     with storage.locked(folder):
-        return storage.replace_all(folder, template_files(plan, period), stamp())
+        return storage.replace_all(folder, template_files(plan, period, previous), stamp())

@@ -9,19 +9,21 @@ from generator import storage
 from generator.model import Period, Plan, UnitStanding, plan_at
 from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.following import Followed
+from generator.pipeline.memory import last_period
 from generator.pipeline.names import DISPATCH, FEEDBACK, LETTER, REMINDERS, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan, template_files
 from generator.texts import letters as words
 
 
 def dispatch(loaded: LoadedPlan, period: Period, out: Path, today: date) -> list[Path]:
-    """Write the first letter and one draft per unit with its template attached."""
+    """Write the first letter and one draft per unit with its template attached, which shows what it said last."""
     from generator.documents import word_writer
     from generator.envelopes import drafts
     from generator.outline import letters
 
     plan, table = plan_at(loaded.plan, period), words.table()["dispatch"]
-    prefix, templates = folder_name(plan, period), template_files(plan, period)
+    last, _ = last_period(plan, period, out)
+    prefix, templates = folder_name(plan, period), template_files(plan, period, last.tasks if last else None)
     files = {f"{DISPATCH}/{LETTER}.docx": word_writer.render(letters.dispatch_letter(plan, period, today))}
     for unit in plan.units:
         places, name = {**words.places(plan, period), "unit": unit.name}, f"{prefix}_{unit.code}.xlsx"

@@ -95,7 +95,7 @@ def read_grid(grid: Grid, header: Header, rows: list[AppendixRow], left: list[Le
     own_header = header_of(grid)
     for number, row in enumerate(grid.rows):
         if own_header is not None and number < own_header.rows:
-            _leave_headings(row, header, left)
+            _leave_headings(row, own_header, left)
         elif own_header is not None and number >= own_header.rows and (other := _header_within(grid, number)):
             header = other  # two tables that a word processor made one, each under a header of its own
             _leave_headings(row, header, left)
@@ -114,8 +114,11 @@ def _leave_headings(row: GridRow, header: Header, left: list[Leftover]) -> None:
     if not _is_header(row, header):
         left += [Leftover(row.spot, text, "no-place")] if (text := row_text(row)) else []
         return
-    unknown = [tidy(each.text) for each in row.cells if each.text and not _column(tidy(each.text), ())]
-    left += [Leftover(row.spot, each, "not-understood") for each in dict.fromkeys(unknown)]
+    ours = set(header.columns.values())
+    for cell in {each.text: each for each in reversed(row.cells) if each.text}.values():
+        if not _column(tidy(cell.text), ()):
+            known = ours.issuperset(range(cell.column, cell.column + cell.span))
+            left.append(Leftover(row.spot, tidy(cell.text), "part-of-heading" if known else "not-understood"))
 
 
 def _is_header(row: GridRow, header: Header) -> bool:

@@ -157,8 +157,10 @@ def past_tasks(old: Plan, new: Plan) -> tuple[PastTask, ...]:
     parts = {each.old: each.codes for each in compare(old, new) if each.kind is ChangeKind.SPLIT}
     found += [PastTask(each.code, each.content, each.lead_unit, parts.get(each.code, ()))
               for each in old.tasks if each.code not in kept]  # fmt: skip
+    known = {pair.new.code for pair in pairs} | {code for codes in parts.values() for code in codes}
+    found += [PastTask("", each.content, each.lead_unit, (each.code,)) for each in new.tasks if each.code not in known]
     earlier = [replace(each, now=tuple(kept[code] for code in each.now if code in kept)) for each in old.past]
-    return tuple(dict.fromkeys((*new.past, *earlier, *found)))
+    return tuple(dict.fromkeys(each for each in (*new.past, *earlier, *found) if each.code or each.now))
 
 
 # --- the other sheets ------------------------------------------------------------------------------------------------

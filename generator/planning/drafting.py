@@ -32,7 +32,7 @@ from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.deadlines import parse_deadline
 from generator.texts.default_outline import default_outline
-from generator.texts.reorganisations import KNOWN_BODIES
+from generator.texts.reorganisations import ceased_among
 
 _INFO = sheets.SHEET_INFO
 
@@ -101,27 +101,29 @@ def _assembled(
         distribution=distribution, plan_distribution=tuple(parts.distribution), legal_bases=legal_bases(parts),
         return_address=regime.return_address, all_units_name=units.everyone, units=units.all(),
         sections=tuple(numbered.sections), tasks=tuple(numbered.tasks), measures=measures, periods=regime.periods,
-        outline=like.outline if like else default_outline(numbered.sections, measures=bool(measures)),
-        bodies=_bodies((*regime.recipients, *parts.distribution), like),
+        outline=(), bodies=_bodies((*regime.recipients, *parts.distribution), like),
     )  # fmt: skip
-    return Draft(plan, (*_info_doubts(plan), *doubts, *more), tuple(left), source.remarks)
+    plan = replace(plan, outline=like.outline if like else default_outline(plan, parts.opening))
+    return Draft(plan, (*_info_doubts(plan), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
 
 
 def _distribution(plan_lines: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
     """Return nơi nhận of the report: as the plan's, the recipients themselves being meant by "Như trên"."""
-    bodies = {name for each in KNOWN_BODIES for name in (each.name, *each.aliases) if each.name in recipients}
-    others = [each for each in plan_lines if each not in recipients and each not in bodies]
+    bodies = {name for each in ceased_among(recipients) for name in each.names}
+    told = {*recipients, *bodies}
+    others = [each for each in plan_lines if each not in told and each.partition(" (")[0] not in told]
     return (words.AS_ABOVE, *others) if others or recipients else ()
 
 
 def _bodies(named: Sequence[str], like: Plan | None) -> tuple[Body, ...]:
     """Return the bodies among those named whose succession is known."""
-    known = {each.name: each for each in KNOWN_BODIES if {each.name, *each.aliases}.intersection(named)}
-    return tuple((known | {each.name: each for each in (like.bodies if like else ())}).values())
+    found = {each.names[0]: each.as_body() for each in ceased_among(named)}
+    return tuple((found | {each.name: each for each in (like.bodies if like else ())}).values())
 
 
 _INFERRED = ("parent", "place", "distribution")
 _WANTED = {
+    "number": "number", "issued_on": "issued_on",
     "title": "title", "issuer": "letterhead.issuer", "symbol": "letterhead.symbol", "post": "signer.post",
     "signer": "signer.name", "return_address": "return_address", "recipients": "recipients",
     "parent": "letterhead.parent", "place": "letterhead.place", "distribution": "distribution", "year": "year",
@@ -149,6 +151,15 @@ def _unit_doubts(parts: Parts, units: Units) -> list[Doubt]:
     return [Doubt(sheets.SHEET_UNITS, each, "name", "unit-from-table") for each in units.codes()]
 
 
+def _body_doubts(plan: Plan) -> list[Doubt]:
+    """Return which days and successors of bodies are not sure."""
+    unsure = [each for each in ceased_among(each.name for each in plan.bodies) if not each.checked]
+    return [
+        Doubt(sheets.SHEET_BODIES, each.names[0], column, "day-not-sure", {"source": each.source})
+        for each in unsure for column in ("valid_to", "successor") if each.as_body() in plan.bodies
+    ]  # fmt: skip
+
+
 class _Numbered:
     """Gives the rows of the appendix their sections, codes, units and deadlines."""
 
@@ -160,6 +171,9 @@ class _Numbered:
         self._year = year
         self._units = units
         self._last = 0
+        self._top = ("", "")
+        self._others: dict[str, tuple[str, ...]] = {}
+        """Further leads by task."""
 
     def add(self, row: AppendixRow) -> None:
         """Add one row."""
@@ -174,17 +188,25 @@ class _Numbered:
         code = self._code(section, ordinal)
         for column, why in row.doubts:
             self._doubt(code, column, why)
-        lead = self._units.code_of(row.cells.get("lead", ""), code, "lead_unit")
+        lead, *others = self._units.leads_of(row.cells.get("lead", ""), code)
+        self._others[code] = tuple(others)
         self.tasks.append(self._task(row, code, section, ordinal or str(self._last), lead))
 
     def _add_section(self, row: AppendixRow) -> None:
         """Add a heading; one whose figure stood before gets a code of its own."""
-        code, taken = row.ordinal, {each.code for each in self.sections}
+        code, taken = self._nested(row.ordinal), {each.code for each in self.sections}
         if code in taken:
             code = next(f"{code}-{number}" for number in range(2, 1000) if f"{code}-{number}" not in taken)
             self._doubt(code, "code", "section-renamed")
         self.sections.append(Section(code, row.cells["content"]))
         self._last = 0
+
+    def _nested(self, figure: str) -> str:
+        """Return the code of a heading: that of another kind than the first one's stands below it, A then A.I."""
+        kind = next((name for name, pattern in words.HEADING_KINDS if pattern.fullmatch(figure)), "")
+        if not self.sections or kind == self._top[0]:
+            self._top = (kind, figure)
+        return f"{self._top[1]}.{figure}" if kind and kind != self._top[0] else figure
 
     def _code(self, section: str, ordinal: str) -> str:
         """Return the code of a task, never one that is taken."""
@@ -219,8 +241,9 @@ class _Numbered:
     def finish(self, units: Units) -> None:
         """Give every task its partners, now that all names of all units are known."""
         for place, each in enumerate(self.tasks):
-            partners = units.partners_of(each.partners, each.lead_unit, each.code)
-            self.tasks[place] = _with_partners(each, partners)
+            named = (*self._others[each.code], *units.partners_of(each.partners, each.lead_unit, each.code))
+            partners = tuple(code for code in dict.fromkeys(named) if code and code != each.lead_unit)
+            self.tasks[place] = replace(each, partner_units=partners)
 
     def _doubt(self, row: str, column: str, code: str, **values: object) -> None:
         """Note that a cell has to be confirmed."""
@@ -230,9 +253,3 @@ class _Numbered:
 def _deadline(text: str, year: int) -> tuple[DeadlineKind, date | None]:
     """Return what a deadline text means; without a year nothing can be said."""
     return parse_deadline(text, year) if year else (DeadlineKind.UNKNOWN, None)
-
-
-def _with_partners(task: Task, partners: tuple[str, ...]) -> Task:
-    """Return a task with its partner units."""
-
-    return replace(task, partner_units=tuple(each for each in partners if each != task.lead_unit))

@@ -10,7 +10,7 @@ from datetime import date
 from generator.model import Line
 from generator.planning.parts import Parts
 from generator.texts import issued_plan as words
-from generator.texts.legal_documents import Document, documents
+from generator.texts.legal_documents import ISSUED_BY, KIND_BEFORE, Document, documents
 from generator.texts.wording import tidy
 
 
@@ -97,8 +97,8 @@ def legal_bases(parts: Parts) -> tuple[str, ...]:
 
 def _basis(document: Document, text: str) -> str:
     """Return a document as a legal basis: kind, number, day, issuer; "" where the text does not say them all."""
-    kind = words.KIND_BEFORE.search(text[: document.start])
-    after = words.ISSUED_BY.search(text[document.end :])
+    kind = KIND_BEFORE.search(text[: document.start])
+    after = ISSUED_BY.search(text[document.end :])
     by_symbol = words.PEOPLES_COMMITTEE if document.symbol.endswith("UBND") else ""
     issuer = after["issuer"] if after else by_symbol
     if kind is None or document.day is None or not issuer:

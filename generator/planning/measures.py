@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from generator.model import Doubt, Measure, Plan, Task, Unit
+from generator.planning.links import Evidence, Linker, Links
 from generator.planning.parts import Item
+from generator.texts import link_words as words
 from generator.texts import plan_sheets as sheets
-from generator.texts.legal_documents import documents
-from generator.texts.wording import compare_key
+from generator.texts.legal_documents import documents, whole
+from generator.texts.wording import compare_key, upper_first
 
+_INFERRED = ("short_title", "units", "tasks")
 _CODE = "GP.{number}"
 _SAME = 60.0
 """So much alike, an item is the earlier plan's measure under new years and numbers."""
-_RELATED = 0.3
-"""So large a share of a task's turns of phrase stands in the item that it carries it out."""
-_NEARLY_AS_MUCH = 0.6
-"""Units whose part has so much of what the best has answer with it."""
-_SHORT = 70
-_DOCUMENT_WORTH = 5
-"""Turns of phrase that a shared document counts for."""
-_TURN = 3
+_SHORT = 80
+"""Letters of a heading on one line."""
 
 
 def read_measures(
     items: Sequence[Item], units: Sequence[Unit], tasks: Sequence[Task], like: Plan | None
 ) -> tuple[tuple[Measure, ...], tuple[Doubt, ...]]:
-    """Return the measures of a plan; units, tasks and short titles are inferred and marked."""
+    """Return the measures of a plan; units, tasks and short titles are inferred, and marked where they may be wrong."""
     measures: list[Measure] = []
     doubts: list[Doubt] = []
     known = {each.code for each in units}
     moved = _moved_tasks(tasks, like)
+    linker = Linker(items, units, tasks)
+    answering = linker.units()
+    linked = linker.tasks(answering)
     for each in items:
         code = _CODE.format(number=each.number)
         earlier = _earlier(each.text, like)
         if earlier is not None:
-            answering = tuple(one for one in earlier.units if one in known)
-            linked = tuple(dict.fromkeys(new for one in earlier.tasks if (new := moved.get(one))))
-            title = earlier.short_title
+            own = tuple(one for one in earlier.units if one in known)
+            carrying = tuple(dict.fromkeys(new for one in earlier.tasks if (new := moved.get(one))))
+            measures.append(Measure(code, each.number, earlier.short_title, each.text, own, carrying))
+            doubts += [Doubt(sheets.SHEET_MEASURES, code, key, "as-before") for key in _INFERRED]
         else:
-            answering, linked, title = _answering(each.text, units), _linked(each.text, tasks), _short_title(each.text)
-        measures.append(Measure(code, each.number, title, each.text, answering, linked))
-        doubts += [Doubt(sheets.SHEET_MEASURES, code, key, "inferred") for key in ("short_title", "units", "tasks")]
+            own, carrying = answering[each.number].codes, linked[each.number].codes
+            measures.append(Measure(code, each.number, short_title(each.text), each.text, own, carrying))
+            doubts += _doubts(code, answering[each.number], linked[each.number])
     return tuple(measures), tuple(doubts)
+
+
+def _doubts(code: str, answering: Links, linked: Links) -> Iterator[Doubt]:
+    """Yield what a person has to confirm of a measure; what is cited by number is sure."""
+    yield Doubt(sheets.SHEET_MEASURES, code, "short_title", "short-title")
+    for column, links in (("units", answering), ("tasks", linked)):
+        if links.evidence is not Evidence.CITED:
+            yield Doubt(sheets.SHEET_MEASURES, code, column, f"{column}-by-{links.evidence.value}")
 
 
 def _plain(text: str) -> str:
@@ -71,33 +80,32 @@ def _moved_tasks(tasks: Sequence[Task], like: Plan | None) -> dict[str, str]:
     return moved
 
 
-def _answering(text: str, units: Sequence[Unit]) -> tuple[str, ...]:
-    """Return the units whose part of section III says most nearly what the item says."""
-    scores = {each.code: _shared(text, each.assignment) for each in units}
-    best = max(scores.values(), default=0)
-    return tuple(code for code, score in scores.items() if score and score >= best * _NEARLY_AS_MUCH)
+def short_title(text: str) -> str:
+    """Return what an item is about: its first clause without its documents and the words that all begin with."""
+    clause = words.CLAUSE_ENDS.split(text, maxsplit=1)[0].strip(" .;:")
+    plain = clause
+    while (shorter := _without_opening(plain)) != plain:
+        plain = shorter
+    return upper_first(_cut(plain or clause))
 
 
-def _linked(text: str, tasks: Sequence[Task]) -> tuple[str, ...]:
-    """Return the tasks that carry an item out, as far as their words say it."""
-    return tuple(
-        each.code for each in tasks if _shared(text, each.content) >= _RELATED * max(1, len(_turns(each.content)))
-    )
+def _without_opening(text: str) -> str:
+    """Return a text without what it opens with: how something is done, or the document that is carried out."""
+    for pattern in (words.TITLE_OPENER, words.TITLE_LINKS):
+        match = pattern.match(text)
+        text = text[match.end() :] if match and match.end() < len(text) else text
+    first = next(documents(text), None)
+    if first is None:
+        return text
+    start, end = whole(first, text)
+    return text[end:].lstrip(' ,“”"') if start == 0 else text
 
 
-def _shared(text: str, other: str) -> int:
-    """Count the turns of phrase that two texts share; a document that both cite counts much."""
-    cited = {each.number for each in documents(text)} & {each.number for each in documents(other)}
-    return len(_turns(text) & _turns(other)) + _DOCUMENT_WORTH * len(cited)
-
-
-def _turns(text: str) -> frozenset[tuple[str, ...]]:
-    """Return every few syllables that follow each other in a text."""
-    syllables = re.findall(r"\w+", compare_key(text))
-    return frozenset(tuple(syllables[at : at + _TURN]) for at in range(len(syllables) - _TURN + 1))
-
-
-def _short_title(text: str) -> str:
-    """Return the beginning of an item, up to the end of its first clause or a word's end."""
-    clause = re.split(r"[.;:,]", text, maxsplit=1)[0].strip()
-    return clause if len(clause) <= _SHORT else clause[:_SHORT].rsplit(" ", 1)[0]
+def _cut(text: str) -> str:
+    """Return a heading that is not too long: up to a purpose, else up to a comma, else up to a word's end."""
+    ends = [match.start() for match in words.TITLE_ENDS.finditer(text) if text.count(" ", 0, match.start()) > 1]
+    short = text[: min(ends, default=len(text))]
+    if len(short) <= _SHORT:
+        return short
+    before, comma, _ = short[: _SHORT + 1].rpartition(",")
+    return before if comma else short[: _SHORT + 1].rpartition(" ")[0]

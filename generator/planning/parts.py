@@ -98,7 +98,12 @@ def _read_front(lines: Sequence[Line], parts: Parts) -> None:
     parts.opening = joined(rest[at_opening:])
     parts.bases = [tidy(match["text"]).rstrip(" ;.") for each in rest[at_opening:]
                    if not each.broken and (match := words.LEGAL_BASIS.fullmatch(each.text))]  # fmt: skip
-    parts.leave(rest[at_opening:], "no-place")
+    parts.leave(
+        [each for each in rest[at_opening:] if not words.LEGAL_BASIS.fullmatch(each.text) or each.broken], "partly"
+    )
+
+
+_WHY_LEFT = {words.OTHER: "not-understood", words.REPORTING: "partly"}
 
 
 def _read_section(kind: str, lines: Sequence[Line], parts: Parts) -> None:
@@ -112,7 +117,7 @@ def _read_section(kind: str, lines: Sequence[Line], parts: Parts) -> None:
     else:
         if kind == words.REPORTING:
             parts.reporting = joined(lines[1:]) + "\n" + parts.reporting
-        parts.leave(lines, "not-understood" if kind == words.OTHER else "no-place")
+        parts.leave(lines, _WHY_LEFT.get(kind, "no-place"))
 
 
 def _items(lines: Sequence[Line], *, named: bool) -> tuple[list[Line], list[Item]]:

@@ -48,7 +48,8 @@ def read_regime(text: str, year: int) -> Regime:
 def _days(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return the deadlines by period, day and month each, in the order of the text: the units' first."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in words.PERIOD_DAY.finditer(text):
+    named = [*words.PERIOD_DAY.finditer(text), *words.DAY_PERIOD.finditer(text)]
+    for match in sorted(named, key=lambda each: each.start("day")):
         found.setdefault(_name(match["name"]), []).append((int(match["day"]), int(match["month"])))
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,14 +9,14 @@ from dataclasses import replace
 from generator.model import Doubt, Plan, Unit
 from generator.planning.appendix import AppendixRow
 from generator.planning.parts import Item
+from generator.planning.unit_codes import new_codes
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
-from generator.texts.unit_names import named_unit, nearest_unit, split_names
-from generator.texts.wording import compare_key, tidy, unaccented
+from generator.texts.unit_names import means_everyone, means_some, named_unit, nearest_unit, split_names
+from generator.texts.wording import compare_key, tidy
 
 _SURELY = 85.0
 """So much alike, a unit of the earlier plan is the same one under a new name."""
-_LETTERS = 5
 
 
 class Units:
@@ -27,11 +26,17 @@ class Units:
         """Begin with the units of section III; codes and other names come from the earlier plan where it has them."""
         self.doubts: list[Doubt] = []
         self.everyone = everyone
-        self._like = like
-        self._units: list[Unit] = []
         self._guessed: dict[str, dict[str, object]] = {}
-        for each in items:
-            self._units.append(self._known(each.name, each.text))
+        before = like.units if like else ()
+        known = self._same_units([each.name for each in items], before)
+        unknown = [each.name for each in items if each.name not in known]
+        made = dict(zip(unknown, new_codes(unknown, (each.code for each in before)), strict=True))
+        self.doubts += [Doubt(sheets.SHEET_UNITS, each, "code", "made-code") for each in made.values()]
+        self._units = [
+            _named_anew(known[each.name], each) if each.name in known
+            else Unit(made[each.name], each.name, assignment=each.text)
+            for each in items
+        ]  # fmt: skip
 
     def all(self) -> tuple[Unit, ...]:
         """Return the units."""
@@ -41,64 +46,77 @@ class Units:
         """Return their codes."""
         return tuple(each.code for each in self._units)
 
-    def _known(self, name: str, assignment: str) -> Unit:
-        """Return the unit of a name: as the earlier plan knows it, else under a new code."""
-        earlier = [each for each in (self._like.units if self._like else ()) if each.code not in self.codes()]
-        found = named_unit(name, earlier)
-        guess = None if found else nearest_unit(name, earlier)
-        if guess is not None and guess.likeness >= _SURELY:
-            found = guess.unit
-            values = {"shown": name, "name": found.name, "likeness": round(guess.likeness)}
-            self.doubts.append(Doubt(sheets.SHEET_UNITS, found.code, "name", "near-name", values))
-        if found is None:
-            code = new_code(name, self.codes())
-            self.doubts.append(Doubt(sheets.SHEET_UNITS, code, "code", "made-code"))
-            return Unit(code, name, assignment=assignment)
-        others = [each for each in found.aliases if each != name]
-        if compare_key(found.name) != compare_key(name):
-            others.append(found.name)
-        return replace(found, name=name, aliases=tuple(dict.fromkeys(others)), assignment=assignment)
+    def _same_units(self, names: Sequence[str], before: Sequence[Unit]) -> dict[str, Unit]:
+        """Return which of the earlier plan's units each name means: under the same name first, then under one alike."""
+        known = {name: unit for name in names if (unit := named_unit(name, before)) is not None}
+        for name in names:
+            rest = [each for each in before if each not in known.values()]
+            guess = nearest_unit(name, rest) if name not in known else None
+            if guess is not None and guess.likeness >= _SURELY:
+                known[name] = guess.unit
+                values = {"shown": name, "name": guess.unit.name, "likeness": round(guess.likeness)}
+                self.doubts.append(Doubt(sheets.SHEET_UNITS, guess.unit.code, "name", "near-name", values))
+        return known
 
     def code_of(self, name: str, sheet_row: str, column: str) -> str:
         """Return the code of the unit that the appendix means, "" where none is likely; a guess is one more name."""
         found = named_unit(name, self._units)
         if found is not None:
+            self._add_name(found, name)
             if said := self._guessed.get(compare_key(name)):
                 self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, column, "near-name", said))
             return found.code
         guess = nearest_unit(name, self._units)
         if guess is None:
-            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, column, "no-unit", {"shown": name}))
+            why = "no-unit" if column == "lead_unit" else "no-partner"
+            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, column, why, {"shown": name}))
             return ""
         values: dict[str, object] = {
             "shown": name, "name": guess.unit.name, "likeness": round(guess.likeness),
         }  # fmt: skip
         self._guessed[compare_key(name)] = values
-        place = next(place for place, each in enumerate(self._units) if each.code == guess.unit.code)
-        self._units[place] = replace(guess.unit, aliases=(*guess.unit.aliases, name))
+        self._add_name(guess.unit, name)
         self.doubts += [Doubt(sheets.SHEET_TASKS, sheet_row, column, "near-name", values),
                         Doubt(sheets.SHEET_UNITS, guess.unit.code, "aliases", "near-name", values)]  # fmt: skip
         return guess.unit.code
 
+    def leads_of(self, text: str, sheet_row: str) -> tuple[str, ...]:
+        """Return the codes of the leads of a task, the first of them the one that answers for it."""
+        names = split_names(text, self._names())
+        if len(names) > 1:
+            self.doubts.append(Doubt(sheets.SHEET_TASKS, sheet_row, "lead_unit", "several-leads"))
+        return tuple(self.code_of(each, sheet_row, "lead_unit") for each in names or ("",))
+
+    def _names(self) -> list[str]:
+        """Return all names of all units."""
+        return [name for each in self._units for name in (each.name, *each.aliases)]
+
+    def _add_name(self, unit: Unit, name: str) -> None:
+        """Remember how the appendix writes a unit's name."""
+        if name not in (unit.name, *unit.aliases):
+            self._units[self._units.index(unit)] = replace(unit, aliases=(*unit.aliases, name))
+
     def partners_of(self, text: str, lead: str, sheet_row: str) -> tuple[str, ...]:
         """Return the codes of the partners of a task; the common name stands for all but the lead."""
-        names = [name for each in self._units for name in (each.name, *each.aliases)]
         codes: list[str] = []
-        for name in split_names(text, [*names, self.everyone]):
-            if self.everyone and compare_key(name) == compare_key(self.everyone):
+        for name in split_names(text, [*self._names(), self.everyone]):
+            if means_everyone(name):
+                if compare_key(name) != compare_key(self.everyone):
+                    self.doubts.append(
+                        Doubt(sheets.SHEET_TASKS, sheet_row, "partner_units", "everyone", {"shown": name})
+                    )
                 codes += [each for each in self.codes() if each != lead]
             elif code := self.code_of(name, sheet_row, "partner_units"):
                 codes.append(code)
         return tuple(dict.fromkeys(codes))
 
 
-def new_code(name: str, taken: Iterable[str]) -> str:
-    """Return a code made of the first letters of a name: Phòng Kế hoạch - Tài chính → khtc."""
-    letters = [unaccented(each[0]).lower() for each in re.findall(r"\w+", words.DEPARTMENT.sub("", tidy(name)))
-               if compare_key(each) not in words.SMALL_WORDS]  # fmt: skip
-    code = "".join(letters)[:_LETTERS] or "dv"
-    known = set(taken)
-    return next(each for each in (code, *(f"{code}{number}" for number in range(2, 1000))) if each not in known)
+def _named_anew(unit: Unit, item: Item) -> Unit:
+    """Return a unit of the earlier plan under the name and with the work that this plan gives it."""
+    others = [each for each in unit.aliases if each != item.name]
+    if compare_key(unit.name) != compare_key(item.name):
+        others.append(unit.name)
+    return replace(unit, name=item.name, aliases=tuple(dict.fromkeys(others)), assignment=item.text)
 
 
 def items_from_table(rows: Iterable[AppendixRow]) -> list[Item]:
@@ -112,9 +130,9 @@ def items_from_table(rows: Iterable[AppendixRow]) -> list[Item]:
 
 def name_of_everyone(rows: Sequence[AppendixRow], distribution: Sequence[str], like: Plan | None) -> str:
     """Return the words that stand for all units: most often met as partners, else in nơi nhận or the earlier plan."""
-    met = Counter(tidy(text) for row in rows
-                  if words.EVERYONE.fullmatch(text := tidy(row.cells.get("partners", ""))))  # fmt: skip
+    said = [tidy(row.cells.get("partners", "")) for row in rows]
+    met = Counter(each for each in said if means_everyone(each) and not means_some(each))
     if met:
         return met.most_common(1)[0][0]
-    sent = (each for each in distribution if words.EVERYONE.fullmatch(each))
+    sent = (each for each in distribution if means_everyone(each))
     return next(sent, like.all_units_name if like else words.NO_ALL_UNITS)

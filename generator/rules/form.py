@@ -48,7 +48,7 @@ def outdated(row: RawRow, plan: Plan, unit: str) -> PastTask | None:
     as_today = task is not None and compare_key(task.content) == key
     if task is not None and as_today and not (_was_led_by(unit, task, plan) or _has_another_number(row, task)):
         return None
-    same = (each for each in reversed(plan.past) if compare_key(each.content) == key)
+    same = (each for each in reversed(plan.past) if each.code and compare_key(each.content) == key)
     known = (each for each in same if row.key in each.now or row.key == each.code)
     return next((each for each in known if not as_today or (each.code, each.lead_unit) != _identity(task)), None)
 

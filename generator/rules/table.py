@@ -10,7 +10,7 @@ from generator.findings import Severity
 from generator.model import RESULT, Answer, Block, Place, Plan, RawReturn
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.form import outdated
-from generator.texts.wording import compare_key
+from generator.texts.wording import compare_key, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,29 @@ def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
         for each in view.plan.measures_of(view.unit)
         if view.plan.measure_is_required(each, view.unit)
     ]
+    new = _new_on_old_templates(view)
     for block, code in wanted:
-        if (block, code) not in present:
+        if (block, code) not in present and code not in new:
             yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)
+
+
+@rule("TABLE-08", Scope.TABLE, Severity.INFO)
+def new_tasks_may_be_missing_on_old_templates(view: TableView) -> Iterator[Fact]:
+    """A task that came within the year has no row in the templates of before, and that is told."""
+    for code in _new_on_old_templates(view):
+        task = view.plan.task(code)
+        if task is not None and view.answers:
+            place = Place(view.raw.file, view.answers[0].place.sheet)
+            yield Fact((place,), {"code": code, "shown": shortened(task.content)}, task=code)
+
+
+def _new_on_old_templates(view: TableView) -> tuple[str, ...]:
+    """Return the tasks that the unit leads since the plan changed, where its return has a row for none of them."""
+    past = view.plan.past
+    led = [each.code for each in view.plan.led_by(view.unit)]
+    new = [code for code in led if any(code in each.now and not each.had_row(view.unit) for each in past)]
+    present = {each.code for each in view.answers if each.block is Block.LEAD}
+    return () if present.intersection(new) else tuple(new)
 
 
 @rule("TABLE-07", Scope.TABLE, Severity.WARNING)

@@ -34,8 +34,8 @@ IMPORTED = (
     "Đã tạo {file}: {tasks} nhiệm vụ trong {sections} mục, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo."
 )
 IMPORT_REMARKS = "Khi đọc:"
+IMPORT_TO_FILL = "Phải điền ({count} ô tô màu):"
 IMPORT_DOUBTS = "Cần xác nhận ({count} ô tô màu):"
-IMPORT_DOUBT = "Tờ “{sheet}”, {count} ô: {text}"
 IMPORT_LEFT = "Không có trong tệp kế hoạch ({count} chỗ, ở tờ “Phần còn lại”):"
 IMPORT_LEFT_LINE = "{spot}: {text} ({why})"
 MORE_LINES = "… còn {count} dòng nữa; chạy lại với -v để xem hết."
@@ -50,6 +50,7 @@ PLAN_NEW_HELP = """Tạo tệp kế hoạch năm sau từ tệp kế hoạch nă
 OPTION_FROM = "(Bắt buộc) Tệp kế hoạch năm nay."
 OPTION_YEAR = "(Bắt buộc) Năm của kế hoạch mới, ví dụ 2025."
 OPTION_LAST = "Bản tổng hợp tong-hop.xlsx của kỳ cuối năm: nhiệm vụ chưa xong được đề nghị chuyển tiếp."
+OPTION_LAST_ANSWERS = "Bản tổng hợp tong-hop.xlsx của kỳ trước: kết quả, số liệu kỳ trước hiện ở ghi chú trong ô."
 OPTION_NEW_OUT = "Tệp sẽ ghi (mặc định: ke-hoach-NĂM.xlsx cạnh tệp năm nay)."
 NEW_PLAN_NAME = "ke-hoach-{year}.xlsx"
 RENEWED = "Đã tạo {file}: {tasks} nhiệm vụ, {measures} giải pháp, {units} đơn vị, {periods} kỳ báo cáo năm {year}."

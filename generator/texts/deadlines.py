@@ -23,6 +23,7 @@ _DAY = re.compile(
 _MONTH = re.compile(
     rf"(?P<before>trước )?tháng (?P<first>\d{{1,2}})(?:{_AND}(?:tháng )?(?P<last>\d{{1,2}}))?(?!\d){_YEAR}"
 )
+_BARE_MONTH = re.compile(r"(?P<first>0?[1-9]|1[0-2])/(?P<year>\d{4})")
 _QUARTERS = re.compile(rf"quý (?P<first>{_QUARTER})(?:{_AND}(?:quý )?(?P<last>{_QUARTER}))?{_YEAR}")
 _HALF_YEAR = re.compile(r"(?:6|sáu) tháng (?P<half>đầu|cuối)(?: năm)?(?:/(?P<year>\d{4})| (?P<year_in_words>\d{4}))?")
 _WHOLE_YEAR = re.compile(r"\b(?:(?:cả|trong) năm\b|năm (?=\d{4}))(?: ?(?P<year_in_words>\d{4}))?")
@@ -54,6 +55,8 @@ def _dated(plain: str, year: int) -> tuple[DeadlineKind, date | None]:
         if match["before"]:
             return DeadlineKind.MONTH, date(_year(match, year), int(match["first"]), 1) - timedelta(days=1)
         return DeadlineKind.MONTH, _month_end(_year(match, year), int(match["last"] or match["first"]))
+    if match := _BARE_MONTH.fullmatch(plain):
+        return DeadlineKind.MONTH, _month_end(_year(match, year), int(match["first"]))
     if match := _last(_QUARTERS, plain):
         quarter = match["last"] or match["first"]
         return DeadlineKind.QUARTER, _month_end(_year(match, year), 3 * (_ROMAN.get(quarter) or int(quarter)))

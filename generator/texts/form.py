@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from generator import calendar
-from generator.model import FIELDS, Field, Kind, Measure, Need, Period, Plan, Status, Unit
-from generator.texts import labels, wording, working_days
+from generator.model import FIELDS, Amount, Field, Kind, Measure, Need, Period, Plan, Status, Unit
+from generator.texts import amounts, labels, wording, working_days
 
 TITLE_TASKS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ – {period}"
 TITLE_MEASURES = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP (MỤC II KẾ HOẠCH) – {period}"
 TITLE_GUIDE = "BIỂU MẪU BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH\n{period}"
 UNIT_LINE = "Đơn vị báo cáo: {unit}"
 HELP_TASKS = (
-    "Chỉ điền các ô nền vàng; các cột của Kế hoạch (A đến G) đã khóa. Cột P cho biết còn thiếu gì. "
+    "Chỉ điền các ô nền vàng; các cột của Kế hoạch (A đến G) đã khóa. Cột {check} cho biết còn thiếu gì. "
     "Gửi {address} trước ngày {before} (chậm nhất hết ngày {last})."
 )
 HELP_MEASURES = (
@@ -69,6 +70,10 @@ WRONG: Mapping[str, str] = {
     "nil": "Chọn “Có” hoặc để trống.",
 }
 AMOUNT_PROMPT = "Nhập số, đơn vị tính: {unit}. Để trống nếu không có."
+AMOUNT_HOW = (
+    "Nhập số, đơn vị tính: {unit}, không kèm chữ; số lẻ dùng dấu phẩy. Các đơn vị được cộng dồn theo cột này, nên không ghi "
+    "tỷ lệ."
+)
 AMOUNT_WRONG = "Hãy nhập một số, đơn vị tính: {unit}, không kèm chữ."
 WRONG_TITLE = "Xem lại ô này"
 
@@ -85,6 +90,7 @@ STEPS: tuple[str, ...] = (
     "Nhìn cột “Kiểm tra”: dòng nào chưa “Đủ” thì điền tiếp. Không cần xóa, không cần chèn cột.",
     "Lưu lại (giữ dạng .xlsx, tên tệp nào cũng được) và gửi {address} trước ngày {before}.",
 )
+_WHEN_THERE_IS = "Khi có"
 HEADING_STEPS = "Cách làm"
 HEADING_COLUMNS = "Cách điền từng cột"
 HEADING_UNIT = "Phần chung của đơn vị (ô nền vàng)"
@@ -101,6 +107,16 @@ EXAMPLE: Mapping[str, str] = {
 }
 
 
+def amount_line(amount: Amount) -> tuple[str, str, str]:
+    """Return name, need and way to fill of a column of numbers, for the guidance page."""
+    return amount.title, _WHEN_THERE_IS, AMOUNT_HOW.format(unit=amount.unit)
+
+
+def last_amount(amount: Amount, value: Decimal) -> str:
+    """Return the note that tells the number of the period before."""
+    return LAST_PERIOD.format(text=f"{amounts.written(value)} {amount.unit}")
+
+
 def needed(field: Field) -> str:
     """Say when a field has to be filled, from its record."""
     return {
@@ -109,7 +125,7 @@ def needed(field: Field) -> str:
         else "Luôn luôn (trừ khi tình trạng là “Không phát sinh”)",
         Need.WHEN_DONE: "Khi đã hoàn thành",
         Need.WHEN_OVERDUE: "Khi nhiệm vụ quá hạn mà chưa xong",
-        Need.OPTIONAL: "Khi có",
+        Need.OPTIONAL: _WHEN_THERE_IS,
     }[field.need]
 
 
@@ -130,9 +146,10 @@ def _filled(text: str, key: str, period: Period) -> str:
     return text.format(start=wording.day(period.start), cutoff=wording.day(period.cutoff), **bounds)
 
 
-def help_line(text: str, plan: Plan, period: Period) -> str:
-    """Return the line on top of a data sheet, with the deadline."""
+def help_line(text: str, plan: Plan, period: Period, check: str) -> str:
+    """Return the line on top of a data sheet, with the deadline and the letter of the column of the check."""
     return text.format(
+        check=check,
         address=plan.return_address,
         before=wording.day(period.unit_before),
         last=wording.day(calendar.last_day(period.unit_before)),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
 REPORT_PROFILE, LETTER_PROFILE = "nd30_2020", "nd30_2020_cong_van"
 OPTIONAL_DEAR_PROFILE = "nd30_2020_khong_kinh_gui"
-_PROFILES, _BODIES = "format_profiles.toml", "ceased_bodies.toml"
+_PROFILES = "format_profiles.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +50,15 @@ class FormatProfile:
     looks: Mapping[str, LookLimits]
 
 
-@dataclass(frozen=True, slots=True)
-class CeasedBody:
-    """A body that is no more."""
-
-    names: tuple[str, ...]
-    ended: date
-    successor: str
-
-
-def _tables(name: str) -> dict[str, Any]:
-    """Return the tables of one of this package's data files."""
-    return tomllib.loads(resources.files("generator.texts").joinpath(name).read_text(encoding="utf-8"))
+def _tables() -> dict[str, Any]:
+    """Return the tables of the profiles."""
+    return tomllib.loads(resources.files("generator.texts").joinpath(_PROFILES).read_text(encoding="utf-8"))
 
 
 @cache
 def profiles() -> Mapping[str, FormatProfile]:
     """Return the profiles by their names."""
-    tables = _tables(_PROFILES)
+    tables = _tables()
     return {code: _profile(code, tables) for code in tables}
 
 
@@ -94,11 +84,3 @@ def _profile(code: str, tables: dict[str, Any]) -> FormatProfile:
     values: dict[str, Any] = {"code": code}
     values |= {key: tuple(each) if isinstance(each, list) else each for key, each in table.items() if key in known}
     return FormatProfile(**values)
-
-
-@cache
-def ceased_bodies() -> tuple[CeasedBody, ...]:
-    """Return the bodies that are no more, with the first day without them."""
-    return tuple(
-        CeasedBody(tuple(each["names"]), each["ended"], each["successor"]) for each in _tables(_BODIES)["body"]
-    )

@@ -429,13 +429,24 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "ND-19.1": Sentence(
         "Không gửi cơ quan đã thôi hoạt động",
-        "“{body}” đã thôi hoạt động từ ngày {ended}.",
+        "“{body}” đã thôi hoạt động từ ngày {ended} ({source}).",
         "Hãy thay bằng {successor}.",
     ),
     "ND-19.2": Sentence(
         "Không nhắc cơ quan đã thôi hoạt động như đang có",
-        "Nội dung nhắc “{body}”, đã thôi hoạt động từ ngày {ended}.",
+        "Nội dung nhắc “{body}”, đã thôi hoạt động từ ngày {ended} ({source}).",
         "Hãy thay bằng {successor}; nếu nói về việc đã qua, không phải sửa.",
+    ),
+    "ND-19.3": Sentence(
+        "Hỏi lại khi gửi cơ quan có thể đã thôi hoạt động",
+        "“{body}” có còn hoạt động không? Có thể đã sắp xếp lại từ ngày {ended}, ngày chưa đối chiếu ({source}).",
+        "Nếu đã sắp xếp lại, hãy thay bằng {successor}; nếu còn, không phải sửa.",
+    ),
+    "ND-19.4": Sentence(
+        "Hỏi lại khi nhắc cơ quan có thể đã thôi hoạt động",
+        "Nội dung nhắc “{body}”: cơ quan này có còn hoạt động không? Có thể đã sắp xếp lại từ ngày {ended}, ngày chưa đối "
+        "chiếu ({source}).",
+        "Nếu đã sắp xếp lại, hãy thay bằng {successor}; nếu còn, hoặc nói về việc đã qua, không phải sửa.",
     ),
     "ND-20.1": Sentence(
         "Đầu bảng lặp lại ở mỗi trang",

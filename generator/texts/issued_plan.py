@@ -58,13 +58,19 @@ RETURN_ADDRESS = re.compile(
     r"\bgửi (?:về )?(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất)\b|[,;.(]|$)"
 )
 REPORTED_TO = re.compile(
-    r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất)\b|[;.(]|$)"
+    r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất|hàng|hằng|6 tháng|9 tháng|(?:cả )?năm|quý)\b|[;.(]|$)"
 )
 BETWEEN_BODIES = re.compile(r"(?:,|\s+và)\s+(?=Sở |UBND|Ủy ban|Văn phòng|Bộ |Tỉnh ủy|HĐND|Ban )")
 PERIOD_DAY = re.compile(
     r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả |báo cáo )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b[^.;)\d]{0,25}trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})",
     re.IGNORECASE,
 )
+DAY_PERIOD = re.compile(
+    r"trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?:/\d{4})?\s*(?:\(\s*|đối với\s+|cho\s+)(?:báo cáo\s+|kỳ\s+)*"
+    r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b",
+    re.IGNORECASE,
+)
+"""The period before its day, and behind it: 6 tháng (trước ngày 18/5); trước ngày 15/6 (báo cáo 6 tháng)."""
 QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 SIX, NINE, WHOLE, MONTHS = "6 tháng", "9 tháng", "năm", "tháng"
 PERIOD_NAMES: Mapping[str, tuple[str, str]] = {
@@ -89,7 +95,7 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partners", re.compile(r"phối hợp|ph[ôố]i hợp")),
     ("lead", re.compile(r"chủ trì|đầu mối")),
     ("supervisor", re.compile(r"chỉ đạo|phụ trách|lãnh đạo")),
-    ("timeframe", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm")),
+    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm)")),
     ("target", re.compile(r"mục tiêu|kết quả|sản phẩm|yêu cầu")),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
     ("lead", re.compile(r"đơn vị thực hiện|đ\.vị thực hiện|cơ quan thực hiện|đơn vị")),
@@ -97,9 +103,9 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What a heading says of its column; the first that fits, and is not taken yet, counts."""
 SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
+HEADING_KINDS = (("roman", re.compile("[IVX]+")), ("letter", re.compile("[A-HĐ]")))
+"""Figures of headings; those of the second kind in a table stand below those of the first."""
 TASK_ORDINAL = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
-
-EVERYONE = re.compile(r"Các phòng\b.*|Các đơn vị\b.*|Tất cả các\b.*|Toàn thể\b.*")
 
 # --- pasted text, where the columns of the table run into each other ---------------------------------------------------
 
@@ -127,21 +133,29 @@ AS_ABOVE = "Như trên"
 NO_ALL_UNITS = "Các phòng, đơn vị"
 DAY = "ngày"
 BASIS = "{kind} số {number} ngày {day} của {issuer}"
-ISSUED_BY = re.compile(r"^\s*của\s+(?P<issuer>[^,;()]+?)(?=\s+(?:và|về|thực hiện|ban hành)\b|[,;()]|$)")
-KIND_BEFORE = re.compile(
-    r"(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Chương trình hành động|Công văn|Thông báo|Thông tư|Nghị định|Đề án)(?:\s+số)?\s*$"
-)
-
 SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
-DEPARTMENT = re.compile(r"^Phòng\s+")
-"""Words that give no letter to a unit's code; neither does the one before its name."""
+UNIT_FRAME = re.compile(r"^Phòng\s+|\s+Sở$")
+"""Words that give no letter to a unit's code: small ones, and what stands around a unit's name."""
+NAME_ENDS = re.compile(r",| và ")
+MANAGEMENT = re.compile(r"^Quản lý\s+")
+"""Where a long name may be cut, and what it may do without, before its letters are taken."""
 
 # --- what is said ----------------------------------------------------------------------------------------------------
 
 DOUBTS: Mapping[str, str] = {
     "missing": "Không thấy trong văn bản; hãy điền.",
     "inferred": "Văn bản không ghi thẳng, chương trình suy ra; hãy kiểm tra.",
+    "as-before": "Theo kế hoạch trước; hãy kiểm tra.",
+    "short-title": "Tên ngắn rút từ câu đầu; hãy sửa cho gọn, báo cáo dùng làm đề mục.",
+    "units-by-words": "Suy ra từ lời văn mục III; hãy kiểm tra.",
+    "units-by-name": "Mục III không nêu việc này; suy ra từ tên đơn vị, hãy kiểm tra.",
+    "units-by-nothing": "Không thấy đơn vị nào ở mục III làm việc này; hãy chọn mã đơn vị.",
+    "tasks-by-words": "Suy ra từ lời văn Phụ lục; hãy kiểm tra.",
+    "tasks-by-nothing": "Không thấy nhiệm vụ nào trong Phụ lục thực hiện việc này; nếu có, hãy ghi mã.",
     "near-name": "“{shown}” được hiểu là {name} (giống {likeness}%); hãy kiểm tra.",
+    "several-leads": "Nhiều đơn vị chủ trì; chương trình lấy đơn vị đầu, các đơn vị sau đưa vào phối hợp.",
+    "no-partner": "“{shown}” không giống tên đơn vị nào ở mục III; là cơ quan ngoài thì để vậy, là đơn vị của mình thì chọn mã.",
+    "everyone": "“{shown}” được hiểu là mọi đơn vị, trừ đơn vị chủ trì; hãy kiểm tra.",
     "no-unit": "“{shown}” không giống tên đơn vị nào ở mục III; hãy chọn mã đơn vị.",
     "assumed-days": "Văn bản không nêu ngày bắt đầu, ngày chốt số liệu; đây là giả định.",
     "assumed-deadline": "Văn bản không nêu thời hạn báo cáo này; đây là giả định.",
@@ -160,10 +174,15 @@ DOUBTS: Mapping[str, str] = {
     "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
     "basis-old": "Căn cứ của năm trước; hãy thay bằng văn bản của năm mới.",
     "body-replaced": "Thay cho {shown} đã sắp xếp lại; hãy kiểm tra.",
+    "day-not-sure": "Theo {source}; ngày chưa đối chiếu. Cơ quan này có còn không, hãy xác nhận.",
     "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
 }
+TO_FILL = frozenset({"missing", "no-unit", "units-by-nothing", "deadline-unclear"})
+"""Doubts that leave a cell blank or unusable; the others only have to be looked at."""
 LEFT: Mapping[str, str] = {
     "no-place": "Tệp kế hoạch không có chỗ cho phần này",
+    "partly": "Đã lấy ý cần dùng; nguyên văn không có chỗ trong tệp kế hoạch",
+    "part-of-heading": "Một phần của tên cột đã hiểu",
     "not-understood": "Chưa hiểu",
     "other-column": "Cột “{heading}” không có trong tệp kế hoạch",
     "other-table": "Bảng không phải Phụ lục nhiệm vụ",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.model import Change, ChangeKind
 from generator.texts import plan_sheets as sheets
+from generator.texts.wording import shortened
 
 KINDS: Mapping[ChangeKind, str] = {
     ChangeKind.ADDED: "Thêm",
@@ -32,11 +33,10 @@ def sentence(change: Change) -> str:
     heading = sheets.SHEETS[change.sheet].get(change.column)
     return _SAYS[change.kind].format(
         old=change.old, codes=", ".join(change.codes), column=heading.text if heading else "",
-        before=_short(change.before), after=_short(change.after),
+        before=_whole(change.before), after=_whole(change.after),
     )  # fmt: skip
 
 
-def _short(text: str) -> str:
+def _whole(text: str) -> str:
     """Return a text on one line, cut where it is long."""
-    plain = " ".join(text.split()) or NOTHING
-    return plain if len(plain) <= _MOST else f"{plain[: _MOST - 1]}…"
+    return shortened(text, _MOST) or NOTHING

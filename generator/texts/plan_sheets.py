@@ -212,7 +212,7 @@ BODY_COLUMNS: Mapping[str, Heading] = {
 }
 
 PAST_COLUMNS: Mapping[str, Heading] = {
-    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi.", 9, True),
+    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi. Để trống: nhiệm vụ mới thêm.", 9),
     "content": Heading("Nội dung cũ", "Nguyên văn trước khi thay đổi, như biểu mẫu đã gửi.", 60, True),
     "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi.", 14),
     "now": Heading("Mã hiện nay", "Để trống: nhiệm vụ đã bỏ. Nhiều mã: nhiệm vụ đã tách.", 16),
@@ -290,7 +290,6 @@ SHEET_NOTES: Mapping[str, tuple[str, ...]] = {
 
 INFERRED_MEASURES = f"Đơn vị, nhiệm vụ liên quan, tên ngắn: {INFERRED}"
 ASSUMED_PERIODS = f"Từ ngày, đến ngày: {ASSUMED} (kế hoạch không nêu)"
-KNOWN_BODIES = f"Theo sắp xếp tổ chức năm 2025: {INFERRED}"
 INFERRED_TASKS = f"Các cột mã đơn vị, loại thời hạn, hạn cuối: {INFERRED}"
 
 DEADLINE_KINDS: Mapping[DeadlineKind, str] = {

@@ -33,6 +33,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "{shown} không phải tên của đơn vị nào{maybe}.",
         "Hãy ghi tên này vào cột Tên khác của đơn vị đó ở tờ “Đơn vị”, hoặc sửa lại tên.",
     ),
+    "PLAN-42": Sentence(
+        "Đơn vị phối hợp phải là đơn vị ở tờ Đơn vị, hoặc cơ quan ngoài",
+        "{shown} không phải tên của đơn vị nào{maybe}.",
+        "Nếu là cơ quan ngoài thì không phải làm gì; nếu là đơn vị của mình, hãy ghi tên này vào cột Tên khác ở tờ “Đơn vị”.",
+    ),
     "PLAN-26": Sentence(
         "Một đơn vị chỉ mang một tên trong cả kế hoạch",
         "Phụ lục gọi là {shown}, mục III gọi là “{name}”; chương trình hiểu là cùng một đơn vị ({code}).",
@@ -100,8 +105,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "PLAN-39": Sentence(
         "Báo cáo gửi cơ quan còn hiệu lực",
-        "Ở kỳ {period}, {shown} không còn; báo cáo sẽ ghi “{heir}”.",
-        "Không phải làm gì; nếu gửi cơ quan khác, hãy sửa cột Cơ quan kế thừa ở tờ “Cơ quan”.",
+        "Theo tờ “Cơ quan”, ở kỳ {period} không còn {shown}; báo cáo sẽ ghi “{heir}”.",
+        "Nếu đúng thì không phải làm gì; nếu ngày sắp xếp hoặc cơ quan kế thừa khác, hãy sửa tờ “Cơ quan”.",
     ),
     "PLAN-41": Sentence(
         "Cột số liệu phải cộng dồn được",

@@ -481,6 +481,11 @@ MESSAGES: Mapping[str, Sentence] = {
         "Không đọc được bản tổng hợp {period} ở {file}, nên chưa so được với kỳ trước.",
         "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
     ),
+    "TABLE-08": Sentence(
+        "Nhiệm vụ mới không có dòng trên biểu mẫu cũ",
+        "Nhiệm vụ mới {code} {shown}: mẫu cũ chưa có dòng này; báo cáo vẫn được tính.",
+        "Nếu đã có kết quả, hãy điền vào biểu mẫu mới nhất Văn phòng đã gửi.",
+    ),
     "TABLE-07": Sentence(
         "Biểu phải có đủ các cột số liệu của kế hoạch",
         "Trong biểu không thấy cột “{column}”, nên không có số nào của đơn vị được cộng.",

@@ -15,6 +15,13 @@ _LIKELY = 65.0
 """From this likeness on (100 is equal) a unit is offered as the one that is meant."""
 _PART_OF_NAME = 95.0
 _ABBREVIATED = 90.0
+_EVERYONE = re.compile(
+    r"(?:tất cả |toàn thể )?(?:các|những) (?:phòng|đơn vị|cơ quan|ban)\b(?:, (?:các )?(?:phòng|đơn vị|cơ quan|ban)\b)*"
+    r"(?: và (?:các )?(?:đơn vị|cơ quan)\b)?[^,;]*",
+    re.IGNORECASE,
+)
+"""Words that stand for all units: Các phòng, đơn vị thuộc Sở."""
+_SOME = re.compile(r"liên quan|khác\b", re.IGNORECASE)
 _SEPARATORS = " ,;\n"
 _ABBREVIATION = re.compile(r"\b[A-ZĐ]{3,}\b")
 
@@ -58,11 +65,26 @@ def _abbreviates(name: str, other: str) -> bool:
     return any(each.casefold() in initials for each in _ABBREVIATION.findall(tidy(name)) if len(each) > 3)
 
 
+def means_everyone(name: str) -> bool:
+    """Tell whether a name stands for all units."""
+    return _EVERYONE.fullmatch(tidy(name)) is not None
+
+
+def means_some(name: str) -> bool:
+    """Tell whether a name that stands for all units may mean those alone that have to do with the matter."""
+    return _SOME.search(name) is not None
+
+
 def split_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of a list; a known name stays whole though it holds the comma that divides the list."""
+    """Return the names of a list; a name that is known, or stands for all units, stays whole though it holds a comma."""
     rest, found = tidy(text.replace("\n", "; ")), []
     while rest:
-        name = _known_start(rest, known) or re.split(r"\s*[,;]\s*", rest, maxsplit=1)[0]
+        everyone = _EVERYONE.match(rest)
+        name = (
+            _known_start(rest, known)
+            or (everyone[0] if everyone else "")
+            or re.split(r"\s*[,;]\s*", rest, maxsplit=1)[0]
+        )
         found.append(name.strip(" .-"))
         rest = rest[len(name) :].lstrip(_SEPARATORS)
     return tuple(each for each in found if each)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -177,6 +177,23 @@ def ended(text: str) -> str:
     """Return the text with a full stop at its end, unless it ends a sentence already."""
     plain = text.rstrip(" ;,")
     return plain if not plain or plain[-1] in ".!?…" else f"{plain}."
+
+
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+
+
+def cell_ranges(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses of cells, those that stand under each other as one: C2, C3, C4, E2 → C2:C4, E2."""
+    cells = sorted({(len(match[1]), match[1], int(match[2])) for each in addresses
+                    if (match := _ADDRESS.fullmatch(each))})  # fmt: skip
+    runs: list[list[tuple[int, str, int]]] = []
+    for each in cells:
+        if runs and (*runs[-1][-1][:2], runs[-1][-1][2] + 1) == each:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    ends = ((f"{each[0][1]}{each[0][2]}", f"{each[-1][1]}{each[-1][2]}") for each in runs)
+    return [first if first == last else f"{first}:{last}" for first, last in ends]
 
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"

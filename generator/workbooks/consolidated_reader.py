@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.errors import UnreadableFileError
-from generator.model import Decisions, LastPeriod, PastAnswer, fingerprint
+from generator.model import Amount, Decisions, LastPeriod, PastAnswer, fingerprint
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
@@ -52,10 +52,10 @@ def read_decisions(content: bytes) -> Decisions:
     return _decisions(_opened(content))
 
 
-def read_last_period(content: bytes, name: str) -> LastPeriod:
+def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) -> LastPeriod:
     """Read what a period that has passed says of every task, and what the Office decided then. Raises as above."""
     book = _opened(content)
-    headings = {words.TASK_COLUMNS[key].text: key for key in _TASK_COLUMNS}
+    headings = {words.TASK_COLUMNS[key].text: key for key in _TASK_COLUMNS} | {each.title: each.key for each in amounts}
     tasks = {
         key.removeprefix(_TASK): _past_answer(values)
         for sheet in book.worksheets
@@ -144,12 +144,17 @@ def _text(value: object) -> str:
 
 def _past_answer(values: Mapping[str, object]) -> PastAnswer:
     """Return what a row said of its task; a marked gap is no status and no percentage."""
-    percent = values.get("percent")
-    number = Decimal(str(percent)) if isinstance(percent, int | float) and not isinstance(percent, bool) else None
+    numbers = {key: number for key, value in values.items() if (number := _number(value)) is not None}
     return PastAnswer(
         _text(values.get("lead_unit")),
         _STATUSES.get(compare_key(_text(values.get("status")))),
-        number,
+        numbers.pop("percent", None),
         _text(values.get("result")),
         _OUTCOMES.get(compare_key(_text(values.get("outcome")))),
+        {key: each for key, each in numbers.items() if key not in _TASK_COLUMNS},
     )
+
+
+def _number(value: object) -> Decimal | None:
+    """Return the number that a cell holds, None where it holds something else."""
+    return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model import ALL_FIELDS, COMPLETED_ON, FIELDS, TASK_FIELDS, Amount, Field, Period, Plan, Unit
+from generator.model import ALL_FIELDS, COMPLETED_ON, FIELDS, TASK_FIELDS, Amount, Field, PastAnswer, Period, Plan, Unit
 from generator.texts import form as words
 from generator.texts import labels
 from generator.workbooks import form_layout as layout
@@ -30,7 +30,7 @@ class Form:
     plan: Plan
     period: Period
     unit: Unit
-    previous: Mapping[str, str]
+    previous: Mapping[str, PastAnswer]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def write_head(
         sheet.merge_range(row - 1, 0, row - 1, last - 1, text, form.looks(look))
         sheet.set_row(row - 1, 22)
     help_row = layout.HELP_ROW - 1
-    text = words.help_line(help_text, form.plan, form.period)
+    text = words.help_line(help_text, form.plan, form.period, xl_col_to_name(columns.index(layout.CHECK)))
     sheet.merge_range(help_row, 0, help_row, last - 1, text, form.looks("hint"))
     sheet.set_row(help_row, 34)
     for place, key in enumerate(columns):

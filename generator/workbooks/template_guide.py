@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model import TASK_FIELDS, Period, Plan, Unit
+from generator.model import TASK_FIELDS, Field, Period, Plan, Unit
 from generator.texts import form as words
 from generator.texts import labels
 from generator.workbooks import form_layout as layout
@@ -40,7 +40,7 @@ def write_guide(book: xlsxwriter.Workbook, looks: Looks, plan: Plan, period: Per
     _line(sheet, looks, 2, f"{words.HEADING_DEADLINE}: {words.deadline(plan, period)}", bold=True)
     row = _form_part(sheet, looks, period, 4)
     row = _steps(sheet, looks, plan, period, row + 1)
-    row = _columns(sheet, looks, period, row + 1)
+    row = _columns(sheet, looks, plan, period, row + 1)
     row = _example(sheet, looks, row + 1)
     _set_up(sheet, row)
 
@@ -82,20 +82,25 @@ def _steps(sheet: Worksheet, looks: Looks, plan: Plan, period: Period, row: int)
     return row + len(words.STEPS) + 1
 
 
-def _columns(sheet: Worksheet, looks: Looks, period: Period, row: int) -> int:
+def _columns(sheet: Worksheet, looks: Looks, plan: Plan, period: Period, row: int) -> int:
     """Write how each column is filled, from the fields' records; return the next free row."""
     _line(sheet, looks, row, words.HEADING_COLUMNS, bold=True)
     for place, text in enumerate(words.COLUMN_HEADS):
         sheet.write_string(row + 1, place, text, looks("header"))
-    for number, field in enumerate(TASK_FIELDS, start=row + 2):
-        how = words.prompt(field.key, period)
-        if field.choices:
-            how = f"{', '.join(labels.STATUS[each] for each in field.choices)}. {how}"
-        texts = (labels.FIELD[field.key], words.needed(field), how)
+    lines = [*(_field_line(each, period) for each in TASK_FIELDS), *map(words.amount_line, plan.amounts)]
+    for number, texts in enumerate(lines, start=row + 2):
         for place, text in enumerate(texts):
             sheet.write_string(number, place, text, looks("cell"))
         sheet.set_row(number, row_height(zip(texts, _WIDTHS, strict=True)))
-    return row + 2 + len(TASK_FIELDS)
+    return row + 2 + len(lines)
+
+
+def _field_line(field: Field, period: Period) -> tuple[str, str, str]:
+    """Return name, need and way to fill of one field."""
+    how = words.prompt(field.key, period)
+    if field.choices:
+        how = f"{', '.join(labels.STATUS[each] for each in field.choices)}. {how}"
+    return labels.FIELD[field.key], words.needed(field), how
 
 
 def _example(sheet: Worksheet, looks: Looks, row: int) -> int:

@@ -15,11 +15,13 @@ from generator.model import (
     MEASURE_FIELDS,
     PERCENT,
     PLAN_COLUMNS,
+    RESULT,
     STATUS,
     TASK_FIELDS,
     Block,
     Field,
     Measure,
+    PastAnswer,
     Period,
     Plan,
     Task,
@@ -39,8 +41,8 @@ _AMOUNT_WIDTH = 12
 _MEASURE_WIDTHS = (5, 62, 10, 11, 42, 20, 20, 18, 18, 18, 4)
 
 
-def write_template(plan: Plan, period: Period, unit: Unit, previous: Mapping[str, str] | None = None) -> bytes:
-    """Return the workbook of one unit; `previous` is last period's result by task code, shown as a note."""
+def write_template(plan: Plan, period: Period, unit: Unit, previous: Mapping[str, PastAnswer] | None = None) -> bytes:
+    """Return the workbook of one unit; `previous` is what the last period said by task code, shown as notes."""
     target = io.BytesIO()
     title = words.title(words.TITLE_TASKS, period)
     book = new_workbook(target, f"{title} – {unit.name}", plan.letterhead.issuer)
@@ -145,11 +147,21 @@ def _task_row(form: Form, sheet: Worksheet, row: int, task: Task, block: Block) 
         sheet.write_blank(row, form.columns.index(amount.key), None, form.looks("cell", "plan"))
     _check(form, sheet, row, block, form.fields, form.columns, required=block is Block.LEAD, overdue=overdue)
     sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(block, task.code)))
-    if block is Block.LEAD and form.previous.get(task.code):
-        note = words.LAST_PERIOD.format(text=form.previous[task.code])
-        place = form.columns.index("result")
-        sheet.write_comment(row, place, note, {"x_scale": 3, "y_scale": 2, "font_name": "Tahoma"})
+    if block is Block.LEAD and (last := form.previous.get(task.code)) is not None:
+        _note_last(form, sheet, row, last)
     return row + 1
+
+
+def _note_last(form: Form, sheet: Worksheet, row: int, last: PastAnswer) -> None:
+    """Tell in notes what the period before said of a task: its result, and each number that the plan asks for."""
+    wide: dict[str, object] = {"x_scale": 3, "y_scale": 2, "font_name": "Tahoma"}
+    if last.result:
+        text = words.LAST_PERIOD.format(text=last.result)
+        sheet.write_comment(row, form.columns.index(RESULT.key), text, wide)
+    for each in form.plan.amounts:
+        if (number := last.amounts.get(each.key)) is not None:
+            text = words.last_amount(each, number)
+            sheet.write_comment(row, form.columns.index(each.key), text, {"font_name": "Tahoma"})
 
 
 def _extra_row(form: Form, sheet: Worksheet, row: int, number: int) -> int:

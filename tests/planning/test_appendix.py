@@ -58,9 +58,9 @@ def test_headings_of_every_kind_open_sections() -> None:
             row("1.1.1", "Mua máy"), ("B. Phần riêng",), row("1", "Khác hẳn")]  # fmt: skip
     draft = drafted(a_plan(rows))
     assert [(each.code, each.title) for each in draft.plan.sections] == [
-        ("A", "Phần chung"), ("I", "Tài chính"), ("1.1", "Mua sắm"), ("B", "Phần riêng")
+        ("A", "Phần chung"), ("A.I", "Tài chính"), ("1.1", "Mua sắm"), ("B", "Phần riêng")
     ]  # fmt: skip
-    assert tasks(draft) == [("I.1",), ("1.1.1",), ("B.1",)]
+    assert tasks(draft) == [("A.I.1",), ("1.1.1",), ("B.1",)]
 
 
 def test_a_row_cut_by_a_page_is_one_task_and_its_joints_are_doubtful() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from generator import pipeline, planning
 from generator.findings import Severity
-from generator.model import ChangeKind, Measure, Plan, Task
+from generator.model import ChangeKind, Measure, PastTask, Plan, Task
 from generator.planning.comparing import changed_words
 from generator.texts import plan_changes
 from generator.workbooks.plan_reader import read_plan
@@ -186,3 +187,49 @@ def test_the_record_is_written_into_the_new_workbook_as_its_user_left_it(plan: P
     (past,) = read_plan(new.read_bytes(), "moi.xlsx").past
     assert (past.code, past.now) == ("II.2", ("II.2",))
     assert pipeline.compare_plans(old, new, record=True).recorded is None
+
+
+def test_a_new_task_is_remembered_until_it_is_dropped(plan: Plan) -> None:
+    new = edited(plan, task(plan, "II.8", code="II.14", ordinal="14", content="Xây dựng kho dữ liệu mở của tỉnh"))
+    past = planning.past_tasks(plan, new)
+    assert [(each.code, each.lead_unit, each.now) for each in past] == [("", "vp", ("II.14",))]
+    assert planning.past_tasks(replace(new, past=past), replace(plan, past=())) == (
+        PastTask("II.14", "Xây dựng kho dữ liệu mở của tỉnh", "vp", ()),
+    )
+
+
+def test_a_return_on_an_old_template_is_accepted_without_the_rows_of_new_tasks(plan: Plan, tmp_path: Path) -> None:
+    new = edited(
+        plan,
+        task(plan, "II.8", code="II.14", ordinal="14", content="Xây dựng kho dữ liệu mở của tỉnh"),
+        task(plan, "II.7", lead_unit="vp"),
+    )
+    new = replace(new, past=planning.past_tasks(plan, new))
+    period = new.periods[0]
+    for templates, told in ((plan, {("TABLE-08", "II.14"), ("TABLE-08", "II.7")}), (new, set())):
+        name, content = next(iter(pipeline.template_files(templates, period).items()))
+        (tmp_path / name).write_bytes(typed(content, {"Phụ lục": {"H8": "Đã ban hành", "I8": "Đang thực hiện"}}))
+        collected = pipeline.collect([tmp_path], new, period)
+        found = [each for each in collected.findings if each.code in ("TABLE-04", "TABLE-08")]
+        assert {(each.code, each.task) for each in found} == told
+        assert all(each.severity is Severity.INFO for each in found)
+        assert [each.cleaned is not None for each in collected.counting] == [True]
+
+
+def test_a_row_deleted_from_the_new_template_is_missed(plan: Plan, tmp_path: Path) -> None:
+    first = task(plan, "II.8", code="II.14", ordinal="14", content="Xây dựng kho dữ liệu mở của tỉnh")
+    second = task(plan, "II.8", code="II.15", ordinal="15", content="Lập bản đồ công nghệ của ngành")
+    new = edited(plan, first, second)
+    new = replace(new, past=planning.past_tasks(plan, new))
+    name, content = next(iter(pipeline.template_files(new, new.periods[0]).items()))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["Phụ lục"]
+    sheet.protection.sheet = False
+    (row,) = [each[0].row for each in sheet.iter_rows() if each[16].value == "lead:II.15"]
+    sheet.delete_rows(row)
+    sheet["H8"] = "Đã ban hành"
+    book.save(tmp_path / name)
+    found = pipeline.collect([tmp_path], new, new.periods[0]).findings
+    assert {(each.code, each.task) for each in found if each.code in ("TABLE-04", "TABLE-08")} == {
+        ("TABLE-04", "II.15"),
+    }  # fmt: skip

@@ -328,7 +328,12 @@ FAULTS: list[tuple[str, Change, str]] = [
     ("parts of a sentence", text("Tính đến", COUNTS.replace(*OPEN_2_AND_1)), "ND-18.5"),
     ("brackets of a sentence", text("Tính đến", COUNTS.replace("quá hạn 0", "quá hạn 1")), "ND-18.5"),
     ("rows of the annex", cell(2, 3, 0, "-"), "ND-18.6"),
-    ("addressee that is no more", text(DATE, "Quảng Trị, ngày 01 tháng 3 năm 2025"), "ND-19.1"),
+    ("addressee that is no more", both(
+        text(DATE, "Quảng Trị, ngày 01 tháng 3 năm 2025"), text("- Sở Kế", "- Bộ Kế hoạch và Đầu tư;")), "ND-19.1"),
+    ("addressee that may be no more", text(DATE, "Quảng Trị, ngày 01 tháng 3 năm 2025"), "ND-19.3"),
+    ("text on a body that may be no more", both(
+        text(DATE, "Quảng Trị, ngày 05 tháng 8 năm 2025"), text("- Sở Kế", "- Sở Tài chính;"),
+        text("a) ", f"a) Phối hợp với Sở Giao thông vận tải. {RESULT}")), "ND-19.4"),
     ("text on a body that is no more", both(
         text(DATE, "Quảng Trị, ngày 05 tháng 8 năm 2025"), text("- Sở Kế", "- Sở Tài chính;"),
         text("a) ", f"a) Phối hợp với UBND huyện Hướng Hóa. {RESULT}")), "ND-19.2"),
@@ -481,10 +486,19 @@ def test_a_body_is_judged_at_the_first_day_that_the_document_can_be_of() -> None
     text(DATE, "Quảng Trị, ngày      tháng      năm 2025")(file)
     assert codes(file) == []
     text(DATE, "Quảng Trị, ngày      tháng      năm 2026")(file)
-    assert codes(file) == ["ND-19.1"]
+    assert codes(file) == ["ND-19.3"]
     text(DATE, "Quảng Trị, ngày      tháng      năm")(file)
     assert codes(file) == []
-    assert codes(file, year=2026) == ["ND-19.1"]
+    assert codes(file, year=2026) == ["ND-19.3"]
+
+
+def test_a_body_whose_last_day_is_not_sure_is_asked_about_with_its_document() -> None:
+    file = typed_report()
+    text(DATE, "Quảng Trị, ngày 01 tháng 3 năm 2025")(file)
+    (found,) = rules.check_format(word_reader.read(saved(file)), format_profiles.profiles()["nd30_2020"])
+    said = messages.line(found)
+    assert "“Sở Kế hoạch và Đầu tư” có còn hoạt động không?" in said
+    assert "ngày chưa đối chiếu (Nghị định số 45/2025/NĐ-CP" in said
 
 
 def test_equal_faults_are_one_finding_with_all_their_places() -> None:

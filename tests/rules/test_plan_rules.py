@@ -67,11 +67,15 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
     ("PLAN-24", {}, []),
     ("PLAN-25", {"Nhiệm vụ!E6": "Phòng Quản lý Khoa hoc"}, [("Nhiệm vụ", "E6")]),
     ("PLAN-25", {"Nhiệm vụ!F9": "Phòng Quản lý khoa học, Trung tâm Nghiên cứu, Chuyển giao công nghệ và ĐMST"}, []),
-    ("PLAN-25", {"Nhiệm vụ!F9": "Phòng Quản lý khoa học; Sở Tài chính"}, [("Nhiệm vụ", "F9")]),
+    ("PLAN-25", {"Nhiệm vụ!F9": "Phòng Quản lý khoa học; Sở Tài chính"}, []),
+    ("PLAN-42", {"Nhiệm vụ!F9": "Phòng Quản lý khoa học; Sở Tài chính"}, [("Nhiệm vụ", "F9")]),
+    ("PLAN-42", {"Nhiệm vụ!F9": "Phòng Quản lý khoa học; các phòng, đơn vị liên quan"}, []),
     ("PLAN-26", {f"Nhiệm vụ!E{row}": "Văn phòng Sở" for row in (3, 4, 13, 16, 17, 18)},
      [("Nhiệm vụ", "E6", "E7", "E9", "E10", "E14"), ("Nhiệm vụ", "F9", "E11"), ("Nhiệm vụ", "E15")]),
     ("PLAN-27", {"Nhiệm vụ!I6": "qlkh"}, [("Nhiệm vụ", "E6", "I6")]),
     ("PLAN-27", {}, []),
+    ("PLAN-27", {"Nhiệm vụ!E6": "Phòng Quản lý Khoa học; Văn phòng Sở"}, [("Nhiệm vụ", "E6", "I6")]),
+    ("PLAN-27", {"Nhiệm vụ!E6": "Phòng Quản lý Khoa học; Phòng Quản lý công nghệ và SHTT"}, []),
     ("PLAN-28", {"Nhiệm vụ!E6": None}, [("Nhiệm vụ", "E6")]),
     ("PLAN-28", {}, []),
     ("PLAN-29", {"Nhiệm vụ!I8": "ttnc"}, [("Đơn vị", "A6")]),
@@ -90,9 +94,12 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
      [("Nhiệm vụ", "C7", "C8")]),
     ("PLAN-33", {"Nhiệm vụ!C7": "Xây dựng các chính sách mới", "Nhiệm vụ!C9": "Xây dựng các chính sách mới đó"},
      [("Nhiệm vụ", "C7", "C9")]),
+    ("PLAN-33", {"Nhiệm vụ!C7": "Tiêm phòng gia súc đợt 1", "Nhiệm vụ!C8": "Tiêm phòng gia súc đợt 2"}, []),
     ("PLAN-33", {"Nhiệm vụ!C7": "Xây dựng chính sách", "Nhiệm vụ!C9": "xây dựng  chính sách"}, []),
     ("PLAN-34", {"Nhiệm vụ!B8": "4"}, [("Nhiệm vụ", "B8"), ("Nhiệm vụ", "B9")]),
     ("PLAN-34", {"Nhiệm vụ!A5": "III", "Nhiệm vụ!B5": "III", "Đề cương!E10": "III"}, [("Nhiệm vụ", "B5")]),
+    ("PLAN-34", {"Nhiệm vụ!A2": "A", "Nhiệm vụ!B2": "A", "Nhiệm vụ!A5": "I", "Nhiệm vụ!B5": "I", "Đề cương!E5": "A",
+                 "Đề cương!E10": "I"}, []),
     ("PLAN-34", {"Nhiệm vụ!B8": "3."}, []),
     ("PLAN-34", {f"Nhiệm vụ!B{row}": str(row - 3) for row in range(6, 19)}, []),
     ("PLAN-35", {"Nhiệm vụ!C7": DECOMPOSED}, [("Nhiệm vụ", "C7")]),
@@ -120,7 +127,7 @@ def test_the_nearest_unit_is_offered_for_a_name_that_is_none() -> None:
     (one,) = [each for each in checked({"Nhiệm vụ!E6": "Ban Thi đua"}) if each.code == "PLAN-25"]
     assert one.values["proposal"] == ""
     (one,) = [each for each in checked({"Đơn vị!C8": None}) if each.code == "PLAN-25"]
-    assert (one.cells, one.values["proposal"]) == (("F9", "E11"), "Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng")
+    assert (one.cells, one.values["proposal"]) == (("E11",), "Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng")
     assert "có phải “Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng”?" in messages.line(one)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Amount, Answer, Block, Place, Plan, RawCell, RawReturn, RawRow, Sourced
+from generator.model import Amount, Answer, Block, PastTask, Place, Plan, RawCell, RawReturn, RawRow, Sourced
 from generator.rules.catalogue import Scope, run
 from generator.rules.table import TableView
 from tests.builders import an_answer
@@ -97,6 +97,20 @@ def test_table_04_a_row_that_is_gone(plan: Plan) -> None:
         assert [(each.code, each.task) for each in found] == [("TABLE-04", gone.code)]
     nothing = run(Scope.TABLE, TableView(RawReturn("x.xlsx", (), {}), plan, "vp", ()))
     assert [(each.code, each.cells) for each in nothing] == [("TABLE-04", ())] * len(rows)
+
+
+def test_table_08_a_new_task_on_an_old_template(plan: Plan) -> None:
+    rows = complete(plan)
+    new = rows[1].code
+    for past, expected in (
+        (PastTask("", "Việc mới", "vp", (new,)), "TABLE-08"),
+        (PastTask(new, "Việc cũ", "tts", (new,)), "TABLE-08"),
+        (PastTask("I.9", "Việc cũ", "vp", (new, "II.8")), "TABLE-08"),
+        (PastTask(new, "Việc cũ", "vp", (new,)), "TABLE-04"),
+    ):
+        changed = replace(plan, past=(past,))
+        gone = [each for each in rows if each.code not in past.now]
+        assert set(codes(changed, *gone)) == {expected}
 
 
 @pytest.mark.parametrize(("length", "found"), [(24, False), (25, True)])

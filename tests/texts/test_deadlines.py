@@ -18,6 +18,8 @@ K = DeadlineKind
     ("text", "kind", "due"),
     [
         ("Tháng 01/2024", K.MONTH, date(2024, 1, 31)),
+        ("01/2026", K.MONTH, date(2026, 1, 31)),
+        ("13/2026", K.UNKNOWN, None),
         ("Tháng 2", K.MONTH, date(2024, 2, 29)),
         ("Tháng 02/2023", K.MONTH, date(2023, 2, 28)),
         ("Tháng 3 - 5/2024", K.MONTH, date(2024, 5, 31)),

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from generator import pipeline
-from generator.model import PLAN_COLUMNS, STATUS, TASK_FIELDS, Need, Period, Plan
+from generator.model import PLAN_COLUMNS, STATUS, TASK_FIELDS, Need, PastAnswer, Period, Plan
 from generator.texts import form as words
 from generator.texts import labels
 from generator.workbooks import form_layout as layout
@@ -136,7 +136,7 @@ def test_the_guide_says_the_deadline_in_words(plan: Plan, code: str, sentences: 
 
 
 def test_last_periods_answer_is_a_note_on_the_result(plan: Plan, period: Period) -> None:
-    content = write_template(plan, period, plan.units[0], {"I.1": "Đã ban hành Kế hoạch"})
+    content = write_template(plan, period, plan.units[0], {"I.1": PastAnswer("vp", None, None, "Đã ban hành Kế hoạch")})
     cells = keyed_rows(load_workbook(io.BytesIO(content)), labels.SHEET_TASKS, layout.TASK_COLUMNS)["lead:I.1"]
     assert cells[7].comment.text == "Kỳ trước: Đã ban hành Kế hoạch"
 

@@ -12,7 +12,7 @@ from generator.model.written import Line, Spot, TableRow, WrittenTable
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.format.view import FormatView
 from generator.texts import official_parts as words
-from generator.texts.format_profiles import CeasedBody, ceased_bodies
+from generator.texts.reorganisations import CeasedBody, ceased_bodies
 from generator.texts.wording import day
 
 _MM_PER_CHARACTER, _MM_PER_LINE = 1.85, 5.5
@@ -36,25 +36,47 @@ def no_word_of_a_program_is_left(view: FormatView) -> Iterator[Fact]:
 @rule("ND-19.1", Scope.FORMAT, Severity.ERROR)
 def nothing_is_sent_to_a_body_that_is_no_more(view: FormatView) -> Iterator[Fact]:
     """Issuer, addressees and distribution list name bodies that exist on the document's day."""
+    yield from (_ceased_fact(body, name, line) for body, name, line in _sent_to_ceased(view) if body.checked)
+
+
+@rule("ND-19.3", Scope.FORMAT, Severity.WARNING)
+def nothing_is_sent_to_a_body_that_may_be_no_more(view: FormatView) -> Iterator[Fact]:
+    """Nothing is sent to bodies that have ceased on a day which is not sure, without a question."""
+    yield from (_ceased_fact(body, name, line) for body, name, line in _sent_to_ceased(view) if not body.checked)
+
+
+def _sent_to_ceased(view: FormatView) -> Iterator[tuple[CeasedBody, str, Line]]:
+    """Yield each body that is no more and stands among issuer, addressees and distribution list."""
     front = view.front
     lines = [*front.parent, *front.issuer, *front.addressees, *view.end.copies, *view.end.posts]
     lines += [front.dear] if front.dear is not None else []
     for line in lines:
         for body in _ceased(view.day):
             for name in _named(body, line.text):
-                yield _ceased_fact(body, name, line)
+                yield body, name, line
 
 
 @rule("ND-19.2", Scope.FORMAT, Severity.WARNING)
 def nothing_is_said_of_a_body_that_is_no_more(view: FormatView) -> Iterator[Fact]:
     """The text names no body that is no more, but where it cites what that body once issued."""
+    yield from (_ceased_fact(body, name, line) for body, name, line in _said_of_ceased(view) if body.checked)
+
+
+@rule("ND-19.4", Scope.FORMAT, Severity.WARNING)
+def nothing_is_said_of_a_body_that_may_be_no_more(view: FormatView) -> Iterator[Fact]:
+    """The text names no body that has ceased on a day which is not sure, without a question."""
+    yield from (_ceased_fact(body, name, line) for body, name, line in _said_of_ceased(view) if not body.checked)
+
+
+def _said_of_ceased(view: FormatView) -> Iterator[tuple[CeasedBody, str, Line]]:
+    """Yield each body that is no more and that the text speaks of as if it were."""
     for line in view.body_lines():
         for body in _ceased(view.day):
             for name in _named(body, line.text):
                 before, _, after = line.text.casefold().partition(name.casefold())
                 original = line.text[: len(before)]
                 if words.CITING.search(original) is None and words.SINCE_RENAMED.match(after) is None:
-                    yield _ceased_fact(body, name, line)
+                    yield body, name, line
 
 
 def _ceased(today: date | None) -> list[CeasedBody]:
@@ -73,7 +95,8 @@ def _named(body: CeasedBody, text: str) -> list[str]:
 
 def _ceased_fact(body: CeasedBody, name: str, line: Line) -> Fact:
     """Return the fact that a line names a body that is no more."""
-    return Fact(values={"body": name, "ended": day(body.ended), "successor": body.successor}, spots=(line.spot,))
+    values = {"body": name, "ended": day(body.ended), "successor": body.successor, "source": body.source}
+    return Fact(values=values, spots=(line.spot,))
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
