@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +14,6 @@ import click
 
 from generator.errors import GeneratorError
 from generator.texts import cli as texts
-from generator.texts import messages, wording
 
 DONE, BUG, USAGE, FINDINGS, CANNOT_GO_ON, INTERRUPTED = 0, 1, 2, 3, 4, 130
 BUG_LOG = "loi-chuong-trinh.log"
@@ -72,19 +69,29 @@ def run(group: click.Group) -> int:
         complain(usage_sentence(error))
         return USAGE
     except GeneratorError as error:
-        complain(messages.stop(error))
+        complain(_stop_sentence(error))
         return CANNOT_GO_ON
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception:
-        complain(messages.stop(GeneratorError("BUG", file=str(keep_traceback()))))
+        complain(_stop_sentence(GeneratorError("BUG", file=str(keep_traceback()))))
         return BUG
     return code if isinstance(code, int) else DONE
 
 
+def _stop_sentence(error: GeneratorError) -> str:
+    """Return what is said of a step that cannot go on; the catalogue of sentences is loaded for that alone."""
+    from generator.texts import messages
+
+    return messages.stop(error)
+
+
 def keep_traceback() -> Path:
     """Write the traceback of the current error to a log in the temporary folder; return its path."""
+    import tempfile
+    import traceback
+
     path = Path(tempfile.gettempdir()) / BUG_LOG
     path.write_text(traceback.format_exc(), encoding="utf-8")
     return path
@@ -130,6 +137,8 @@ def _replace_unaccented(error: UnicodeError) -> tuple[str, int]:
     """Replace what an encoding lacks by the letter without marks, or a plain sign."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from generator.texts import wording
+
     lost = error.object[error.start : error.end]
     plain = "".join(_PLAIN_SIGNS.get(each) or wording.unaccented(each) for each in lost)
     return "".join(each if each.isascii() else "?" for each in plain), error.end

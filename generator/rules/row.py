@@ -87,14 +87,12 @@ def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
     status, percent = view.answer.status, view.answer.percent
     if status is None or percent is None:
         return
-    full = PERCENT.upper
-    at_odds = {
-        Status.DONE: percent != full,
-        Status.IN_PROGRESS: percent == full,
-        Status.SUSPENDED: percent == full,
-        Status.NOT_STARTED: percent > 0,
-    }
-    if at_odds.get(status, False):
+    is_full = percent == PERCENT.upper
+    if (
+        (status is Status.DONE and not is_full)
+        or (status in (Status.IN_PROGRESS, Status.SUSPENDED) and is_full)
+        or (status is Status.NOT_STARTED and percent > 0)
+    ):
         yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent})
 
 
