@@ -88,6 +88,8 @@ def clean_text(value: object) -> str:
 
 def _printable(text: str) -> str:
     """Return the text without control and invisible characters; broken halves of characters show as such."""
+    if text.isprintable():
+        return text
     plain = wording.writable(text)
     if _INVISIBLE.search(plain) is None or _LETTERS_OF_OTHERS.search(plain) is not None:
         return plain
@@ -96,7 +98,7 @@ def _printable(text: str) -> str:
 
 def _loses_characters(value: object) -> bool:
     """Tell whether a text holds characters that have to be taken out."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value.isprintable():
         return False
     return _printable(value) != value.replace("\x0b", "\n").replace("\x85", "\n")
 
@@ -239,7 +241,6 @@ _PARSERS: Mapping[Kind, Callable[[RawCell], object]] = {
     Kind.NUMBER: parse_number,
     Kind.DATE: parse_date,
     Kind.CHOICE: parse_status,
-    Kind.TEXT: lambda cell: clean_text(cell.value),
 }
 FAULT_CODES: Mapping[str, str] = {"formula": "CELL-06", "error": "CELL-07", "lost": "CELL-09", "no-number": "CELL-10"}
 """What hides a cell → the rule that speaks of it."""
@@ -259,6 +260,8 @@ def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
     shown = clean_text(cell.value)
     if not shown:
         return None
+    if field.kind is Kind.TEXT:
+        return Sourced(shown, cell.place)
     try:
         return Sourced(_PARSERS[field.kind](cell), cell.place)
     except _Fault as fault:
@@ -292,7 +295,7 @@ class _Cleaning:
         gaps: dict[str, Gap] = {}
         for key, cell in row.cells.items():
             asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else ALL_FIELDS.get(key)
-            if asked is None:
+            if asked is None or (cell.value is None and not cell.fault):
                 continue
             cleaned = self.cell(asked, cell, row)
             if isinstance(cleaned, Gap):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.texts.format_profiles import FormatProfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.texts.format_profiles import FormatProfile
 
 MAIN_HELP = """Tổng hợp báo cáo định kỳ của các phòng, đơn vị từ biểu mẫu Excel thành báo cáo Word.
 
