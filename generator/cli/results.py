@@ -11,7 +11,7 @@ from generator.model import Arrival
 from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT
 from generator.storage import KEPT
 from generator.texts import cli as texts
-from generator.texts import consolidated, feedback, labels, messages, wording
+from generator.texts import closing, consolidated, feedback, labels, messages, wording
 
 if TYPE_CHECKING:
     from generator.pipeline import Collected, Merged
@@ -90,8 +90,8 @@ def show_word_edits(merged: Merged) -> None:
             continue
         terminal.say((texts.WORD_TAKEN if merged.taken else texts.WORD_EDITED).format(**names), fg="yellow")
         for change in each.changes:
-            after = wording.shortened(change.after) or texts.WORD_DELETED
-            terminal.say(texts.WORD_CHANGE.format(before=wording.shortened(change.before), after=after))
+            before, after = wording.difference(change.before, change.after)
+            terminal.say(texts.WORD_CHANGE.format(before=before, after=after or texts.WORD_DELETED))
         if not merged.taken:
             terminal.say(texts.WORD_NOT_TAKEN)
     if merged.outdated:
@@ -111,6 +111,20 @@ def show_news(merged: Merged) -> None:
         terminal.say(f"  {consolidated.open_decision(each.kind, each.name)}")
     if len(merged.waiting) > SHOWN_DECISIONS:
         terminal.say("  " + texts.MORE_DECISIONS.format(count=len(merged.waiting) - SHOWN_DECISIONS))
+    terminal.say()
+
+
+def show_since_signing(merged: Merged) -> None:
+    """Tell which report was signed, why the period is open again, and what reads otherwise now."""
+    if merged.signing is None:
+        return
+    for line in closing.signing_lines(merged.signing):
+        terminal.say(line)
+    if merged.since is not None:
+        terminal.say(closing.since_heading(merged.signing) + ":", bold=True)
+        unit_name = merged.report.plan.unit_name
+        for line in closing.since_lines(merged.since.changes, merged.since.paragraphs, unit_name):
+            terminal.say(f"  {line}")
     terminal.say()
 
 

@@ -113,6 +113,7 @@ from generator.model.returns import (
     UnitReturn,
     Verdict,
 )
+from generator.model.signing import ParagraphChange, Reopening, Signing, Summary
 from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
@@ -180,6 +181,7 @@ __all__ = [
     "Note",
     "Outcome",
     "OutlineItem",
+    "ParagraphChange",
     "PastAnswer",
     "PastFinding",
     "PastTask",
@@ -195,11 +197,13 @@ __all__ = [
     "RawReturn",
     "RawRow",
     "Remark",
+    "Reopening",
     "Round",
     "Section",
     "SentReturn",
     "Side",
     "Signer",
+    "Signing",
     "Snapshot",
     "Source",
     "Sourced",
@@ -207,6 +211,7 @@ __all__ = [
     "Standing",
     "Status",
     "Submission",
+    "Summary",
     "Tally",
     "Task",
     "TaskResult",

@@ -226,6 +226,19 @@ def shortened(text: str, most: int = 120) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
+def difference(before: str, after: str, length: int = 80) -> tuple[str, str]:
+    """Return two texts on one line each, cut so that the place where they first differ is seen."""
+    texts = [" ".join(each.split()) for each in (before, after)]
+    same = next((place for place, pair in enumerate(zip(*texts, strict=False)) if len(set(pair)) > 1), None)
+    place = min(map(len, texts)) if same is None else same
+    begins = [0]
+    for match in re.finditer(" ", texts[0][:place]):
+        begins.append(match.end())
+    start = next((each for each in begins if place - each <= length // 3), place)
+    cut = [f"… {each[start:]}" if start else each for each in texts]
+    return shortened(cut[0], length), shortened(cut[1], length)
+
+
 def letter(index: int) -> str:
     """Return the index-th (from 0) item letter: a b c d đ e g …; after y come aa, ab, …"""
     if index < len(LETTERS):

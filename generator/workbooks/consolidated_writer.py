@@ -57,19 +57,29 @@ def write_consolidated(
     data: Iterable[str] = (),
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
+    signed: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> bytes:
     """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
     `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from;
     `waiting` are what the Office has to decide, each with the key of its row; `news` is what changed since the run
-    before.
+    before; `signed` are headings with lines about the signed report.
     """
     target = io.BytesIO()
     large = len(report.tasks) > _LARGE
     book = new_workbook(target, words.title(report), report.plan.letterhead.issuer, in_memory=not large)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
-    write_overview(book, looks, report, figures, findings, run_id, agenda(listed, waiting), news)
+    write_overview(
+        book,
+        looks,
+        report,
+        figures,
+        findings,
+        run_id,
+        agenda(listed, waiting),
+        [*signed, (words.CHANGES_HEADING, news)],
+    )
     for page in listed:
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
