@@ -169,3 +169,27 @@ def test_the_deadline_is_told_with_its_weekday_wherever_it_is_named(demo: pipeli
     for each in texts:
         assert "trước ngày 18/5/2024 (thứ Bảy): chậm nhất hết thứ Sáu, ngày 17/5/2024" in each
         assert "cũng là ngày làm việc cuối cùng" in each
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("vp@example.vn", "vp@example.vn"),
+        ("vp@example.vn; vanthu@example.vn", "vp@example.vn, vanthu@example.vn"),
+        ("Văn phòng <vp@example.vn>\nBcc: ai@example.vn", "vp@example.vn, ai@example.vn"),
+        ("không có", None),
+        ("<", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_taken_out_of_what_was_typed(typed: str, to: str | None) -> None:
+    made = email.message_from_bytes(draft(typed, "V/v", "Kính gửi", "a.xlsx", b"PK\x03\x04"), policy=policy.default)
+    assert made["To"] == to
+    assert made["Bcc"] is None
+
+
+def test_before_anything_came_all_are_awaited_and_reminded(demo: pipeline.Demo, tmp_path: Path) -> None:
+    (tmp_path / "nhan").mkdir()
+    found = pipeline.follow([tmp_path / "nhan"], demo.loaded, demo.period, tmp_path, date(2024, 5, 10))
+    assert {each.state for each in found.standing.units} == {UnitState.NOT_SENT}
+    assert len(pipeline.remind(demo.loaded, demo.period, tmp_path, found, each=False)) == 8
