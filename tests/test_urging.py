@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import email
 import io
 from dataclasses import replace
@@ -11,7 +10,7 @@ from email import policy
 from pathlib import Path
 
 import docx
-import mailparser
+import fast_mail_parser
 import openpyxl
 import pytest
 
@@ -28,16 +27,19 @@ def followed(demo: pipeline.Demo, out: Path, today: date = TODAY) -> pipeline.Fo
 
 
 def read_twice(content: bytes) -> tuple[str, str, bytes]:
-    """Return subject, file name and attachment as Python's parser and a second one both read them."""
+    """Return subject, file name and attachment as Python's parser and an independent one (in Rust) both read them."""
     own = email.message_from_bytes(content, policy=policy.default)
     attached = next(iter(own.iter_attachments()))
-    other = mailparser.parse_from_bytes(content)
-    assert own["X-Unsent"] == "1"
-    assert other.subject == own["Subject"]
-    assert [each["filename"] for each in other.attachments] == [attached.get_filename()]
+    body = own.get_body()
+    other = fast_mail_parser.parse_email(content)
+    (second,) = other.attachments
     workbook = attached.get_payload(decode=True)
-    assert isinstance(workbook, bytes)
-    assert base64.b64decode(other.attachments[0]["payload"]) == workbook
+    assert isinstance(workbook, bytes) and body is not None
+    assert (own["X-Unsent"], other.headers["X-Unsent"]) == ("1", ["1"])
+    assert (other.subject, second.filename) == (own["Subject"], attached.get_filename())
+    assert (second.content, second.mimetype) == (workbook, attached.get_content_type())
+    assert other.text_plain == [body.get_content()]
+    assert not other.warnings
     return str(own["Subject"]), str(attached.get_filename()), workbook
 
 
