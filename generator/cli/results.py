@@ -10,8 +10,8 @@ from generator.findings import Finding, Severity
 from generator.model import Arrival
 from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT
 from generator.storage import KEPT
+from generator.texts import annexes, closing, consolidated, feedback, labels, messages, wording
 from generator.texts import cli as texts
-from generator.texts import closing, consolidated, feedback, labels, messages, wording
 
 if TYPE_CHECKING:
     from generator.pipeline import Collected, Merged
@@ -50,7 +50,8 @@ def show_units(collected: Collected) -> None:
     """Print the table: unit, sent, on time, errors, warnings."""
     rows = []
     for each in collected.submissions:
-        sent = wording.moment(each.received_at) if each.received_at and each.file else texts.NOT_SENT
+        came = wording.moment(each.received_at) if each.received_at and each.file else texts.NOT_SENT
+        sent = annexes.arrived(each) or came
         rows.append((each.unit.name, sent, labels.ARRIVAL[each.arrival], str(each.errors), str(each.warnings)))
     sent_count = sum(each.arrival is not Arrival.MISSING for each in collected.submissions)
     total = f"{sent_count}/{len(collected.submissions)}"

@@ -151,6 +151,14 @@ def no_such_day(day_typed: int, month: int, year: int) -> str:
     )
 
 
+_ADDRESS = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+def mail_addresses(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses in what a person typed, whatever stands around and between them."""
+    return tuple(dict.fromkeys(_ADDRESS.findall(text)))
+
+
 def moment(value: datetime) -> str:
     """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
     value = value.astimezone(OFFICE_TIME) if value.tzinfo else value
