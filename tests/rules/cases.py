@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from generator import pipeline, tracking
+from generator.findings import Finding
 from generator.model import (
     FIELDS,
     Amount,
@@ -38,6 +40,8 @@ from generator.rules.form import FormView
 from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
+from generator.texts import messages
+from generator.texts.sentences import MESSAGES
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
@@ -50,6 +54,21 @@ OLD, GONE = "0-cu", "0-thu-hoi"
 """Versions of the template that the tests of the catalogue enter for their time."""
 OLD_VERSIONS = {OLD: TemplateVersion(VersionState.ACCEPTED), GONE: TemplateVersion(VersionState.WITHDRAWN)}
 assert not set(OLD_VERSIONS) & set(VERSIONS)
+
+
+MADE_UP = frozenset({"maybe", "remedy", "a_number", "odd", "recall", "lower", "upper", "statuses"})
+"""Places of a sentence that are filled from more than one value, or from the fields."""
+
+
+def assert_tells_all(finding: Finding) -> None:
+    """Check that a finding gives every value that its sentence has a place for."""
+    entry = MESSAGES[finding.code]
+    for name in re.findall(r"\{([^}]*)\}", entry.says + entry.fix):
+        key, _, default = name.partition("|")
+        given = finding.values.get(key) not in (None, "", ())
+        assert given or default or key in MADE_UP, (name, finding.values)
+    for text in messages.sentence(finding):
+        assert not re.search(r"“”|\(\)|  | [,;]| \.(?!\w)|\bNone\b", text), text
 
 
 @dataclass(frozen=True, slots=True)

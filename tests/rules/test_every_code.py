@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from generator.model.versions import VERSIONS
 from generator.rules.catalogue import Rule, Scope, rules, run
-from generator.texts import messages
-from generator.texts.sentences import MESSAGES
-from tests.rules.cases import CASES, OLD_VERSIONS
+from tests.rules.cases import CASES, OLD_VERSIONS, assert_tells_all
 from tests.rules.test_format_rules import FAULTS
 from tests.rules.test_plan_rules import CASES as PLAN_CASES
 from tests.rules.test_plan_rules import GOLDEN
@@ -33,8 +29,6 @@ PLANS_OF_THEIR_OWN = frozenset({"PLAN-41"})
 """Tried on a plan that asks for numbers."""
 PASSED_IN_PART = frozenset({"PLAN-26"})
 """Their case is silent on the cells that it mended; the issued plan has more of them."""
-MADE_UP = frozenset({"maybe", "remedy", "a_number", "odd", "recall", "lower", "upper", "statuses"})
-"""Places of a sentence that are filled from more than one value, or from the fields."""
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +58,7 @@ def test_a_code_speaks_of_what_fails_and_not_of_what_is_beside_it(each: Rule) ->
 @pytest.mark.parametrize("each", OURS, ids=lambda each: each.code)
 def test_a_finding_has_all_that_its_sentence_tells(each: Rule) -> None:
     (first, *_) = [found for found in run(each.scope, CASES[each.code].fails) if found.code == each.code]
-    entry = MESSAGES[each.code]
-    for name in re.findall(r"\{([^}]*)\}", entry.says + entry.fix):
-        key, _, default = name.partition("|")
-        assert key in MADE_UP or first.values.get(key) not in (None, "", ()) or default, (name, first.values)
-    for text in messages.sentence(first):
-        assert not re.search(r"“”|\(\)|  | [,;]| \.(?!\w)|\bNone\b", text), text
+    assert_tells_all(first)
 
 
 def test_a_code_is_silent_after_those_that_say_why() -> None:
