@@ -72,6 +72,7 @@ from generator.model.plan_source import (
     PlanSource,
     Remark,
     Spot,
+    width_of,
 )
 from generator.model.report import (
     Changes,
@@ -230,4 +231,5 @@ __all__ = [
     "plan_at",
     "renamed_columns",
     "version_state",
+    "width_of",
 ]

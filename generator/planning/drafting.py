@@ -171,6 +171,8 @@ class _Numbered:
         self._year = year
         self._units = units
         self._last = 0
+        self._taken: dict[str, int] = {}
+        """Codes of tasks, and how many rows wanted each."""
         self._top = ("", "")
         self._others: dict[str, tuple[str, ...]] = {}
         """Further leads by task."""
@@ -217,12 +219,15 @@ class _Numbered:
             self._last = int(figure)
         own = "".join(each for each in ordinal if each.isalnum() or each == ".") or str(self._last)
         code = own if own.startswith(f"{section}.") else f"{section}.{own}"
-        taken = {each.code for each in self.tasks}
         if not ordinal:
             self._doubt(code, "ordinal", "no-ordinal")
-        if code in taken:
-            code = next(f"{code}-{number}" for number in range(2, 10000) if f"{code}-{number}" not in taken)
+        if code in self._taken:
+            code, first = "", code
+            while not code or code in self._taken:
+                self._taken[first] += 1
+                code = f"{first}-{self._taken[first]}"
             self._doubt(code, "code", "code-twice")
+        self._taken[code] = 1
         return code
 
     def _task(self, row: AppendixRow, code: str, section: str, ordinal: str, lead: str) -> Task:
