@@ -42,25 +42,24 @@ from generator.model.following import (
     UnitStanding,
     UnitState,
 )
-from generator.model.plan import (
+from generator.model.outline_items import OutlineItem, Source
+from generator.model.plan import Plan
+from generator.model.plan_book import PlanBook, PlanCell
+from generator.model.plan_changes import Change, ChangeKind
+from generator.model.plan_records import (
     Amount,
     Body,
     DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
-    OutlineItem,
     PastTask,
     Period,
-    Plan,
     Section,
     Signer,
-    Source,
     Task,
     Unit,
 )
-from generator.model.plan_book import PlanBook, PlanCell
-from generator.model.plan_changes import Change, ChangeKind
 from generator.model.plan_source import (
     Doubt,
     Draft,
