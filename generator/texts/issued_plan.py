@@ -168,7 +168,9 @@ DOUBTS: Mapping[str, str] = {
     "section-renamed": "Mã mục này do chương trình đặt vì văn bản đánh số trùng.",
     "unit-from-table": "Văn bản không có mục phân công; tên đơn vị lấy từ cột chủ trì.",
     "year-moved": "Đã đổi năm {old} thành {new}; hãy kiểm tra.",
-    "year-left": "Giữ nguyên {years}: năm của văn bản được viện dẫn, hoặc không phải năm của kế hoạch; hãy kiểm tra.",
+    "year-cited": "Giữ nguyên năm của văn bản được viện dẫn; hãy kiểm tra văn bản còn áp dụng.",
+    "year-left": "Giữ nguyên {years}: không phải năm của kế hoạch; hãy kiểm tra có phải gõ nhầm.",
+    "not-yet": "Chưa có; hãy điền khi kế hoạch được ký. Báo cáo in chỗ trống cho đến lúc đó.",
     "day-moved": "Ngày chuyển theo năm; hãy đối chiếu với quy định của năm mới (ngày nghỉ, thời hạn mới).",
     "carried-over": "Năm trước chưa xong ({status|chưa báo cáo}{percent}); đề nghị chuyển tiếp.",
     "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
@@ -177,7 +179,7 @@ DOUBTS: Mapping[str, str] = {
     "day-not-sure": "Theo {source}; ngày chưa đối chiếu. Cơ quan này có còn không, hãy xác nhận.",
     "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
 }
-TO_FILL = frozenset({"missing", "no-unit", "units-by-nothing", "deadline-unclear"})
+TO_FILL = frozenset({"missing", "not-yet", "no-unit", "units-by-nothing", "deadline-unclear"})
 """Doubts that leave a cell blank or unusable; the others only have to be looked at."""
 LEFT: Mapping[str, str] = {
     "no-place": "Tệp kế hoạch không có chỗ cho phần này",
