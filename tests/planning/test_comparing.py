@@ -251,7 +251,8 @@ def test_every_cell_that_a_person_changes_is_told(plan: Plan, tmp_path: Path) ->
     book.save(new)
     found = [(each.sheet, each.column, each.after) for each in pipeline.compare_plans(old, new).changes]
     assert found == [
-        ("Nhiệm vụ", "lead", "Đổi mới sáng tạo"), ("Thông tin", "value", "15"), ("Thông tin", "value", "Phó Giám đốc khác"),
+        ("Nhiệm vụ", "lead", "Đổi mới sáng tạo"), ("Thông tin", "value", "15"),
+        ("Thông tin", "value", "Phó Giám đốc khác"),
         ("Đơn vị", "email", "vp@example.vn"), ("Đơn vị", "aliases", "P. KHTC"),
         ("Giải pháp", "short_title", "Tài chính, ngân sách"), ("Đề cương", "heading", "Số liệu chung"),
         ("Đề cương", "printed", "không"), ("Cơ quan", "successor", "Sở Nội vụ"),
