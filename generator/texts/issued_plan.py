@@ -186,6 +186,7 @@ LEFT: Mapping[str, str] = {
     "partly": "Đã lấy ý cần dùng; nguyên văn không có chỗ trong tệp kế hoạch",
     "part-of-heading": "Một phần của tên cột đã hiểu",
     "not-understood": "Chưa hiểu",
+    "too-long": "Dài quá một ô Excel; đoạn này nối sau phần đã có trong ô",
     "other-column": "Cột “{heading}” không có trong tệp kế hoạch",
     "other-table": "Bảng không phải Phụ lục nhiệm vụ",
     "other-part": "Ngoài phần chính của văn bản ({part})",
@@ -204,6 +205,8 @@ PARTS: Mapping[str, str] = {
 }  # fmt: skip
 SPOT_PARAGRAPH, SPOT_TABLE, SPOT_ROW, SPOT_LINE = "đoạn {paragraph}", "bảng {table}", "dòng {row}", "dòng {paragraph}"
 
+MOST_LETTERS = 32_000
+"""A cell of Excel holds some more."""
 SHEET_LEFT = "Phần còn lại"
 LEFT_COLUMNS = (("Vị trí", 24.0), ("Nội dung trong văn bản", 110.0), ("Vì sao ở đây", 40.0))
 CONFIRM = "Cần xác nhận"

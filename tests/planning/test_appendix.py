@@ -12,6 +12,7 @@ from generator import planning
 from generator.documents.plan_document import read_document
 from generator.model import Draft
 from generator.workbooks.plan_source_reader import read_workbook
+from generator.workbooks.plan_writer import write_plan
 from tests.plan_documents import HEADS, Row, a_plan, add_table, merge_down, run, saved
 
 
@@ -165,3 +166,13 @@ def test_two_tables_made_one_keep_their_own_headers() -> None:
     assert tasks(draft, "content", "lead", "timeframe", "target") == [
         ("I.1", "Một", "Phòng A", "Cả năm", "Báo cáo"), ("I.2", "Hai", "Phòng B", "Quý II", "Tờ trình"),
     ]  # fmt: skip
+
+
+def test_a_text_longer_than_a_cell_goes_on_among_what_is_left_over() -> None:
+    long = "Lập dự toán " * 8_000
+    draft = drafted(a_plan([row("1", long)]))
+    assert draft.plan.tasks[0].content + draft.leftovers[0].text == long.strip()
+    book = openpyxl.load_workbook(io.BytesIO(write_plan(draft.plan, draft.doubts, draft.leftovers)))
+    written = [str(each[1].value) for each in book["Phần còn lại"].iter_rows(min_row=2)]
+    assert "".join(written) == draft.leftovers[0].text
+    assert book["Nhiệm vụ"]["C3"].value == draft.plan.tasks[0].content
