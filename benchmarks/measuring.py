@@ -29,8 +29,11 @@ def cost_of(command: Sequence[str], folder: Path, fine: Sequence[int] = (0, 3)) 
     Memory is the sum over the process and its descendants of what each has resident, looked at every 10 ms: pages that
     two of them share count twice, so that it is never less than the truth.
     """
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
         peak, stop = [0], threading.Event()
         watch = threading.Thread(target=_watch, args=(process.pid, peak, stop), daemon=True)
         watch.start()

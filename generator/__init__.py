@@ -10,6 +10,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     documents   only home of docx: blocks → Word file; any Word file → what stands in it
     envelopes   paths → workbooks as bytes with their origin; only home of e-mail and archives
     printing    Word file → PDF, through LibreOffice where it is found
+    engines     the work on many files: in this process, or on a Dask cluster; only home of Dask
     isolation   work on one file in a child process, bounded in time and memory
     storage     whole-file writes, lock, run id: only home of writing to disk
     outline     merged report → blocks: headings, paragraphs, tables, signature; no docx
@@ -24,6 +25,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
     ----------
+    auditing    which decisions of the Office stand behind a value
     contradictions  where units contradict each other or the period before, and what the Office chose
     editing     what a person changed in the Word report: paragraphs by their keys
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)

@@ -15,6 +15,7 @@ from generator.model import (
     ALL_FIELDS,
     CONTENT,
     PERCENT,
+    STATUS,
     Answer,
     Block,
     Field,
@@ -43,21 +44,23 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，／－", "01
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NUM!|NULL!|NAME\?|N/A)")
 _SERIALS = range(36_526, 73_051)
 """Excel's numbers of the days from 2000 to 2099."""
 _LONGEST = 32_767
 _NEAR = 75
 """How alike a word and one of the list have to be (100 is equal) for "có phải …?"."""
-_STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(text): each for each, text in labels.STATUS.items()}
+_STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(labels.STATUS[each]): each for each in STATUS.choices}
 _NO = frozenset(wording.compare_key(each) for each in labels.NO)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault(Exception):  # noqa: N818 - a value that leaves a parser early, never seen outside this module
-    """The cell cannot be used; `code` is the rule that speaks of it, `proposal` what was probably meant."""
+    """The cell cannot be used; `code` is the rule that speaks of it, `proposal` what was probably meant, `why` why."""
 
     code: str
     proposal: str = ""
+    why: str = ""
 
 
 # --- texts ---------------------------------------------------------------------------------------------------------
@@ -85,6 +88,8 @@ def clean_text(value: object) -> str:
 
 def _printable(text: str) -> str:
     """Return the text without control and invisible characters; broken halves of characters show as such."""
+    if text.isprintable():
+        return text
     plain = wording.writable(text)
     if _INVISIBLE.search(plain) is None or _LETTERS_OF_OTHERS.search(plain) is not None:
         return plain
@@ -93,7 +98,7 @@ def _printable(text: str) -> str:
 
 def _loses_characters(value: object) -> bool:
     """Tell whether a text holds characters that have to be taken out."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value.isprintable():
         return False
     return _printable(value) != value.replace("\x0b", "\n").replace("\x85", "\n")
 
@@ -170,7 +175,7 @@ def parse_date(cell: RawCell) -> date:
     if match := wording.DAY_IN_WORDS.fullmatch(text):
         return _day(match[1], match[2], match[3])
     if match := _SHORT_YEAR.fullmatch(text):
-        raise _Fault("CELL-05", _shown_day(match[1], match[2], f"20{match[3]}"))
+        raise _short_year(match[1], match[2], f"20{match[3]}")
     raise _Fault("CELL-05")
 
 
@@ -179,7 +184,14 @@ def _day(day: str, month: str, year: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise _Fault("CELL-05", _shown_day(month, day, year)) from None
+        why = wording.no_such_day(int(day), int(month), int(year))
+        raise _Fault("CELL-05", _shown_day(month, day, year), why) from None
+
+
+def _short_year(day: str, month: str, year: str) -> _Fault:
+    """Return what is wrong with a day whose year was typed in two figures: it is asked, as a day if there is one."""
+    proposal = _shown_day(day, month, year)
+    return _Fault("CELL-05", proposal, "" if proposal else wording.no_such_day(int(day), int(month), int(year)))
 
 
 def _shown_day(day: str, month: str, year: str) -> str:
@@ -229,7 +241,6 @@ _PARSERS: Mapping[Kind, Callable[[RawCell], object]] = {
     Kind.NUMBER: parse_number,
     Kind.DATE: parse_date,
     Kind.CHOICE: parse_status,
-    Kind.TEXT: lambda cell: clean_text(cell.value),
 }
 FAULT_CODES: Mapping[str, str] = {"formula": "CELL-06", "error": "CELL-07", "lost": "CELL-09", "no-number": "CELL-10"}
 """What hides a cell → the rule that speaks of it."""
@@ -237,6 +248,9 @@ FAULT_CODES: Mapping[str, str] = {"formula": "CELL-06", "error": "CELL-07", "los
 
 def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
     """Return the typed value of a cell with its place, a Gap if it cannot be used, None if it is blank."""
+    error = _error_shown(cell)
+    if error:
+        return Gap("CELL-07", error, cell.place)
     if cell.fault:
         return Gap(FAULT_CODES[cell.fault], clean_text(cell.value), cell.place)
     found = legacy.recognise(cell.value, cell.font) if isinstance(cell.value, str) else None
@@ -246,10 +260,20 @@ def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
     shown = clean_text(cell.value)
     if not shown:
         return None
+    if field.kind is Kind.TEXT:
+        return Sourced(shown, cell.place)
     try:
         return Sourced(_PARSERS[field.kind](cell), cell.place)
     except _Fault as fault:
-        return Gap(fault.code, shown, cell.place, fault.proposal)
+        return Gap(fault.code, shown, cell.place, fault.proposal, why=fault.why)
+
+
+def _error_shown(cell: RawCell) -> str:
+    """Return the error that a cell shows as a text, or that its formula without a stored value holds; "" for none."""
+    if not isinstance(cell.value, str) or cell.fault not in ("", "formula"):
+        return ""
+    found = _ERROR.search(cell.value) if cell.fault else _ERROR.fullmatch(cell.value.strip())
+    return found[0] if found is not None else ""
 
 
 # --- rows and returns ----------------------------------------------------------------------------------------------
@@ -271,7 +295,7 @@ class _Cleaning:
         gaps: dict[str, Gap] = {}
         for key, cell in row.cells.items():
             asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else ALL_FIELDS.get(key)
-            if asked is None:
+            if asked is None or (cell.value is None and not cell.fault):
                 continue
             cleaned = self.cell(asked, cell, row)
             if isinstance(cleaned, Gap):

@@ -1,5 +1,9 @@
 """Errors that stop a step: raised when the work cannot go on, never for wrong data (that is a Finding)."""
 
+from __future__ import annotations
+
+from functools import partial
+
 
 class GeneratorError(Exception):
     """The step cannot go on. `code` names the sentence in `texts.messages.STOPS`; `values` fill it."""
@@ -9,6 +13,10 @@ class GeneratorError(Exception):
         super().__init__(code, values)
         self.code = code
         self.values = values
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Tell how to make the same error where it travels to."""
+        return partial(type(self), self.code, **self.values), ()
 
 
 class PlanError(GeneratorError):

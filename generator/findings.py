@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -69,6 +69,12 @@ def single_keys(key: str) -> list[str]:
         return [key]
     head, _, tasks = key.rpartition(":")
     return [f"{head}:{each}" for each in tasks.split(", ")]
+
+
+def joined_key(keys: Sequence[str]) -> str:
+    """Return the key that stands for all of some single ones; see `single_keys`."""
+    head = keys[0].rpartition(":")[0]
+    return f"{head}:{', '.join(each.rpartition(':')[2] for each in keys)}"
 
 
 def answer_to(finding: Finding, answers: Mapping[str, str]) -> str:

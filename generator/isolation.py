@@ -39,6 +39,7 @@ class Worker:
     def __init__(self) -> None:
         """Hold no child yet."""
         self._child: subprocess.Popen[bytes] | None = None
+        self._in_turn = threading.RLock()
 
     def call(self, function: str, *arguments: object, seconds: float = SECONDS) -> object:
         """Return what the function returns.
@@ -46,15 +47,17 @@ class Worker:
         Raises UnreadableFileError with the function's own code, or "took-too-long", "too-much-memory", "crashed", or
         "unexpected" (with the traceback as `trace`) when the function raised anything else.
         """
-        child = self._started()
-        state, result = self._exchange(child, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL), seconds)
+        message = pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL)
+        with self._in_turn:  # one message at a time, however many threads ask
+            state, result = self._exchange(self._started(), message, seconds)
+            if state in (_NO_MEMORY, "crashed", "took-too-long"):
+                self.close()
         if state == _DONE:
             return result
         if state == _REFUSED:
             raise UnreadableFileError(str(result))
         if state == _FAILED:
             raise UnreadableFileError("unexpected", trace=str(result))
-        self.close()
         raise UnreadableFileError("too-much-memory" if state == _NO_MEMORY else state)
 
     def _started(self) -> subprocess.Popen[bytes]:

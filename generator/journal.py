@@ -103,7 +103,11 @@ def standing_record(standing: Standing, period: str) -> dict[str, object]:
             for each in standing.units
         ],
         "tasks": [
-            {"task": each.task.code, "supervisor": each.task.supervisor, "state": each.state.value, "days": each.days}
+            {
+                "task": each.task.code, "content": each.task.content, "unit": each.task.lead_unit,
+                "supervisor": each.task.supervisor, "due": each.task.due.isoformat() if each.task.due else None,
+                "state": each.state.value, "days": each.days,
+            }
             for each in standing.tasks
         ],
     }  # fmt: skip

@@ -82,6 +82,7 @@ HOMES = {
     "xlsxwriter": {"workbooks"},
     "docx": {"documents"},
     "pandas": {"figures"},
+    "distributed": {"engines"},
 }
 
 

@@ -134,7 +134,16 @@ def test_texts_keep_what_was_typed(typed: object, expected: str) -> None:
 
 @pytest.mark.parametrize(("fault", "code"), [("formula", "CELL-06"), ("error", "CELL-07")])
 def test_hidden_values_are_gaps_and_never_blanks(fault: str, code: str) -> None:
-    assert cleaned(RESULT, "#REF!", fault=fault) == code
+    assert cleaned(RESULT, "=A1", fault=fault) == code
+
+
+@pytest.mark.parametrize("shown", ["#REF!", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#NAME?", "#N/A"])
+def test_an_error_of_a_formula_is_named_whether_stored_as_an_error_or_text_or_in_the_formula_alone(shown: str) -> None:
+    for typed, fault in ((shown, "error"), (f" {shown}", ""), (f"=A1+{shown}", "formula")):
+        gap = cleaning.clean_cell(RESULT, RawCell(typed, HERE, fault=fault))
+        assert isinstance(gap, Gap)
+        assert (gap.code, gap.shown) == ("CELL-07", shown)
+    assert cleaned(RESULT, f"Sửa lỗi {shown} của bảng") == f"Sửa lỗi {shown} của bảng"
 
 
 def the_answer(row: RawRow) -> Answer:

@@ -98,6 +98,8 @@ def test_earlier_periods_are_known_from_their_workbooks_else_their_logs(demo: pi
     arrivals = {each.unit: (each.arrival, each.days_late) for each in told.units}
     assert (arrivals["tdc"], arrivals["ttnc"]) == ((Arrival.LATE, 3), (Arrival.MISSING, 0))
     assert (told.period, told.cutoff) == (half.name, half.cutoff)
+    assert {each.unit: each.errors for each in told.units if each.errors} == {"qlcn": 5}
+    assert pipeline.known_discipline(half, demo_copy) == ()
     (demo_copy / "2024-6-thang" / "tong-hop.xlsx").write_bytes(b"PK broken")
     assert pipeline.known_discipline(year, demo_copy) == from_workbook
     (demo_copy / "2024-6-thang" / "nhat-ky.json").write_text("{}")

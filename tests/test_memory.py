@@ -143,7 +143,7 @@ def test_a_waiver_holds_for_each_of_its_tasks_when_another_is_mended(tmp_path: P
     for _ in range(2):
         assert codes(merge(tmp_path))["ROW-06"] == "info"
     save(tmp_path / "nhan", "a.xlsx", wrong, 12)
-    assert codes(merge(tmp_path))["ROW-06"] == "warning"
+    assert codes(merge(tmp_path))["ROW-06"] == "info", "what the Office wrote stays, and holds when the fault returns"
 
 
 def the_year(folder: Path, plan: Plan, cells: dict[str, object]) -> pipeline.Merged:

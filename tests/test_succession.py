@@ -67,6 +67,9 @@ def test_a_renamed_unit_keeps_its_code_under_a_new_name(plan: Plan) -> None:
     )
     later = plan_at(replace(plan, units=(*units, renamed)), plan.periods[1])
     assert [each.code for each in later.led_by("tdc2")] == ["II.6"]
+    assert "tdc" not in {each.code for each in later.units}
+    earlier = plan_at(replace(plan, units=(*units, renamed)), plan.periods[0])
+    assert [each.code for each in earlier.units] == ["vp", "khtc", "tts", "qlcn", "qlkh", "ttnc", "tdc"]
 
 
 def test_recipients_follow_their_successors(plan: Plan) -> None:
@@ -119,3 +122,19 @@ def test_a_return_on_the_template_of_a_unit_that_has_ceased_is_its_heirs(
     place(tmp_path / "2024-nam_khtc.xlsx", content, datetime(2024, 11, 10, 9, tzinfo=OFFICE_TIME))
     collected = pipeline.collect([tmp_path], merged, merged.periods[1])
     assert {each.unit.code for each in collected.submissions if each.arrival is not Arrival.MISSING} == {"vp"}
+
+
+def test_only_units_of_the_period_are_asked_followed_and_reminded(merged: Plan, tmp_path: Path) -> None:
+    loaded = pipeline.LoadedPlan(merged, "ke-hoach-2024.xlsx", b"")
+    year = merged.periods[1]
+    sent = pipeline.template_files(merged, year)["2024-nam_tts.xlsx"]
+    filled = typed(sent, {"Phụ lục": {"H8": "Đã làm", "I8": "Đang thực hiện", "J8": 50}})
+    place(tmp_path / "nhan" / "2024-nam_tts.xlsx", filled, datetime(2024, 11, 10, 9, tzinfo=OFFICE_TIME))
+    asked = {each.stem for each in pipeline.dispatch(loaded, year, tmp_path, date(2024, 11, 1))} - {"cong-van"}
+    assert asked == {f"2024-nam_{code}" for code in ("vp", "tts", "qlcn", "qlkh", "ttnc", "tdc")}
+    followed = pipeline.follow([tmp_path / "nhan"], loaded, year, tmp_path, date(2024, 11, 18))
+    assert followed.standing.expected == 6
+    urged = pipeline.remind(loaded, year, tmp_path, followed, each=True)
+    owing = {each.unit.code for each in followed.standing.units if each.owes}
+    assert owing == {"vp", "tts", "qlcn", "qlkh", "ttnc", "tdc"}
+    assert {each.stem for each in urged if each.suffix == ".docx"} == {f"cong-van_{code}" for code in owing}

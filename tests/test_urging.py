@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import email
 import io
+from dataclasses import replace
 from datetime import date
 from email import policy
 from pathlib import Path
 
 import docx
 import mailparser
+import openpyxl
 import pytest
 
 from generator import pipeline
 from generator.envelopes.drafts import draft
+from generator.model import Period, Plan, UnitStanding, UnitState
 from generator.texts import letters
 
 pytestmark = pytest.mark.slow
@@ -96,3 +99,75 @@ def test_nobody_is_reminded_who_owes_nothing(mended: pipeline.Demo, tmp_path: Pa
 )
 def test_the_tone_follows_the_days_left(days: int, start: str) -> None:
     assert letters.level(days)["mail_subject"].startswith(start)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Nguyễn Hữu Thắng", []), ("", ["ND-13.7"])])
+@pytest.mark.parametrize("each", [False, True])
+def test_both_letters_keep_to_the_decree(
+    demo: pipeline.Demo, demo_copy: Path, name: str, told: list[str], each: bool
+) -> None:
+    plan = replace(demo.loaded.plan, signer=replace(demo.loaded.plan.signer, name=name))
+    loaded = replace(demo.loaded, plan=plan)
+    written = pipeline.dispatch(loaded, demo.period, demo_copy, TODAY)
+    written += pipeline.remind(loaded, demo.period, demo_copy, followed(demo, demo_copy), each=each)
+    for path in (one for one in written if one.suffix == ".docx"):
+        found = pipeline.inspect(path, "nd30_2020_cong_van")
+        assert [one.code for one in found.findings] == told
+
+
+def unit_standing(plan: Plan, state: UnitState, today: date, last: date, errors: int = 0) -> UnitStanding:
+    """Return where the first unit stands."""
+    days = (last - today).days if state is not UnitState.TO_MEND else 0
+    return UnitStanding(plan.units[0], state, last, days, days < 0, errors=errors)
+
+
+LAST = date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "subject", "owed", "request_"),
+    [
+        (UnitState.NOT_SENT, date(2024, 5, 10), "Nhắc gửi", "còn 7 ngày", "chuẩn bị và gửi báo cáo"),
+        (UnitState.NOT_SENT, date(2024, 5, 16), "Sắp đến hạn", "còn 1 ngày", "khẩn trương"),
+        (UnitState.NOT_SENT, LAST, "Hôm nay hết hạn", "hạn hôm nay", "gửi báo cáo trong ngày"),
+        (UnitState.OVERDUE, date(2024, 5, 18), "Quá hạn", "quá 1 ngày", "đề nghị thủ trưởng đơn vị"),
+        (UnitState.TO_MEND, LAST, "Đề nghị hoàn thiện", "hạn gửi hết thứ Sáu", "Đề nghị đơn vị sửa các chỗ"),
+        (UnitState.TO_MEND, date(2024, 5, 18), "Đề nghị hoàn thiện", "hạn gửi đã hết từ thứ Sáu", "Đề nghị đơn vị sửa"),
+    ],
+)
+def test_a_reminder_says_what_is_owed_and_by_when_to_one_unit(
+    plan: Plan, period: Period, state: UnitState, today: date, subject: str, owed: str, request_: str
+) -> None:
+    unit = unit_standing(plan, state, today, LAST, errors=3)
+    title, body = letters.remind_mail(unit, plan, period, today)
+    assert title.startswith(subject)
+    assert owed in body and request_ in body
+    assert "các đơn vị" not in body and ".." not in body and "./." not in body
+    assert ("còn 3 lỗi cần sửa" in body) is (state is UnitState.TO_MEND)
+
+
+def test_a_last_day_on_a_sunday_names_the_friday_before(plan: Plan) -> None:
+    year = plan.periods[1]
+    unit = unit_standing(plan, UnitState.NOT_SENT, date(2024, 11, 10), date(2024, 11, 17))
+    told = letters.remind_mail(unit, plan, year, date(2024, 11, 10))[1]
+    assert "hết Chủ nhật, ngày 17/11/2024 (ngày làm việc cuối cùng là thứ Sáu, ngày 15/11/2024)" in told
+
+
+def test_a_letter_to_several_has_the_tone_of_the_most_urgent_that_has_sent_nothing(plan: Plan) -> None:
+    mending = unit_standing(plan, UnitState.TO_MEND, date(2024, 5, 20), LAST)
+    overdue = unit_standing(plan, UnitState.OVERDUE, date(2024, 5, 20), LAST)
+    extended = unit_standing(plan, UnitState.EXTENDED, date(2024, 5, 20), date(2024, 5, 24))
+    assert "đề nghị thủ trưởng các đơn vị" in letters.request([mending, extended, overdue])
+    assert "khẩn trương" in letters.request([extended, mending])
+    assert "các đơn vị sửa các chỗ" in letters.request([mending, mending])
+
+
+def test_the_deadline_is_told_with_its_weekday_wherever_it_is_named(demo: pipeline.Demo, demo_copy: Path) -> None:
+    written = pipeline.dispatch(demo.loaded, demo.period, demo_copy, TODAY)
+    letter = "\n".join(each.text for each in docx.Document(str(written[0])).paragraphs)
+    mail = email.message_from_bytes(written[1].read_bytes(), policy=policy.default)
+    guide = openpyxl.load_workbook(io.BytesIO(read_twice(written[1].read_bytes())[2])).worksheets[0]
+    texts = (letter, mail.get_body().get_content(), str(guide["A3"].value))  # type: ignore[union-attr]
+    for each in texts:
+        assert "trước ngày 18/5/2024 (thứ Bảy): chậm nhất hết thứ Sáu, ngày 17/5/2024" in each
+        assert "cũng là ngày làm việc cuối cùng" in each

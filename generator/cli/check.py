@@ -15,23 +15,25 @@ from generator.texts import cli as texts
 @options.period
 @options.plan
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=texts.OPTION_OUT_CHECK)
+@options.engine
 @options.as_json
 @options.quiet
 @options.verbose
 @terminal.help_option
 def command(
     paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path | None,
-    as_json: bool, quiet: bool, verbose: bool,
+    engine: str, scheduler: str, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Check returns and print what is wrong."""
-    from generator import journal, pipeline
+    from generator import engines, journal, pipeline
     from generator.cli import results
 
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
     memory = pipeline.recall(loaded.plan, chosen, out or Path(pipeline.OUTPUT_FOLDER))
-    collected = pipeline.collect(paths, loaded.plan, chosen, progress=progress, memory=memory)
+    with engines.opened(engine, scheduler) as where:
+        collected = pipeline.collect(paths, loaded.plan, chosen, (), progress, memory, engine=where)
     written = pipeline.write_feedback(loaded.plan, chosen, collected, out) if out is not None else []
     progress.clear()
     if as_json:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.cli import options, terminal
 from generator.texts import cli as texts
-from generator.texts import wording
 
 if TYPE_CHECKING:
     from generator.pipeline import Demo
@@ -56,6 +55,8 @@ def _show_steps(made: Demo, out: Path) -> None:
 
 def _planted(made: Demo) -> list[str]:
     """Name the planted troubles: the absent unit, the late one, the one with faults."""
+    from generator.texts import wording
+
     lines = []
     for each in made.samples:
         unit = made.loaded.plan.unit(each.unit)

@@ -16,22 +16,24 @@ from generator.texts import cli as texts
 @options.plan
 @options.out("output")
 @click.option("--take-edits", is_flag=True, help=texts.OPTION_TAKE_EDITS)
+@options.engine
 @options.as_json
 @options.quiet
 @options.verbose
 @terminal.help_option
 def command(
     paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path, take_edits: bool,
-    as_json: bool, quiet: bool, verbose: bool,
+    engine: str, scheduler: str, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Merge returns and write every output."""
-    from generator import journal, pipeline
+    from generator import engines, journal, pipeline
     from generator.cli import results
 
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
-    merged = pipeline.merge(paths, loaded, chosen, out, progress, take_edits=take_edits)
+    with engines.opened(engine, scheduler) as where:
+        merged = pipeline.merge(paths, loaded, chosen, out, progress, take_edits=take_edits, engine=where)
     progress.clear()
     collected = merged.collected
     if as_json:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import AnyCallable, Option
+from generator.engines import ENGINES, LOCAL
 from generator.texts import cli as texts
 
 plan = click.option(
@@ -21,6 +22,17 @@ today = click.option(
 quiet = click.option("-q", "--quiet", is_flag=True, help=texts.OPTION_QUIET)
 verbose = click.option("-v", "--verbose", is_flag=True, help=texts.OPTION_VERBOSE)
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+
+
+_ENGINE = click.option(
+    "--engine", cls=Option, type=click.Choice(ENGINES), default=LOCAL, metavar="ENGINE", help=texts.OPTION_ENGINE
+)
+_SCHEDULER = click.option("--scheduler", default="", metavar="tcp://HOST:PORT", help=texts.OPTION_SCHEDULER)
+
+
+def engine(command: AnyCallable) -> AnyCallable:
+    """Add the options --engine and --scheduler: where the files are read and checked."""
+    return _ENGINE(_SCHEDULER(command))
 
 
 def out(default: str) -> Callable[[AnyCallable], AnyCallable]:

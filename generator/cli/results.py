@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli import terminal
 from generator.findings import Finding, Severity
 from generator.model import Arrival
-from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT, Collected, Merged
+from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT
 from generator.storage import KEPT
 from generator.texts import cli as texts
 from generator.texts import consolidated, feedback, labels, messages, wording
+
+if TYPE_CHECKING:
+    from generator.pipeline import Collected, Merged
 
 SHOWN_FINDINGS = 20
 SHOWN_DECISIONS = 10

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.model import Plan, Standing
 from generator.texts import cli as texts
 
 
@@ -44,10 +45,19 @@ def command(
     terminal.say(status.rates(followed.standing), bold=True)
     for line in working_days.deadlines(loaded.plan, chosen):
         terminal.say(line)
-    tasks = status.task_rows(followed.standing)
-    terminal.say(f"\n{status.TASKS_HEADING if tasks else status.NO_TASKS}", bold=bool(tasks))
-    for line in terminal.table(status.TASK_COLUMNS, tasks) if tasks else ():
-        terminal.say(line)
+    _show_tasks(followed.standing, loaded.plan)
     if written:
         results.show_paths(tuple(written))
     return results.exit_code(followed.collected)
+
+
+def _show_tasks(standing: Standing, plan: Plan) -> None:
+    """Print the tasks that are due soon or overdue, by supervisor."""
+    from generator.texts import status
+
+    tasks = status.short_task_rows(standing, plan)
+    terminal.say(f"\n{status.TASKS_HEADING if tasks else status.NO_TASKS}", bold=bool(tasks))
+    for name, own in status.by_supervisor(standing):
+        terminal.say(f"  {status.supervisor_line(name, own)}")
+    for line in terminal.table(status.TASK_COLUMNS, tasks) if tasks else ():
+        terminal.say(line)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -15,7 +13,6 @@ import click
 
 from generator.errors import GeneratorError
 from generator.texts import cli as texts
-from generator.texts import messages, wording
 
 DONE, BUG, USAGE, FINDINGS, CANNOT_GO_ON, INTERRUPTED = 0, 1, 2, 3, 4, 130
 BUG_LOG = "loi-chuong-trinh-"
@@ -75,6 +72,8 @@ def run(group: click.Group) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
+        from generator.texts import messages
+
         if isinstance(error, GeneratorError) and error.code in messages.STOPS:
             complain(messages.stop(error))
             return CANNOT_GO_ON
@@ -88,6 +87,9 @@ def keep_traceback() -> str:
 
     Where not even that can be written, the traceback goes to the error stream.
     """
+    import tempfile
+    import traceback
+
     try:
         handle, path = tempfile.mkstemp(prefix=BUG_LOG, suffix=".log")
         with os.fdopen(handle, "w", encoding="utf-8") as log:
@@ -138,6 +140,8 @@ def _replace_unaccented(error: UnicodeError) -> tuple[str, int]:
     """Replace what an encoding lacks by the letter without marks, or a plain sign."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from generator.texts import wording
+
     lost = error.object[error.start : error.end]
     plain = "".join(_PLAIN_SIGNS.get(each) or wording.unaccented(each) for each in lost)
     return "".join(each if each.isascii() else "?" for each in plain), error.end

@@ -1,4 +1,8 @@
-"""Archives (.zip) that hold returns: members in their order, counted as they stream; nothing is written to disk."""
+"""Archives (.zip) that hold returns: members in their order, counted as they stream; nothing is written to disk.
+
+A member is as old as the archive says, unless the message that carried the archive says more, or it is itself a message
+or an archive: the times in an archive have no time zone, and those of a message must not be held against them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import io
 import zipfile
 from datetime import datetime
 
-from generator.envelopes.unpacking import Item, TooManyFilesError, inside, is_junk, settled, shown_name
+from generator.envelopes.unpacking import Item, TooManyFilesError, inside, is_container, is_junk, settled, shown_name
 from generator.texts.wording import OFFICE_TIME
 
 MEMBERS = 1_000
@@ -40,7 +44,8 @@ def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
         content, fault = _read(archive, member, TOTAL_BYTES - spent)
         spent += len(content)
         origin = inside(item.origin, parts[-1] or name)
-        received = _saved_at(member, item.received_at) if not item.sender else item.received_at
+        told = item.by_mail or is_container(content, name)
+        received = item.received_at if told else _saved_at(member, item.received_at)
         found.append(
             settled(Item(origin, content, received, shown_name(parts[-1]), item.sender, fault, by_mail=item.by_mail))
         )

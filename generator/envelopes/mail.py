@@ -13,6 +13,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from generator import kinds
+from generator.envelopes import dating
 from generator.envelopes.archive import MEMBER_BYTES
 from generator.envelopes.unpacking import DEPTH, Item, TooManyFilesError, inside, settled
 
@@ -88,8 +89,8 @@ def _files(
         yield Item(item.origin, b"", item.received_at, sender=item.sender, fault="nested")
         return
     sender = _address(message) or item.sender
-    received = _sent_at(message, item.received_at)
-    told = (received is not None and received != item.received_at) or item.by_mail
+    sent = _sent_at(message, item.received_at)
+    received, told = sent or item.received_at, sent is not None or item.by_mail
     for part in _parts(message, parts, 0):
         if part.get_content_type() == "message/rfc822":
             for nested in part.get_payload() if isinstance(part.get_payload(), list) else []:
@@ -213,13 +214,10 @@ def _address(message: Message) -> str:
 
 
 def _sent_at(message: Message, saved_at: datetime | None) -> datetime | None:
-    """Return when the message came: by its newest Received line, else its Date; never after the file was saved."""
+    """Return when the message was sent, None where its headers do not say."""
     lines = [str(each).rpartition(";")[2] for each in message.get_all("Received", [])[:20]]
-    moments = [each for each in map(_moment, lines) if each is not None]
-    sent = max(moments) if moments else _moment(str(message.get("Date") or ""))
-    if sent is None or (saved_at is not None and sent > saved_at):
-        return saved_at
-    return sent
+    stamps = [each for each in map(_moment, lines) if each is not None]
+    return dating.sent_at(_moment(str(message.get("Date") or "")), stamps, saved_at)
 
 
 def _moment(text: str) -> datetime | None:

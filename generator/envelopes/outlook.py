@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from generator import kinds
+from generator.envelopes import dating
 from generator.envelopes.unpacking import Item, TooManyFilesError, inside, settled
 
 _ATTACHMENT, _MESSAGE = "__attach_version1.0_", "__substg1.0_3701000D"
@@ -36,10 +37,8 @@ def _files(box: Any, folder: list[str], item: Item, budget: list[int], depth: in
     if depth > _DEPTH:
         raise TooManyFilesError
     sender = _text(box, folder, _SENDER_SMTP) or _text(box, folder, _SENDER) or item.sender
-    received = _delivered_at(box, folder, header=32 if not folder else 24) or item.received_at
-    if received is not None and item.received_at is not None and received > item.received_at:
-        received = item.received_at
-    told = (received is not None and received != item.received_at) or item.by_mail
+    sent = _sent_at(box, folder, 32 if not folder else 24, item.received_at)
+    received, told = sent or item.received_at, sent is not None or item.by_mail
     found: list[Item] = []
     for name in _attachments(box, folder):
         place = [*folder, name]
@@ -94,8 +93,8 @@ def _text(box: Any, folder: list[str], number: str) -> str:
     return narrow.decode("latin-1").strip()
 
 
-def _delivered_at(box: Any, folder: list[str], header: int) -> datetime | None:
-    """Return when a message was delivered, else when it was sent; None where it does not say."""
+def _sent_at(box: Any, folder: list[str], header: int, saved_at: datetime | None) -> datetime | None:
+    """Return when a message was sent; None where it does not say."""
     table = _stream(box, [*folder, "__properties_version1.0"])
     moments: dict[int, datetime] = {}
     for start in range(header, len(table) - 15, 16):
@@ -106,4 +105,5 @@ def _delivered_at(box: Any, folder: list[str], header: int) -> datetime | None:
                 moments[tag] = _EPOCH + timedelta(microseconds=ticks // 10)
             except OverflowError:
                 continue
-    return moments.get(_DELIVERED) or moments.get(_SUBMITTED)
+    delivered = [moments[_DELIVERED]] if _DELIVERED in moments else []
+    return dating.sent_at(moments.get(_SUBMITTED), delivered, saved_at)

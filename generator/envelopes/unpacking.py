@@ -117,6 +117,11 @@ def _leaves(item: Item, depth: int, budget: list[int]) -> list[Item]:
     return [leaf for each in loud for leaf in _leaves(each, depth + 1, budget)] + quiet
 
 
+def is_container(content: bytes, name: str) -> bool:
+    """Tell whether a file holds others."""
+    return _opener(kinds.kind_of(content), name) is not None
+
+
 def _opener(kind: str, name: str) -> Callable[[Item, list[int]], Sequence[Item]] | None:
     """Return what opens a container of this kind, None for a file that holds no others."""
     if kind == kinds.ZIP:

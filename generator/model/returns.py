@@ -153,7 +153,7 @@ class Gap:
     """A cell that holds something unusable: the code of the fault, what is shown there, where.
 
     `proposal` is what was probably meant ("" where nobody can know); `encoding` names an old encoding. It is never used
-    unless the Office accepts it; `decision` is the key under which it may.
+    unless the Office accepts it; `decision` is the key under which it may. `why` tells what rules out what is shown.
     """
 
     code: str
@@ -162,6 +162,7 @@ class Gap:
     proposal: str = ""
     encoding: str = ""
     decision: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from generator.model.plan_records import Period, Unit
 def plan_at(plan: Plan, period: Period) -> Plan:
     """Return the plan as it holds for a period: units at its cut-off, recipients at the agency's deadline.
 
-    A unit without exactly one heir keeps its work; checking the plan says so. The same again changes nothing.
+    A unit without exactly one heir keeps its work; checking the plan says so. One that begins later and has no work yet
+    is left out. The same again changes nothing.
     """
     heirs = _heirs(plan, period.cutoff)
     today = {each.code: heirs.get(each.code, each.code) for each in plan.units}
-    return replace(
+    held = replace(
         plan,
         units=_units(plan, heirs),
         former={**plan.former, **heirs},
@@ -33,6 +34,13 @@ def plan_at(plan: Plan, period: Period) -> Plan:
         recipients=_bodies(plan, plan.recipients, period.agency_before),
         distribution=_bodies(plan, plan.distribution, period.agency_before),
     )
+    return replace(held, units=tuple(each for each in held.units if not _begins_later(each, held, period.cutoff)))
+
+
+def _begins_later(unit: Unit, plan: Plan, day: date) -> bool:
+    """Tell whether a unit is not there yet on a day, and nothing of the plan is given to it."""
+    is_later = unit.valid_from is not None and unit.valid_from > day
+    return is_later and not (plan.led_by(unit.code) or plan.shared_with(unit.code) or plan.measures_of(unit.code))
 
 
 def _heirs(plan: Plan, day: date) -> dict[str, str]:

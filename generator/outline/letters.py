@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.blocks import Document, Front, Paragraph, Role, Span
-from generator.model import Period, Plan, Signer, Standing, UnitStanding
+from generator.model import Period, Plan, Standing, UnitStanding
 from generator.texts import letters as words
 from generator.texts import report as sentences
 
@@ -26,10 +26,10 @@ def dispatch_letter(plan: Plan, period: Period, today: date) -> Document:
 def reminder_letter(plan: Plan, period: Period, standing: Standing, units: Sequence[UnitStanding]) -> Document:
     """Return the letter that urges the units which owe something; its tone follows the most urgent of them."""
     subject = words.table()["remind"]["subject"].format(**words.places(plan, period))
-    urgent = min(words.urgency(each) for each in units)
-    body = [_paragraph(Role.BODY, words.remind_opening(plan, period, standing), 0)]
-    body += [_paragraph(Role.BULLET, words.owed(each), number) for number, each in enumerate(units, 1)]
-    body.append(_paragraph(Role.BODY, words.level(urgent)["request"], len(units) + 1))
+    lines = [words.owed_line(each, plan, standing.today) for each in units]
+    body = [_paragraph(Role.BODY, words.remind_opening(plan, period, standing, units), 0)]
+    body += [_paragraph(Role.BULLET, line, number) for number, line in enumerate(lines, 1)]
+    body.append(_paragraph(Role.BODY, words.request(units), len(units) + 1))
     return _letter(plan, subject, tuple(each.unit.name for each in units), body, standing.today)
 
 
@@ -39,8 +39,7 @@ def _paragraph(role: Role, text: str, number: int) -> Paragraph:
 
 
 def _letter(plan: Plan, subject: str, recipients: tuple[str, ...], body: Sequence[Paragraph], today: date) -> Document:
-    """Return a letter: no name of its kind, its subject under the number, signed by the Office."""
-    office = words.table()["office"]
+    """Return a letter: no name of its kind, its subject under the number, signed by whom the plan names."""
     return Document(
         front=Front(
             letterhead=plan.letterhead,
@@ -51,8 +50,8 @@ def _letter(plan: Plan, subject: str, recipients: tuple[str, ...], body: Sequenc
             recipients=recipients,
         ),
         body=tuple(body),
-        signer=Signer(office["authority"], office["post"], ""),
-        distribution=tuple(office["distribution"]),
+        signer=plan.signer,
+        distribution=tuple(words.table()["office"]["distribution"]),
         title=subject,
         author=plan.letterhead.issuer,
     )

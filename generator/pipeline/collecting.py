@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import cleaning, envelopes, identity, rules, tracking
-from generator.errors import GeneratorError, UnreadableFileError
+from generator import envelopes, rules, tracking
+from generator.engines import HERE, Engine
+from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, answered, count, group
 from generator.model import (
     Choice,
+    Decisions,
     Envelope,
     PastFinding,
     Period,
@@ -25,6 +27,7 @@ from generator.model import (
 )
 from generator.pipeline import reading
 from generator.pipeline.memory import Memory, Rounds
+from generator.pipeline.taking_in import Asked, Taken, passed_by, take_in, view_of
 from generator.texts import messages
 
 Progress = Callable[[str, int, int], None]
@@ -37,29 +40,16 @@ def silent(name: str, number: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file on its way in: what was read and found of it, or why it could not be read.
-
-    What was read is not kept as it stood: a collection is as large as its answers, not as its workbooks.
-    """
+    """One file on its way in: how it came, how the checks of a file see it, what was read and found of it."""
 
     envelope: Envelope
     view: rules.EnvelopeView
-    cleaned: UnitReturn | None = None
-    found: tuple[Finding, ...] = ()
-    """What the checks of the file as a whole found."""
-    inside: tuple[Finding, ...] = ()
-    """What the checks of a return found in it, should it count."""
-    explanations: Mapping[str, str] = field(default_factory=dict)
-    plain: bool = False
-    """It is small and plain: what is done with it needs no child process."""
-    trace: str = ""
-    """What our own code stumbled over while reading this file, for the log."""
+    taken: Taken
 
     @property
-    def is_usable(self) -> bool:
-        """True when it may count: it was read, is no output of ours, and no error stands against it as a whole."""
-        refused = any(each.severity is Severity.ERROR for each in self.found)
-        return self.cleaned is not None and not self.view.own_output and not refused
+    def cleaned(self) -> UnitReturn | None:
+        """The return with typed values, None where the file could not be read."""
+        return self.taken.cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +63,8 @@ class Collected:
     passed_over: tuple[str, ...] = ()
     """Origins of locks, thumbnails, signatures and the like, which are no returns."""
     rounds: Rounds = field(default_factory=Rounds)
+    decisions: Decisions = field(default_factory=Decisions)
+    """What the Office had decided before this run."""
 
     def progress(self, unit: str) -> tuple[Round, tuple[PastFinding, ...]] | None:
         """Return the return that a unit sent before and what of it is mended, None where there was none."""
@@ -100,11 +92,13 @@ def collect(
     progress: Progress = silent,
     memory: Memory | None = None,
     today: date | None = None,
+    engine: Engine = HERE,
 ) -> Collected:
     """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
 
     `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
-    `today` is the day on which extensions are judged, the cut-off unless given.
+    `today` is the day on which extensions are judged, the cut-off unless given; `engine` is where the files are read
+    and checked.
     """
     plan = plan_at(plan, period)
     known = memory or Memory()
@@ -112,22 +106,23 @@ def collect(
     found = _each_since_it_first_came(envelopes.collect(paths, skip, reading.unpack, quiet.append))
     if not found:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
-    incoming = list(_take_in_all(found, plan, period, known, progress))
-    usable = [each for each in incoming if each.is_usable]
+    asked = Asked(plan, period, known.accepted, known.last)
+    incoming = list(_take_in_all(found, asked, progress, engine))
+    usable = [each for each in incoming if each.taken.is_usable]
     counting, passed_over, why = _choose(usable, plan, known.choices)
-    findings = _with_passed_over([one for each in incoming for one in each.found], passed_over)
-    findings += [one for each in counting for one in each.inside]
+    findings = _with_passed_over([one for each in incoming for one in each.taken.found], passed_over)
+    findings += [one for each in counting for one in each.taken.inside]
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
     sent = tracking.submissions(plan, period, returns, decisions=known.decisions)
     grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions, today)
-    explained = {key: text for each in counting for key, text in each.explanations.items()}
+    explained = {key: text for each in counting for key, text in each.taken.explanations.items()}
     told = answered(grouped, known.accepted, explained)
     every = [each.cleaned for each in usable if each.cleaned is not None]
     submissions = tracking.submissions(plan, period, returns, told, every, why, known.decisions)
     rounds = _rounds(counting, told, known.rounds)
     compared = tuple(_compared(each, rounds) for each in told)
-    return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds)
+    return Collected(tuple(incoming), tuple(counting), compared, submissions, tuple(quiet), rounds, known.decisions)
 
 
 def _with_passed_over(findings: list[Finding], passed_over: Sequence[Incoming]) -> list[Finding]:
@@ -162,52 +157,45 @@ def _rounds(counting: Sequence[Incoming], findings: Sequence[Finding], known: Ro
 
 
 def _each_since_it_first_came(found: Sequence[Envelope]) -> list[Envelope]:
-    """Return the envelopes with the time when their content first came: a copy sent again makes nobody late."""
-    first: dict[str, datetime] = {}
+    """Return the envelopes with the time when their content first came: a copy sent again makes nobody late.
+
+    A message that carried the content says more of it than any file.
+    """
+    first: dict[str, tuple[bool, datetime]] = {}
     for each in found:
         if each.sha256 and each.received_at is not None:
-            first[each.sha256] = min(each.received_at, first.get(each.sha256, each.received_at))
-    return [replace(each, received_at=first.get(each.sha256, each.received_at)) for each in found]
+            came = (not each.by_mail, each.received_at)
+            first[each.sha256] = min(came, first.get(each.sha256, came))
+    return [
+        replace(each, by_mail=not first[each.sha256][0], received_at=first[each.sha256][1])
+        if each.sha256 in first
+        else each
+        for each in found
+    ]
 
 
-def _take_in_all(
-    found: Sequence[Envelope], plan: Plan, period: Period, known: Memory, progress: Progress
-) -> Iterator[Incoming]:
-    """Read and check every file, one after the other; the second of two with the same content is only told."""
+def _take_in_all(found: Sequence[Envelope], asked: Asked, progress: Progress, engine: Engine) -> Iterator[Incoming]:
+    """Read and check every file where the engine works; the second of two with the same content is only told."""
+    passed = _passed_by(found, asked)
+    to_read = (envelope for number, envelope in enumerate(found) if number not in passed)
+    carried = (reading.carried(each) for each in to_read) if engine.is_elsewhere else to_read
+    taken = engine.each(take_in, asked, carried)
+    for number, envelope in enumerate(found):
+        progress(envelope.origin, number + 1, len(found))
+        own = passed.get(number) or next(taken)
+        yield Incoming(envelope, view_of(envelope, own, asked.plan, asked.period), own)
+
+
+def _passed_by(found: Sequence[Envelope], asked: Asked) -> dict[int, Taken]:
+    """Return what is to be said of the files that need no reading, by their place."""
     first: dict[str, str] = {}
-    for number, envelope in enumerate(found, start=1):
-        progress(envelope.origin, number, len(found))
-        yield _take_in(envelope, plan, period, known, first.get(envelope.sha256, ""))
+    passed: dict[int, Taken] = {}
+    for number, envelope in enumerate(found):
+        known = passed_by(envelope, asked, first.get(envelope.sha256, ""))
+        if known is not None:
+            passed[number] = known
         first.setdefault(envelope.sha256, envelope.origin)
-
-
-def _take_in(envelope: Envelope, plan: Plan, period: Period, known: Memory, twin: str) -> Incoming:
-    """Read one file as far as it goes; a file that cannot be read keeps its reason."""
-    view = rules.EnvelopeView(envelope.origin, plan, period.code, envelope.fault, companion=envelope.companion,
-                              open_elsewhere=envelope.open_elsewhere)  # fmt: skip
-    if envelope.fault:
-        return _judged(Incoming(envelope, view))
-    if twin:
-        return _judged(Incoming(envelope, replace(view, same_content_as=twin)))
-    try:
-        read, is_plain = reading.read(envelope)
-    except UnreadableFileError as error:
-        trace = str(error.values.get("trace", ""))
-        return _judged(Incoming(envelope, replace(view, unreadable=error.code), trace=trace))
-    raw, found = identity.settle(read, envelope, plan)
-    cleaned = replace(
-        cleaning.clean_return(raw, envelope.sha256, envelope.received_at, known.accepted), by_mail=envelope.by_mail
-    )
-    seen = replace(view, identity=found, own_output=bool(raw.noted("own-output")))
-    taken = _judged(Incoming(envelope, seen, cleaned, explanations=raw.explanations, plain=is_plain))
-    if not taken.is_usable:
-        return taken
-    return replace(taken, inside=tuple(rules.check_return(raw, cleaned, plan, period, known.last)))
-
-
-def _judged(incoming: Incoming) -> Incoming:
-    """Return a file with what is wrong with it as a whole."""
-    return replace(incoming, found=tuple(rules.check_envelope(incoming.view)))
+    return passed
 
 
 def _choose(

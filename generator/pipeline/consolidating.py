@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import __version__, changes, deciding, journal, merging, records, storage, tracking
+from generator.engines import HERE, Engine
 from generator.errors import UnreadableFileError
 from generator.model import Changes, Decisions, MergedReport, Period, Snapshot, Wording, discipline_of, plan_at
 from generator.pipeline import word_edits
@@ -81,10 +82,12 @@ def merge(
     progress: Progress = silent,
     *,
     take_edits: bool = False,
+    engine: Engine = HERE,
 ) -> Merged:
     """Merge the returns and write every output of the period, the log last.
 
     What a person changed in the Word report goes to the sheet Lời văn where `take_edits`, else it is only told.
+    `engine` is where the files are read and checked; what comes of it is the same.
     """
     plan = plan_at(loaded.plan, period)
     folder = out / folder_name(plan, period)
@@ -96,7 +99,7 @@ def merge(
         if take_edits:
             typed = typed or word_edits.kept_aside(folder)
             memory = replace(memory, decisions=word_edits.with_taken(memory.decisions, typed))
-        collected = collect(paths, plan, period, (folder,), progress, memory)
+        collected = collect(paths, plan, period, (folder,), progress, memory, engine=engine)
         wrong = tracking.by_unit(collected.findings)
         returns = [
             merging.without_unusable(each.cleaned, wrong.get(each.cleaned.unit, ()))
@@ -221,7 +224,7 @@ def _log(
         passed_over=list(collected.passed_over),
         rounds=journal.rounds_record(collected.rounds.last, collected.rounds.before),
         provenance=journal.provenance(report),
-        traces={each.envelope.origin: each.trace for each in collected.files if each.trace},
+        traces={each.envelope.origin: each.taken.trace for each in collected.files if each.taken.trace},
         outputs=journal.outputs(files),
         reports=journal.reports_record(reports.files, reports.printed),
         taken=list(dict.fromkeys(taken)),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator import identity, isolation, kinds, storage, tracking
 from generator.errors import UnreadableFileError
 from generator.findings import Finding
-from generator.model import Period, Plan, RawReturn, Submission, Unit
+from generator.model import CONTENT, Block, Period, Place, Plan, RawReturn, Submission, Unit
 from generator.pipeline import reading
 from generator.pipeline.collecting import Collected, Incoming
 from generator.pipeline.names import FEEDBACK, folder_name, stamp
 from generator.texts import feedback, messages, receipt, wording
+from generator.tracking import evidence
 
 _WRITE_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback"
 _REFILL_FEEDBACK = "generator.workbooks.feedback_writer:write_feedback_refilled"
@@ -28,17 +29,27 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
     findings = tracking.by_unit(collected.findings)
     for status in collected.submissions:
         code = status.unit.code
-        own = [_with_task(each, plan) for each in findings.get(code, [])]
+        extras = _extras(came.get(code))
+        own = [_with_task(each, plan, extras) for each in findings.get(code, [])]
         content = _feedback(plan, period, status, came.get(code), own, collected)
         yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", content
 
 
-def _with_task(finding: Finding, plan: Plan) -> Finding:
-    """Return a finding of one task of the plan with what that task is about."""
+def _extras(came: Incoming | None) -> Mapping[Place, str]:
+    """Return what each task outside the plan is about, by the places of its cells."""
+    sent = came.cleaned if came is not None else None
+    answers = sent.answers_in(Block.EXTRA) if sent is not None else ()
+    return {place: each.text(CONTENT.key) for each in answers for place in each.cells.values()}
+
+
+def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Finding:
+    """Return a finding of one task with what that task is about."""
     task = plan.task(finding.task)
-    if task is None:
+    place = Place(finding.file, finding.sheet, finding.cells[0]) if finding.cells else Place("")
+    about = task.content if task is not None else extras.get(place, "")
+    if not about:
         return finding
-    return replace(finding, values={**finding.values, "about": wording.shortened(task.content, 70)})
+    return replace(finding, values={**finding.values, "about": wording.shortened(about, 70)})
 
 
 def _feedback(
@@ -52,21 +63,33 @@ def _feedback(
     """
     unit = status.unit
     original = reading.content_of(came.envelope) if came is not None else None
-    lines = receipt.lines(came.cleaned, status) if came is not None and came.cleaned is not None else ()
     progress = collected.progress(unit.code)
     mended = feedback.mended(*progress) if progress is not None else None
-    rest = (unit, period, own, messages.sentence, lines, came is not None, mended)
+    granted = evidence.extension(collected.decisions, unit.code, period)
+    by_when = feedback.by_when(plan, evidence.last_day_of(granted, period))
+    told = unit, period, own, messages.sentence
+    rest = (*told, _receipt(came, status, own), came is not None, mended, by_when)
     written: object = None
-    if (came is None or came.plain) and (made := _marked_here(original, rest)) is not None:
+    if (came is None or came.taken.plain) and (made := _marked_here(original, rest)) is not None:
         return made
-    if came is not None and not came.plain and _can_be_marked(original):
+    if came is not None and not came.taken.plain and _can_be_marked(original):
         written = _isolated(_WRITE_FEEDBACK, original, *rest)
     if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
-        written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *rest[:-2], mended)
+        lines = _receipt(came, status, own, numbered=False)
+        written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *told, lines, mended, by_when)
     if written is None:
         written = _marked_here(None, rest)
     assert isinstance(written, bytes)
     return storage.timeless(written)
+
+
+def _receipt(
+    came: Incoming | None, status: Submission, own: list[Finding], *, numbered: bool = True
+) -> tuple[tuple[str, str], ...]:
+    """Return what was read of a return, nothing where none came; `numbered` by the rows of the workbook sent."""
+    if came is None or came.cleaned is None:
+        return ()
+    return receipt.lines(came.cleaned, status, own, numbered=numbered)
 
 
 def _can_be_marked(content: bytes | None) -> bool:

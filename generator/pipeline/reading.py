@@ -4,6 +4,7 @@ spares the way to the child; anything else in the child, where a parser that abo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator import isolation, journal, kinds
@@ -48,6 +49,11 @@ def _workbook_on_disk(item: Item) -> Envelope | None:
     if kinds.kind_of(content) != kinds.OOXML:
         return None
     return Envelope(item.origin, b"", journal.sha256(content), item.received_at, path=item.path)
+
+
+def carried(envelope: Envelope) -> Envelope:
+    """Return an envelope that holds its content, to be read where this machine's files are not."""
+    return envelope if envelope.content or envelope.fault else replace(envelope, content=content_of(envelope))
 
 
 def content_of(envelope: Envelope) -> bytes:

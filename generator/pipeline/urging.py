@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import storage
-from generator.model import Period, UnitStanding
+from generator.model import Period, Plan, UnitStanding, plan_at
 from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.following import Followed
 from generator.pipeline.memory import last_period
@@ -21,7 +21,7 @@ def dispatch(loaded: LoadedPlan, period: Period, out: Path, today: date) -> list
     from generator.envelopes import drafts
     from generator.outline import letters
 
-    plan, table = loaded.plan, words.table()["dispatch"]
+    plan, table = plan_at(loaded.plan, period), words.table()["dispatch"]
     last, _ = last_period(plan, period, out)
     prefix, templates = folder_name(plan, period), template_files(plan, period, last.tasks if last else None)
     files = {f"{DISPATCH}/{LETTER}.docx": word_writer.render(letters.dispatch_letter(plan, period, today))}
@@ -38,23 +38,23 @@ def remind(loaded: LoadedPlan, period: Period, out: Path, followed: Followed, *,
     from generator.documents import word_writer
     from generator.outline import letters
 
+    plan = plan_at(loaded.plan, period)
     owing = [unit for unit in followed.standing.units if unit.owes]
     groups = {f"_{unit.unit.code}": [unit] for unit in owing} if each else {"": owing} if owing else {}
     files = {
         f"{REMINDERS}/{LETTER}{tail}.docx": word_writer.render(
-            letters.reminder_letter(loaded.plan, period, followed.standing, units)
+            letters.reminder_letter(plan, period, followed.standing, units)
         )
         for tail, units in groups.items()
     }
-    files |= _reminders(loaded, period, followed, owing)
+    files |= _reminders(plan, period, followed, owing)
     return _write(loaded, period, out, files, REMINDERS)
 
 
-def _reminders(loaded: LoadedPlan, period: Period, followed: Followed, owing: list[UnitStanding]) -> dict[str, bytes]:
+def _reminders(plan: Plan, period: Period, followed: Followed, owing: list[UnitStanding]) -> dict[str, bytes]:
     """Return one draft per unit: its feedback attached where it has to mend, else its template."""
     from generator.envelopes import drafts
 
-    plan = loaded.plan
     prefix, templates = folder_name(plan, period), template_files(plan, period)
     marked = dict(feedback_files(plan, period, followed.collected)) if any(unit.has_sent for unit in owing) else {}
     files = {}
@@ -62,9 +62,8 @@ def _reminders(loaded: LoadedPlan, period: Period, followed: Followed, owing: li
         code = unit.unit.code
         name = f"{prefix}_{code}_can-sua.xlsx" if unit.has_sent else f"{prefix}_{code}.xlsx"
         content = marked[f"{FEEDBACK}/{name}"] if unit.has_sent else templates[name]
-        subject = words.level(words.urgency(unit))["mail_subject"].format(period=period.name, unit=unit.unit.name)
-        mail = drafts.draft(unit.unit.email, subject, words.remind_mail(unit), name, content)
-        files[f"{REMINDERS}/{prefix}_{code}.eml"] = mail
+        subject, body = words.remind_mail(unit, plan, period, followed.standing.today)
+        files[f"{REMINDERS}/{prefix}_{code}.eml"] = drafts.draft(unit.unit.email, subject, body, name, content)
     return files
 
 

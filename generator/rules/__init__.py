@@ -69,7 +69,7 @@ def check_return(
     found += run(Scope.TABLE, TableView(raw, plan, cleaned.unit, cleaned.answers), unit=cleaned.unit)
     heard = {each.code for each in found}
     for each in _without_blank_copies(cleaned.answers):
-        found += _check_row(each, cleaned, RowView(each, period), plan, last, heard)
+        found += _check_row(each, cleaned, period, plan, last, heard)
     return found
 
 
@@ -80,17 +80,22 @@ def _without_blank_copies(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _check_row(
-    answer: Answer, cleaned: UnitReturn, row: RowView, plan: Plan, last: LastPeriod | None, heard: Collection[str]
+    answer: Answer, cleaned: UnitReturn, period: Period, plan: Plan, last: LastPeriod | None, heard: Collection[str]
 ) -> list[Finding]:
-    """Check the cells of one row, then the row; row rules stay silent where a code of their `after` spoke."""
+    """Check the cells of one row, then the row; row rules stay silent where a code of their `after` spoke.
+
+    A blank row that the unit need not answer says nothing that a rule could speak of.
+    """
+    required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
+    if answer.blank and not required:
+        return []
     task = answer.code if answer.block is not Block.EXTRA else ""
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
         spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
         found += [_under_its_heading(each, plan) for each in spoken_of]
-    required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
     before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
-    view = replace(row, task=plan.task(answer.code), required=required, last=before)
+    view = RowView(answer, period, plan.task(answer.code), required, before)
     spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
 

@@ -91,7 +91,7 @@ def run(scope: Scope, view: object, *, unit: str = "", task: str = "", spoken: C
     found: list[Finding] = []
     heard = set(spoken)
     for each in rules(scope):
-        if heard.intersection(each.after):
+        if each.after and not heard.isdisjoint(each.after):
             continue
         for fact in each.check(view):
             heard.add(each.code)

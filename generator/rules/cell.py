@@ -22,9 +22,9 @@ def _fact(view: CellView, code: str) -> Iterator[Fact]:
     """Yield the fact of the gap if it is of this code."""
     if view.gap.code == code:
         bounds = {"lower": view.field.lower, "upper": view.field.upper}
-        known = {"proposal": view.gap.proposal, "encoding": view.gap.encoding, "decision": view.gap.decision}
-        values = {"field": view.field.key, "shown": view.gap.shown, **bounds, **{k: v for k, v in known.items() if v}}
-        yield Fact((view.gap.place,), values)
+        named = ("proposal", "encoding", "decision", "why")
+        known = {name: text for name in named if (text := getattr(view.gap, name))}
+        yield Fact((view.gap.place,), {"field": view.field.key, "shown": view.gap.shown, **bounds, **known})
 
 
 @rule("CELL-01", Scope.CELL, Severity.ERROR)

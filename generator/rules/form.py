@@ -42,7 +42,7 @@ def plan_columns_are_as_issued(view: FormView) -> Iterator[Fact]:
 def outdated(row: RawRow, plan: Plan, unit: str) -> PastTask | None:
     """Return the earlier form of a task that a row still bears, None where it bears that of today or none known."""
     cell = row.cells.get(CONTENT.key)
-    if row.block is Block.EXTRA or cell is None:
+    if not plan.past or row.block is Block.EXTRA or cell is None:
         return None
     key, task = compare_key(str(cell.value or "")), plan.task(row.key)
     as_today = task is not None and compare_key(task.content) == key

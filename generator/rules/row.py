@@ -19,6 +19,7 @@ from generator.model import (
     Answer,
     Block,
     Field,
+    Need,
     PastAnswer,
     Period,
     Place,
@@ -55,6 +56,24 @@ def _is_task_row(view: RowView) -> bool:
     return view.answer.block in (Block.LEAD, Block.EXTRA) and (view.required or not view.answer.blank)
 
 
+def _is_missing(view: RowView, field: Field) -> bool:
+    """Tell whether a field that has to be filled is blank; when it has to be is what its record says."""
+    return view.lacks(field) and _is_needed(view, field)
+
+
+def _is_needed(view: RowView, field: Field) -> bool:
+    """Tell whether a field of the row has to be filled."""
+    answer, task = view.answer, view.task
+    if field.need is Need.WHEN_DONE:
+        return answer.status is Status.DONE
+    if field.need is Need.WHEN_OVERDUE:
+        led_and_open = answer.block is Block.LEAD and answer.status in (Status.IN_PROGRESS, Status.NOT_STARTED)
+        return led_and_open and task is not None and task.is_overdue_at(view.period.cutoff)
+    if field.need is Need.ALWAYS and field is RESULT:
+        return (_is_task_row(view) or view.required) and answer.status is not Status.NOT_ARISEN
+    return field.need is Need.ALWAYS and _is_task_row(view)
+
+
 _NO_COLUMN = ("SHEET-01", "SHEET-03")
 """Where the column itself is not to be found, its rows are not to blame."""
 
@@ -69,15 +88,14 @@ def required_row_is_answered(view: RowView) -> Iterator[Fact]:
 @rule("ROW-02", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def result_is_given(view: RowView) -> Iterator[Fact]:
     """An answered row says what was done, unless nothing arose."""
-    needed = _is_task_row(view) or view.required
-    if needed and view.lacks(RESULT) and view.answer.status is not Status.NOT_ARISEN:
+    if _is_missing(view, RESULT):
         yield Fact(view.at(RESULT))
 
 
 @rule("ROW-03", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def status_is_given(view: RowView) -> Iterator[Fact]:
     """A task row has a status."""
-    if _is_task_row(view) and view.lacks(STATUS):
+    if _is_missing(view, STATUS):
         yield Fact(view.at(STATUS))
 
 
@@ -92,7 +110,7 @@ def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
         Status.DONE: percent != full,
         Status.IN_PROGRESS: percent == full,
         Status.SUSPENDED: percent == full,
-        Status.NOT_STARTED: percent > 0,
+        Status.NOT_STARTED: percent != PERCENT.lower,
     }
     if at_odds.get(status, False):
         yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent})
@@ -101,14 +119,14 @@ def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
 @rule("ROW-05", Scope.ROW, Severity.ERROR)
 def done_has_a_date(view: RowView) -> Iterator[Fact]:
     """A task that is done has the day of its completion."""
-    if view.answer.status is Status.DONE and view.lacks(COMPLETED_ON):
+    if _is_missing(view, COMPLETED_ON):
         yield Fact(view.at(COMPLETED_ON))
 
 
 @rule("ROW-06", Scope.ROW, Severity.WARNING)
 def done_has_a_document(view: RowView) -> Iterator[Fact]:
     """A task that is done names the document or product that shows it."""
-    if view.answer.status is Status.DONE and view.lacks(DOCUMENTS):
+    if _is_missing(view, DOCUMENTS):
         yield Fact(view.at(DOCUMENTS))
 
 
@@ -123,11 +141,8 @@ def completion_date_is_in_the_period(view: RowView) -> Iterator[Fact]:
 @rule("ROW-08", Scope.ROW, Severity.ERROR)
 def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
     """A task still open after its due date says why."""
-    open_now = view.answer.status in (Status.IN_PROGRESS, Status.NOT_STARTED)
-    if view.task is None or view.answer.block is not Block.LEAD or not open_now:
-        return
-    if view.task.is_overdue_at(view.period.cutoff) and view.lacks(DIFFICULTIES):
-        yield Fact(view.at(DIFFICULTIES), {"due": view.task.due})
+    if _is_missing(view, DIFFICULTIES):
+        yield Fact(view.at(DIFFICULTIES), {"due": view.task.due if view.task is not None else None})
 
 
 @rule("ROW-09", Scope.ROW, Severity.ERROR)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.texts.wording import DAY_IN_WORDS, tidy
 
@@ -47,11 +48,17 @@ def items(text: str) -> Iterator[Citation]:
             yield Citation(plain, found[0] if found else "", _day(plain))
 
 
-def cited(text: str) -> Iterator[Citation]:
-    """Yield the documents of a list, one for each item that names one; items that are products are passed over."""
-    for each in items(text):
-        if _BEGINS_WITH_NUMBER.match(each.text) or (_KINDS.search(each.text) and _CLAIMS_NUMBER.search(each.text)):
-            yield each
+@lru_cache(maxsize=1 << 12)
+def cited(text: str) -> tuple[Citation, ...]:
+    """Return the documents of a list, one for each item that names one; items that are products are passed over.
+
+    Several rules ask for the documents of the same cell, one after the other.
+    """
+    return tuple(
+        each
+        for each in items(text)
+        if _BEGINS_WITH_NUMBER.match(each.text) or (_KINDS.search(each.text) and _CLAIMS_NUMBER.search(each.text))
+    )
 
 
 def _day(text: str) -> date | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.texts.format_profiles import FormatProfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.texts.format_profiles import FormatProfile
 
 MAIN_HELP = """Tổng hợp báo cáo định kỳ của các phòng, đơn vị từ biểu mẫu Excel thành báo cáo Word.
 
@@ -67,6 +70,8 @@ OPTION_TAKE_EDITS = "Đưa những câu chữ đã sửa thẳng trong báo cáo
 OPTION_OUT_STATUS = "Thư mục ghi trang tình hình để in (mặc định: không ghi gì)."
 OPTION_TODAY = "Tính như đang ở ngày này, dạng 2024-05-17 (mặc định: hôm nay)."
 OPTION_PERIOD = "(Bắt buộc) Mã kỳ báo cáo trong tệp kế hoạch, ví dụ 6-thang."
+OPTION_ENGINE = "Nơi đọc, kiểm tra các tệp: local là máy này (mặc định), dask là cụm máy Dask có sẵn."
+OPTION_SCHEDULER = "Địa chỉ của cụm máy Dask, ví dụ tcp://10.0.0.5:8786; cần có khi dùng --engine dask."
 OPTION_JSON = "In kết quả cho máy đọc (JSON)."
 OPTION_QUIET = "Chỉ in điều cần thiết."
 OPTION_VERBOSE = "In mọi lỗi và cảnh báo của mọi tệp."

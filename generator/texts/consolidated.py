@@ -268,6 +268,7 @@ FINDING_COLUMNS: Mapping[str, Heading] = {
     "accepted": Heading(ACCEPTED, 30),
     "decided_by": Heading(DECIDED_BY, 16),
     "valid_until": Heading(VALID_UNTIL, 12),
+    "note": Heading(NOTE, 26),
     "key": Heading(KEY, 10),
 }
 
@@ -279,6 +280,11 @@ SOURCE_COLUMNS: Mapping[str, Heading] = {
     "file": Heading("Tệp", 36),
     "sheet": Heading("Tờ", 14),
     "cell": Heading("Ô", 8),
+    "received_at": Heading("Nhận lúc", 18),
+    "evidence": Heading("Căn cứ ngày nhận", 16),
+    "decision": Heading("Văn phòng đã quyết định", 40),
+    "note": Heading(NOTE, 30),
+    "key": Heading(KEY, 10),
 }
 
 SUMMARY_WIDTHS = (46, 9, 12, 12, 13, 13, 10, 11, 11, 13)
@@ -331,6 +337,24 @@ def awaited(report: MergedReport, result: MeasureResult) -> str:
     """Name the units that had to answer for a measure and did not."""
     units = (report.plan.unit(each) for each in result.awaited)
     return "\n".join(each.name for each in units if each)
+
+
+RULINGS: Mapping[str, str] = {
+    "edited": "báo cáo in lời ở cột “Biên tập”",
+    "pinned": "Văn phòng chọn tính bản này",
+    "chosen": "Văn phòng chọn giá trị này khi có mâu thuẫn",
+    "converted": "Văn phòng chấp nhận chữ đã chuyển mã",
+    "accepted": "Văn phòng chấp nhận cảnh báo {code}",
+}
+"""What the Office decided about a value."""
+SAME_ABOVE = "(như dòng trên)"
+"""Beside a second finding on which the Office decides together with a first."""
+
+
+def ruling(kind: str, text: str = "", **values: str) -> str:
+    """Say one decision of the Office about a value, with what it wrote."""
+    said = RULINGS[kind].format(**values)
+    return f"{said}: {text}" if text else said
 
 
 def acceptance(text: str, by: str, until: str) -> str:

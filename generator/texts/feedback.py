@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.findings import Finding, Severity
-from generator.model import PastFinding, Period, Round, Unit
+from generator.model import PastFinding, Period, Plan, Round, Unit
 from generator.texts import wording
 
 TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
 UNIT = "Đơn vị: {unit}"
 TO_DO = (
     "Hãy sửa các ô nêu dưới đây ngay trong tệp này (ô đã tô màu; bấm vào địa chỉ ô để tới ô đó), lưu lại và gửi lại "
-    "cho Văn phòng Sở. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”."
+    "cả tệp. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”. Ô đã sửa vẫn giữ màu cho đến khi gửi "
+    "lại; đó là bình thường."
 )
 REFILLED = (
     "Tệp đơn vị gửi không ở dạng .xlsx nên nội dung đọc được đã chép sang biểu mẫu này; địa chỉ ô là của tệp này. "
 )
 TO_DO_ELSEWHERE = (
     "Tệp đơn vị gửi không ở dạng đánh dấu được. Hãy sửa các ô nêu dưới đây trong tệp đơn vị đã gửi, lưu lại dạng .xlsx "
-    "và gửi lại cho Văn phòng Sở."
+    "và gửi lại tệp đó."
 )
 ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các dòng “Cần giải trình”, hãy sửa ô hoặc ghi lý do vào cột “Giải trình” rồi gửi lại."
 ACCEPTED = "Báo cáo đã được tiếp nhận đầy đủ, không có gì phải sửa."
 NOT_SENT = "Văn phòng chưa nhận được báo cáo của đơn vị. Hãy điền biểu mẫu kỳ này và gửi trước ngày {before}."
+BY_WHEN = "Gửi về {address}, chậm nhất hết ngày {last}; nếu đã qua ngày đó, hãy gửi ngay."
+MAIL = "{address} (thư điện tử: {mail})"
 HEADS = ("STT", "Mức độ", "Nhiệm vụ", "Ô", "Vấn đề", "Cách sửa", "Giải trình")
-WIDTHS = (6, 16, 26, 18, 50, 50, 36)
+WIDTHS = (5, 12, 19, 12, 31, 31, 20)
 LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Cần giải trình", Severity.INFO: "Để biết"}
 RECEIPT = "Chúng tôi đã đọc được:"
 COMMENT_AUTHOR = "Văn phòng"
+COMMENT_LINE = "Xem dòng {number} của trang “Cần sửa”."
 COMMENT_START = "Văn phòng:"
 """How our comments begin, so that they are known again when the workbook comes back."""
+EXTRA = "Phát sinh: {about}"
 WHOLE_FILE = "cả tệp"
 SINCE = {"remaining": "còn lại", "new": "mới"}
 MENDED = "Đã sửa so với bản gửi trước ({file}):"
@@ -64,8 +70,10 @@ def level(finding: Finding) -> str:
 
 
 def task(finding: Finding) -> str:
-    """Name the task of a finding: its code, and what it is about where that is known."""
+    """Name the task of a finding: its code, and what it is about where that is known; one outside the plan has none."""
     about = str(finding.values.get("about", ""))
+    if about and not finding.task:
+        return EXTRA.format(about=about)
     return f"{finding.task} – {about}" if about else finding.task
 
 
@@ -88,9 +96,18 @@ def what_to_do(findings: list[Finding], *, sent: bool, marked: bool, period: Per
     return ONLY_WARNINGS if any(each.severity is Severity.WARNING for each in findings) else ACCEPTED
 
 
-def comment(message: str, fix: str) -> str:
-    """Return the text of a cell comment."""
-    return f"{COMMENT_START} {message}\n{fix}"
+def by_when(plan: Plan, last_day: date) -> str:
+    """Say where the workbook goes and until when; with the Office's e-mail where the plan has it."""
+    office = wording.compare_key(plan.return_address)
+    known = {wording.compare_key(name): each.email for each in plan.units for name in (each.name, *each.aliases)}
+    mail = known.get(office, "")
+    address = MAIL.format(address=plan.return_address, mail=mail) if mail else plan.return_address
+    return BY_WHEN.format(address=address, last=wording.day(last_day))
+
+
+def comment(number: int, message: str, fix: str) -> str:
+    """Return the text of a cell comment; `number` is that of its line on the first sheet."""
+    return f"{COMMENT_START} {message}\n{fix}\n{COMMENT_LINE.format(number=number)}"
 
 
 def is_ours(comment: str) -> bool:

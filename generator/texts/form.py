@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from decimal import Decimal
 
+from generator import calendar
 from generator.model import FIELDS, Amount, Field, Kind, Measure, Need, Period, Plan, Status, Unit
-from generator.texts import amounts, labels, wording
+from generator.texts import amounts, labels, wording, working_days
 
 TITLE_TASKS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ – {period}"
 TITLE_MEASURES = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP (MỤC II KẾ HOẠCH) – {period}"
@@ -52,7 +52,7 @@ CHECK_WORDS: Mapping[str, str] = {
 PROMPTS: Mapping[str, str] = {
     "result": "Ghi việc đã làm được trong kỳ, 1 đến 4 dòng, có số liệu. Xuống dòng trong ô: Alt + Enter.",
     "status": "Bấm mũi tên và chọn một mục. Đúng hạn hay trễ hạn do chương trình tự tính.",
-    "percent": "Ghi một số từ {lower} đến {upper}, ví dụ 80. Đã hoàn thành thì ghi 100.",
+    "percent": "Ghi một số từ {lower} đến {upper}, ví dụ 80. Đã hoàn thành thì ghi {upper}.",
     "completed_on": "Chỉ ghi khi đã hoàn thành, theo dạng ngày/tháng/năm, từ {start} đến {cutoff}.",
     "documents": "Ghi số, ký hiệu, ngày của văn bản, ví dụ: Kế hoạch số 15/KH-SKHCN ngày 05/3/2024; hoặc tên sản phẩm.",
     "difficulties": "Ghi khó khăn, vướng mắc và nguyên nhân. Bắt buộc nếu nhiệm vụ đã quá hạn.",
@@ -106,8 +106,6 @@ EXAMPLE: Mapping[str, str] = {
     "next_steps": "Hoàn thành 2 nội dung còn lại trong quý III.",
 }
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
 
 def amount_line(amount: Amount) -> tuple[str, str, str]:
     """Return name, need and way to fill of a column of numbers, for the guidance page."""
@@ -154,7 +152,7 @@ def help_line(text: str, plan: Plan, period: Period, check: str) -> str:
         check=check,
         address=plan.return_address,
         before=wording.day(period.unit_before),
-        last=wording.day(last_day(period)),
+        last=wording.day(calendar.last_day(period.unit_before)),
     )
 
 
@@ -163,24 +161,9 @@ def steps(plan: Plan, period: Period) -> list[str]:
     return [each.format(address=plan.return_address, before=wording.day(period.unit_before)) for each in STEPS]
 
 
-def last_day(period: Period) -> date:
-    """Return the last day on which a return is in time: "before the 18th" ends with the 17th."""
-    return period.unit_before - timedelta(days=1)
-
-
 def deadline(plan: Plan, period: Period) -> str:
-    """Say the deadline, and the last working day before it when it ends on a weekend."""
-    last = last_day(period)
-    said = (
-        f"Gửi {plan.return_address} trước ngày {wording.day(period.unit_before)}, tức là chậm nhất hết ngày "
-        f"{wording.day(last)} ({_WEEKDAYS[last.weekday()]})."
-    )
-    working = last
-    while working.weekday() > 4:
-        working -= timedelta(days=1)
-    if working != last:
-        said += f" Ngày làm việc cuối cùng trước hạn là {_WEEKDAYS[working.weekday()]}, {wording.day(working)}."
-    return said
+    """Say the deadline, and the last working day before it."""
+    return working_days.deadline(f"Gửi {plan.return_address}", plan, period.unit_before)
 
 
 def title(template: str, period: Period) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -36,31 +38,51 @@ def level(days: int) -> dict[str, Any]:
     return found
 
 
+def tone(units: Sequence[UnitStanding]) -> dict[str, Any]:
+    """Return the wording for units that owe: that of the most urgent which has sent nothing, else that for mending."""
+    left = [each.days for each in units if not each.has_sent]
+    found: dict[str, Any] = level(min(left)) if left else table()["mend"]
+    return found
+
+
+def request(units: Sequence[UnitStanding]) -> str:
+    """Return what units are asked to do."""
+    return str(tone(units)["request"]).format(who=_who(units))
+
+
+def _who(units: Sequence[UnitStanding]) -> str:
+    """Name one unit or several in a sentence."""
+    return str(table()["remind"]["one" if len(units) == 1 else "several"])
+
+
 def number_line(plan: Plan) -> str:
     """Return the number line of a letter of the Office, its number left blank: Số:      /SKHCN-VP."""
     return f"Số:      /{plan.letterhead.symbol}-{table()['office']['symbol']}"
 
 
-def owed(unit: UnitStanding) -> str:
-    """Say what a unit owes and by when."""
-    if unit.state is UnitState.TO_MEND:
-        return f"{unit.unit.name}: đã gửi, còn {unit.errors} lỗi cần sửa theo tệp phản hồi."
-    until = f"hạn gửi hết {working_days.weekday(unit.last_day)}"
-    return f"{unit.unit.name}: chưa gửi báo cáo, {until}; {status.time_left(unit)}."
+def owed(unit: UnitStanding, plan: Plan, today: date) -> str:
+    """Say what a unit owes and by when, as the end of a sentence about it."""
+    last = working_days.last_day_told(plan, unit.last_day)
+    if unit.state is not UnitState.TO_MEND:
+        return f"chưa gửi báo cáo; hạn gửi hết {last}; {status.time_left(unit)}"
+    term = f"hạn gửi hết {last}" if today <= unit.last_day else f"hạn gửi đã hết từ {last}"
+    return f"đã gửi báo cáo, còn {unit.errors} lỗi cần sửa theo tệp phản hồi; {term}"
 
 
-def remind_opening(plan: Plan, period: Period, standing: Standing) -> str:
-    """Say how many have sent, and that the others still owe."""
+def owed_line(unit: UnitStanding, plan: Plan, today: date) -> str:
+    """Name a unit and say what it owes."""
+    return f"{unit.unit.name}: {owed(unit, plan, today)}."
+
+
+def remind_opening(plan: Plan, period: Period, standing: Standing, units: Sequence[UnitStanding]) -> str:
+    """Say how many have sent, and that these units still owe."""
     counts = {"received": standing.received, "expected": standing.expected, "today": wording.day(standing.today)}
-    return str(table()["remind"]["opening"]).format(**places(plan, period), **counts)
+    who = wording.upper_first(_who(units))
+    return str(table()["remind"]["opening"]).format(**places(plan, period), **counts, Who=who)
 
 
-def remind_mail(unit: UnitStanding) -> str:
-    """Return the text of a reminder to one unit."""
-    asked = str(level(urgency(unit))["request"]).removesuffix("/.")
-    return f"Kính gửi {unit.unit.name},\n\n{owed(unit)}\n\n{asked}.\n\nTrân trọng.\n".replace("..", ".")
-
-
-def urgency(unit: UnitStanding) -> int:
-    """Return the days that decide the tone: those to the last day, 0 at least for a unit that has sent in time."""
-    return unit.days if not unit.has_sent else 1
+def remind_mail(unit: UnitStanding, plan: Plan, period: Period, today: date) -> tuple[str, str]:
+    """Return subject and text of a reminder to one unit."""
+    asked = request([unit]).removesuffix("./.") + "."
+    known = {**places(plan, period), "unit": unit.unit.name, "owed": owed(unit, plan, today), "request": asked}
+    return str(tone([unit])["mail_subject"]).format(**known), str(table()["remind"]["mail"]).format(**known)

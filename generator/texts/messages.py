@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
+from generator.model import PERCENT, STATUS, Doubt, Evidence, Leftover, Remark, Spot, Status
 from generator.texts import issued_plan, labels, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
@@ -65,6 +65,15 @@ STOPS: Mapping[str, str] = {
     "TEXT-NOT-FOUND": "Không thấy “{text}” trong báo cáo {file}. Hãy chép đúng một đoạn chữ, một con số hoặc mã nhiệm vụ (ví dụ II.5).",
     "UNKNOWN-PROFILE": "Không có bộ quy định thể thức “{profile}”. Các bộ có: {known}.",
     "DOCUMENT-UNREADABLE": "Không đọc được văn bản {file}: {reason}. {remedy}",
+    "CLUSTER-NO-DASK": (
+        'Chưa cài phần chạy trên cụm máy nên không dùng được --engine dask. Hãy cài: pip install "baocao[cluster]"; hoặc bỏ '
+        "--engine để chạy trên máy này."
+    ),
+    "CLUSTER-NO-ADDRESS": "Chưa có địa chỉ cụm máy Dask. Hãy thêm --scheduler, ví dụ --scheduler tcp://10.0.0.5:8786; hoặc bỏ --engine để chạy trên máy này.",
+    "CLUSTER-SILENT": "Cụm máy Dask ở {address} không trả lời. Hãy kiểm tra lại địa chỉ và mạng; hoặc bỏ --engine để chạy trên máy này.",
+    "CLUSTER-EMPTY": "Cụm máy Dask ở {address} chưa có máy nào làm việc. Hãy khởi động ít nhất một dask worker rồi chạy lại.",
+    "CLUSTER-OTHER": "Các máy sau trong cụm chưa cài baocao {version}: {workers}. Hãy cài đúng phiên bản này trên mọi máy rồi chạy lại.",
+    "CLUSTER-LOST": "Mất liên lạc với cụm máy Dask khi đang đọc các tệp; các tệp kết quả cũ còn nguyên. Hãy chạy lại, hoặc bỏ --engine để chạy trên máy này.",
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 
@@ -110,12 +119,25 @@ _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
 )
 
 
+A_NUMBER = "một số từ {lower} đến {upper}, ví dụ 80"
+BOUNDS: Mapping[str, str] = {
+    "lower": str(PERCENT.lower),
+    "upper": str(PERCENT.upper),
+    "statuses": ", ".join(labels.STATUS[each] for each in STATUS.choices),
+}
+"""What the records of percentage and status allow, as sentences tell it."""
+
+
 def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -> str:
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
-    shown["statuses"] = ", ".join(labels.STATUS.values())
+    shown = {**BOUNDS, **shown}
+    shown["a_number"] = shown.get("proposal") or A_NUMBER.format(**BOUNDS)
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["term"] = _term(values)
+    why = str(values.get("why", ""))
+    shown["odd"] = f"nhưng {why}" if why else "không hiểu chắc được là ngày nào"
+    shown["recall"] = f" ({why})" if why else ""
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.model import ALL_FIELDS, Answer, Block, Sourced, Submission, UnitReturn, Why
-from generator.texts import amounts, labels, wording
+from generator.findings import Finding, Severity
+from generator.model import ALL_FIELDS, Answer, Block, Place, Sourced, Submission, UnitReturn, Why
+from generator.texts import amounts, labels, messages, wording
 
 _LONGEST = 160
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ROW_CODES = frozenset({"TABLE-01", "TABLE-02", "TABLE-03"})
+"""The rules whose errors keep a whole row out of the report."""
+ROW = " (dòng {row})"
+NOT_READ = "Chưa đọc được: {why}"
+NOT_COUNTED = "Chưa tính vào báo cáo: {why}"
 
 
-def lines(sent: UnitReturn, status: Submission) -> tuple[tuple[str, str], ...]:
-    """Return (what, what was read) pairs: the file, when it came, how many rows, then each row that was filled."""
+def lines(
+    sent: UnitReturn, status: Submission, findings: Sequence[Finding] = (), *, numbered: bool = True
+) -> tuple[tuple[str, str], ...]:
+    """Return (what, what was read) pairs: the file, when it came, how many rows, then each row that was filled.
+
+    What could not be read or does not count is told with the reason that its finding gives; rows are `numbered` unless
+    they stand elsewhere in the workbook that goes back.
+    """
     filled = [each for each in sent.answers if not each.blank]
     return (
         ("Tệp", sent.file),
@@ -20,7 +33,7 @@ def lines(sent: UnitReturn, status: Submission) -> tuple[tuple[str, str], ...]:
         *((("Vì sao tính bản này", _why(status)),) if status.why is not None else ()),
         ("Số dòng đã điền", wording.number(len(filled))),
         *((("Không phát sinh trong cả kỳ", sent.nil_reason or labels.YES),) if sent.nil else ()),
-        *_rows(filled),
+        *_rows(filled, findings, numbered),
     )
 
 
@@ -43,14 +56,27 @@ def _why(status: Submission) -> str:
     return _WHY[status.why or Why.ONLY].format(count=len(status.returns), reason=reason)
 
 
-def _rows(filled: list[Answer]) -> Iterator[tuple[str, str]]:
-    """Yield one line for each filled row."""
+def _rows(filled: list[Answer], findings: Sequence[Finding], numbered: bool) -> Iterator[tuple[str, str]]:
+    """Yield one line for each filled row: what was read, then what was not, or does not count, and why."""
+    said: dict[Place, list[Finding]] = {}
+    for one in findings:
+        for cell in one.cells if one.severity is Severity.ERROR else ():
+            said.setdefault(Place(one.file, one.sheet, cell), []).append(one)
     for each in filled:
         name = each.text("content") if each.block is Block.EXTRA else each.code
-        yield (
-            f"{_PART[each.block]} {name}",
-            "; ".join(_read(key, each.values[key]) for key in ALL_FIELDS if key in each.values),
-        )
+        row = ROW.format(row=each.place.cell.lstrip(_LETTERS)) if numbered else ""
+        cells = [*(one.place for one in each.values.values()), *(one.place for one in each.gaps.values())]
+        unread = [one for gap in each.gaps.values() for one in said.get(gap.place, ()) if one.code == gap.code]
+        passed = [one for place in (each.place, *cells) for one in said.get(place, ()) if one.code in _ROW_CODES]
+        texts = ["; ".join(_read(key, each.values[key]) for key in ALL_FIELDS if key in each.values)]
+        texts += [NOT_READ.format(why=_why_not(unread)), NOT_COUNTED.format(why=_why_not(passed))]
+        kept = [text for text, told in zip(texts, (each.values, unread, passed), strict=True) if told]
+        yield f"{_PART[each.block]} {name}{row}", "\n".join(kept)
+
+
+def _why_not(findings: Sequence[Finding]) -> str:
+    """Return what the findings say, each once."""
+    return " ".join(dict.fromkeys(messages.sentence(each)[0] for each in findings))
 
 
 _PART = {Block.LEAD: "Chủ trì", Block.PARTNER: "Phối hợp", Block.EXTRA: "Phát sinh:", Block.MEASURE: "Giải pháp"}

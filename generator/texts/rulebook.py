@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.texts import labels
+from generator.texts import labels, messages
 from generator.texts.sentences import MESSAGES
 
 TITLE = "Các quy tắc kiểm tra báo cáo đơn vị"
@@ -43,5 +43,10 @@ def page(rules: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a sentence with its places for values shown as dots."""
-    return re.sub(r"\{maybe\}", "", re.sub(r"\{(?!maybe)[^}]*\}", "…", text))
+    """Return a sentence with its places for values shown as dots, without what is added where there is more to say.
+
+    What the records of the fields allow is told in full.
+    """
+    for name, shown in {"a_number": messages.A_NUMBER, **messages.BOUNDS}.items():
+        text = text.replace(f"{{{name}}}", shown.format(**messages.BOUNDS))
+    return re.sub(r"\{[^}]*\}", "…", re.sub(r"\{(?:maybe|recall)\}|\{odd\|([^}]*)\}", r"\1", text))

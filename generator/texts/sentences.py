@@ -49,7 +49,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-01": Sentence(
         "Tỷ lệ hoàn thành phải là số",
         "{field} là {shown}, không phải số.",
-        "Hãy nhập {proposal|một số từ 0 đến 100, ví dụ 80}.",
+        "Hãy nhập {a_number}.",
     ),
     "CELL-02": Sentence(
         "Tỷ lệ hoàn thành phải từ 0 đến 100",
@@ -68,8 +68,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
-        "{field} là {shown}, không có trên lịch hoặc không hiểu chắc được là ngày nào.",
-        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}.",
+        "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
+        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}{recall}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -78,8 +78,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-07": Sentence(
         "Ô không được báo lỗi",
-        "{field} đang hiện lỗi {shown}.",
-        "Hãy xóa ô này và gõ lại nội dung.",
+        "{field} không đọc được vì công thức báo lỗi {shown}.",
+        "Hãy gõ thẳng nội dung hoặc con số vào ô thay cho công thức rồi lưu lại.",
     ),
     "ROW-01": Sentence(
         "Nhiệm vụ, giải pháp được giao phải được báo cáo",
@@ -99,7 +99,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-04": Sentence(
         "Tình trạng và tỷ lệ hoàn thành phải khớp nhau",
         "Tình trạng là “{status}” nhưng tỷ lệ hoàn thành là {percent}.",
-        "Hãy sửa một trong hai ô: đã hoàn thành thì 100, đang thực hiện hoặc tạm dừng thì dưới 100, chưa thực hiện thì 0.",
+        "Hãy sửa một trong hai ô: đã hoàn thành thì {upper}, đang thực hiện hoặc tạm dừng thì dưới {upper}, chưa thực hiện thì {lower}.",
     ),
     "ROW-05": Sentence(
         "Nhiệm vụ đã hoàn thành phải có ngày hoàn thành",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from generator.model import Evidence, Standing, TaskStanding, TaskState, UnitStanding, UnitState
+from generator.model import Evidence, Plan, Standing, TaskStanding, TaskState, UnitStanding, UnitState
 from generator.texts import wording
 
 STATE: Mapping[UnitState, str] = {
@@ -23,7 +23,10 @@ EVIDENCE: Mapping[Evidence, str] = {
     Evidence.NONE: "",
 }
 COLUMNS = ("Đơn vị", "Tình trạng", "Nhận ngày", "Căn cứ", "Thời hạn", "Lỗi", "Cảnh báo", "Tệp được tính")
-TASK_COLUMNS = ("Phân công chỉ đạo", "Nhiệm vụ", "Hạn cuối", "Tình trạng")
+TASK_COLUMNS = ("Phân công chỉ đạo", "Nhiệm vụ", "Đơn vị chủ trì", "Hạn cuối", "Tình trạng")
+TASK_WIDTH = 64
+"""Characters of a task and of its unit on the terminal."""
+NO_SUPERVISOR = "Chưa phân công"
 SHEET = "Tình hình"
 TITLE = "TÌNH HÌNH NỘP BÁO CÁO {period} (đến ngày {today})"
 TASKS_HEADING = "Nhiệm vụ đến hạn trong 30 ngày tới hoặc đã quá hạn"
@@ -54,21 +57,37 @@ def time_left(unit: UnitStanding) -> str:
 def unit_row(unit: UnitStanding) -> tuple[str, ...]:
     """Return the cells of one unit."""
     received = wording.day(unit.received_on) if unit.received_on else ""
-    return (
-        unit.unit.name, STATE[unit.state], received, EVIDENCE[unit.evidence], time_left(unit),
-        str(unit.errors), str(unit.warnings), unit.file,
-    )  # fmt: skip
+    found = (str(unit.errors), str(unit.warnings)) if unit.has_sent else ("", "")
+    return (unit.unit.name, STATE[unit.state], received, EVIDENCE[unit.evidence], time_left(unit), *found, unit.file)
 
 
-def task_row(each: TaskStanding) -> tuple[str, ...]:
+def by_supervisor(standing: Standing) -> list[tuple[str, list[TaskStanding]]]:
+    """Return the tasks that are near or past under those who supervise them, the most urgent of each first."""
+    gathered: dict[str, list[TaskStanding]] = {}
+    for each in sorted(standing.tasks, key=lambda one: (wording.sort_key(one.task.supervisor), one.days)):
+        gathered.setdefault(each.task.supervisor or NO_SUPERVISOR, []).append(each)
+    return list(gathered.items())
+
+
+def supervisor_line(name: str, tasks: Sequence[TaskStanding]) -> str:
+    """Say how many tasks a leader has to look at, and how many of them are overdue."""
+    overdue = sum(each.state is TaskState.OPEN_OVERDUE for each in tasks)
+    return f"{name}: {len(tasks)} nhiệm vụ ({overdue} quá hạn, {len(tasks) - overdue} đến hạn)"
+
+
+def task_row(each: TaskStanding, plan: Plan) -> tuple[str, str, str, str, str]:
     """Return the cells of one task."""
     due = wording.day(each.task.due) if each.task.due else ""
-    overdue = each.state is TaskState.OPEN_OVERDUE
-    state = f"quá {-each.days} ngày" if overdue else f"còn {each.days} ngày"
-    return each.task.supervisor, f"{each.task.code}. {wording.in_one_line(each.task.content)}", due, state
+    left = f"còn {each.days} ngày" if each.days else "hạn hôm nay"
+    state = f"quá {-each.days} ngày" if each.state is TaskState.OPEN_OVERDUE else left
+    content = f"{each.task.code}. {wording.in_one_line(each.task.content)}"
+    return each.task.supervisor or NO_SUPERVISOR, content, plan.unit_name(each.task.lead_unit), due, state
 
 
-def task_rows(standing: Standing) -> list[tuple[str, ...]]:
-    """Return the rows of the tasks that are near or past, by supervisor."""
-    ordered = sorted(standing.tasks, key=lambda each: (wording.sort_key(each.task.supervisor), each.days))
-    return [task_row(each) for each in ordered]
+def short_task_rows(standing: Standing, plan: Plan) -> list[tuple[str, ...]]:
+    """Return the rows of the tasks that are near or past, by supervisor, short enough for a terminal."""
+    return [
+        tuple(wording.shortened(cell, TASK_WIDTH) for cell in task_row(each, plan))
+        for _, tasks in by_supervisor(standing)
+        for each in tasks
+    ]

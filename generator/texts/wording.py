@@ -13,12 +13,16 @@ OFFICE_TIME = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh: UTC+7 the whole year round."""
 
 _LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u0256": "đ", "\u00f0": "đ"})
+_LOOKS_ALIKE = re.compile("[\u00d0\u0189\u0256\u00f0]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
+_A_DASH = re.compile("[-\u2010-\u2015\u2212]")
 _VIETNAMESE_SEPARATORS = str.maketrans(",.", ".,")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
+_PERHAPS_OLD_TONE = re.compile("[òóỏõọùúủũụ](?:[aey]|[^\x00-\x7f])")
+"""What the place of a tone mark may be moved in, a composed text at hand."""
 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -29,7 +33,7 @@ _UNTIDY = re.compile(r"[^\S ]|  |^ | \Z")
 
 def writable(text: str) -> str:
     """Return the text without the characters that no document can hold; broken halves of characters show as such."""
-    if _UNWRITABLE.search(text) is None:
+    if text.isprintable() or _UNWRITABLE.search(text) is None:
         return text
     return _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text.replace("\x0b", "\n").replace("\x85", "\n")))
 
@@ -43,6 +47,9 @@ def tidy(text: str) -> str:
 
 def _is_tidy(text: str) -> bool:
     """Tell whether a text is in NFC, on one line, with single blanks between its words: most are."""
+    if text.isprintable():  # the only white space in it are blanks
+        one_blank = "  " not in text and not text.startswith(" ") and not text.endswith(" ")
+        return one_blank and (text.isascii() or unicodedata.is_normalized("NFC", text))
     return _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
@@ -61,10 +68,23 @@ def compare_key(text: str) -> str:
     Folds case, white space, Unicode form, dashes, look-alikes of Đ and the place of the tone mark (hoà, hòa);
     never for storing or printing.
     """
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOK_ALIKES).casefold()
-    decomposed = _OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
-    folded = _DASHES.sub("-", unicodedata.normalize("NFC", decomposed))
-    return _SPACES.sub(" ", folded).strip(" .:;,")
+    visible = text if text.isprintable() else _INVISIBLE.sub("", text)
+    composed = unicodedata.normalize("NFC", visible)
+    plain = (composed if _LOOKS_ALIKE.search(composed) is None else composed.translate(_LOOK_ALIKES)).casefold()
+    if _PERHAPS_OLD_TONE.search(plain) is not None or not unicodedata.is_normalized("NFC", plain):
+        plain = unicodedata.normalize("NFC", _OLD_TONE.sub(_with_tone_moved, unicodedata.normalize("NFD", plain)))
+    folded = _DASHES.sub("-", plain) if _A_DASH.search(plain) is not None else plain
+    return (folded if _is_single_spaced(folded) else _SPACES.sub(" ", folded)).strip(" .:;,")
+
+
+def _with_tone_moved(match: re.Match[str]) -> str:
+    """Return two vowels with the tone mark on the second."""
+    return match[1] + match[3] + match[2]
+
+
+def _is_single_spaced(text: str) -> bool:
+    """Tell whether all white space of a text is single blanks."""
+    return text.isprintable() and "  " not in text
 
 
 def loose_key(text: str) -> str:
@@ -115,6 +135,20 @@ def read_day(text: str) -> date | None:
         return date(int(written[3]), int(written[2]), int(written[1]))
     except ValueError:  # 31/4: no calendar has it
         return None
+
+
+def no_such_day(day_typed: int, month: int, year: int) -> str:
+    """Say why no calendar has a day: tháng 4 chỉ có 30 ngày."""
+    if not 1 <= month <= 12:
+        return "một năm chỉ có 12 tháng"
+    if year < 1:
+        return "không có năm này"
+    if (day_typed, month) == (29, 2):
+        return f"năm {year} không có ngày 29/2"
+    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+    return (
+        f"tháng {month}{f' năm {year}' if month == 2 else ''} chỉ có {last} ngày" if day_typed else "ngày bắt đầu từ 1"
+    )
 
 
 def moment(value: datetime) -> str:

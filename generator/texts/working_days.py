@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from generator import calendar
 from generator.model import Period, Plan
@@ -16,6 +16,13 @@ AGENCY_DEADLINE = "Sở gửi báo cáo"
 def weekday(day: date) -> str:
     """Write a day with its weekday: thứ Sáu, ngày 17/5/2024."""
     return f"{_WEEKDAYS[day.weekday()]}, ngày {wording.day(day)}"
+
+
+def last_day_told(plan: Plan, last: date) -> str:
+    """Write the last day in time, with the last working day where that comes earlier."""
+    worked = calendar.last_working_day(last + timedelta(days=1), plan.days_off)
+    tail = "" if worked == last else f" (ngày làm việc cuối cùng là {weekday(worked)})"
+    return f"{weekday(last)}{tail}"
 
 
 def deadline(who: str, plan: Plan, before: date) -> str:

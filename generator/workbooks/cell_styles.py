@@ -149,5 +149,9 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
 
 def row_height(cells: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:
     """Return the height in points that shows (text, column width) cells whole, within Excel's limit."""
-    lines = max((lines_needed(text, width, bold=bold) for text, width in cells), default=1)
+    return height_of(max((lines_needed(text, width, bold=bold) for text, width in cells), default=1), least)
+
+
+def height_of(lines: int, least: int = 1) -> float:
+    """Return the height in points of a row of so many lines, within Excel's limit."""
     return min(MOST_POINTS, max(lines, least) * POINTS_PER_LINE + 3)

@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.model import MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
+from generator.workbooks import consolidated_findings, consolidated_sources
 from generator.workbooks import consolidated_rows as rows
 from generator.workbooks.consolidated_rows import Heading, Row, Rows, Sentence
 
@@ -71,8 +72,8 @@ def pages(
         TablePage(
             words.SHEET_FINDINGS,
             words.FINDING_COLUMNS,
-            rows.finding_rows(report, findings, sentence),
-            kept=rows.kept_acceptances(report, findings),
+            consolidated_findings.finding_rows(report, findings, sentence),
+            kept=consolidated_findings.kept_words(report, findings),
         ),
         TablePage(
             words.SHEET_DOCUMENTS,
@@ -81,7 +82,12 @@ def pages(
             1,
             rows.kept(report, "document"),
         ),
-        TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
+        TablePage(
+            words.SHEET_SOURCES,
+            words.SOURCE_COLUMNS,
+            consolidated_sources.source_rows(report),
+            kept=consolidated_sources.kept_notes(report),
+        ),
     ]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 
-from generator.findings import Finding, Severity, answer_key, single_keys
+from generator.findings import Finding
 from generator.model import (
     AMOUNT_FIELDS,
     FIELDS,
@@ -21,7 +20,7 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels, status, wording
+from generator.texts import citations, labels, status
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
 from generator.workbooks.streamed_rows import Streamed
@@ -29,8 +28,6 @@ from generator.workbooks.streamed_rows import Streamed
 Sentence = Callable[[Finding], tuple[str, str]]
 Row = Mapping[str, object]
 Rows = Collection["Row | Heading"]
-LAST_ROW = 1_048_575
-"""So many rows fit below the heading of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Heading:
     text: str
 
 
-_OF_FINDINGS = ("accepted", "decided_by", "valid_until")
+OF_FINDINGS = ("accepted", "decided_by", "valid_until")
 """Kinds of decisions whose keys are those of findings."""
 
 
@@ -62,23 +59,11 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     present |= {each.key for each in report.contradictions}
     present |= {str(each["key"]) for each in document_rows(report) if not isinstance(each, Heading)}
     decisions = report.decisions
-    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in _OF_FINDINGS for key in typed)
+    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in OF_FINDINGS for key in typed)
     return [
         {**dict.fromkeys(("code", "name", "part", "text"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
         if key not in present and key.partition(":")[0] in kinds
-    ]
-
-
-def kept_acceptances(report: MergedReport, findings: Sequence[Finding]) -> list[Row]:
-    """Return what the Office accepted of findings that no longer stand: it stays in sight, and holds if they return."""
-    decisions = report.decisions
-    present = {each for finding in findings for each in single_keys(_acceptance_key(finding))}
-    keys = dict.fromkeys([*decisions.accepted, *decisions.decided_by, *decisions.valid_until])
-    return [
-        {"message": key.partition(":")[2], **_accepted(report, key)}
-        for key in keys
-        if not present.intersection(single_keys(key))
     ]
 
 
@@ -320,78 +305,3 @@ def document_rows(report: MergedReport) -> list[Row | Heading]:
                 }
             )  # fmt: skip
     return rows
-
-
-def finding_rows(report: MergedReport, findings: Sequence[Finding], sentence: Sentence) -> list[Row | Heading]:
-    """Return every finding, most severe first."""
-    order = ("error", "warning", "info")
-    rows: list[Row | Heading] = []
-    for each in sorted(findings, key=lambda one: order.index(one.severity.value)):
-        message, fix = sentence(each)
-        unit = report.plan.unit(each.unit)
-        rows.append(
-            {
-                "severity": words.severity(each.severity), "code": each.code, "unit": unit.name if unit else "",
-                "task": each.task, "file": each.file, "sheet": each.sheet, "cells": ", ".join(each.cells),
-                "message": message, "fix": fix, **_acceptance(report, each),
-            }
-        )  # fmt: skip
-    return rows
-
-
-def _acceptance(report: MergedReport, finding: Finding) -> dict[str, object]:
-    """Return the cells in which the Office may accept what a finding proposes, and their key."""
-    key = _acceptance_key(finding)
-    if key and key not in report.decisions.accepted:
-        typed = next((each for each in report.decisions.accepted if _covers(each, key)), "")
-        return {**_accepted(report, typed), "key": key}
-    return _accepted(report, key)
-
-
-def _acceptance_key(finding: Finding) -> str:
-    """Return the key under which the Office may accept a finding, "" where there is nothing to accept."""
-    key = str(finding.values.get("decision", ""))
-    if not key and (finding.severity is Severity.WARNING or finding.values.get("waived")):
-        key = answer_key(finding)
-    return key
-
-
-def _covers(typed: str, key: str) -> bool:
-    """Tell whether what was accepted under one key holds for all that another stands for."""
-    return set(single_keys(key)) <= set(single_keys(typed))
-
-
-def _accepted(report: MergedReport, key: str) -> dict[str, object]:
-    """Return what the Office wrote beside a finding."""
-    decisions = report.decisions
-    return {
-        "accepted": decisions.accepted.get(key, ""),
-        "decided_by": decisions.decided_by.get(key, ""),
-        "valid_until": decisions.valid_until.get(key, ""),
-        "key": key,
-    }
-
-
-def source_rows(report: MergedReport) -> Rows:
-    """Return file, sheet and cell of every value, as many as a sheet holds; each row is made when it is written."""
-    count = sum(len(answer.values) for _, answer in report.answers())
-    if count <= LAST_ROW:
-        return Streamed(count, lambda: _each_source_row(report))
-    more = Heading(words.MORE_SOURCES.format(count=wording.number(count - LAST_ROW + 1)))
-    return Streamed(LAST_ROW, lambda: chain(islice(_each_source_row(report), LAST_ROW - 1), (more,)))
-
-
-def _each_source_row(report: MergedReport) -> Iterator[Row]:
-    """Yield the rows of all values."""
-    for code, answer in report.answers():
-        unit = report.plan.unit(answer.unit)
-        for key, each in answer.values.items():
-            yield {
-                "code": code.partition(":")[2],
-                "field": labels.FIELD.get(key, labels.PLAN_COLUMN.get(key, key)),
-                "unit": unit.name if unit else "",
-                "value": labels.shown(each.value),
-                "file": each.place.file,
-                "sheet": each.place.sheet,
-                "cell": each.place.cell,
-            }

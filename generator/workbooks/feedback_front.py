@@ -5,24 +5,27 @@ It is written straight as XML, since one is made for every unit of every run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import escaped, row_height
+from generator.workbooks.cell_styles import escaped, height_of
 from generator.workbooks.formats.grid import address
 from generator.workbooks.front_looks import FILLS, LOOKS, MAIN
+from generator.workbooks.printed_lines import printed_lines
 
 HEAD_ROW = 5
-TITLES = f"${HEAD_ROW}:${HEAD_ROW}"
-"""The rows that are repeated on each printed page."""
 KEY_COLUMN = len(words.HEADS) + 1
 """Where the key of a warning stands, hidden beside the unit's explanation."""
 _LAST = len(words.WIDTHS)
 _LONGEST = 32_767
+_MARGIN = 0.4
+"""Of the printed page, in inches."""
+_HEAD_SHARE, _HEAD_MORE = 0.9, 3.0
+"""The heading's letters are larger: what that leaves of a line's width, and what it adds to a row's height."""
 
 
 @dataclass(slots=True)
@@ -35,12 +38,20 @@ class Front:
     merges: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     row: int = 0
+    own_page: int = 0
+    """The last row before a new printed page begins."""
 
-    def add(self, row: int, cells: Sequence[tuple[int, str, str]], height: float | None = None) -> None:
-        """Write the cells (column from 1, text, look) of a row; its height in points, None for the usual one."""
+    def add(
+        self, row: int, cells: Sequence[tuple[int, str, str]], height: float | None = None, *, grows: bool = False
+    ) -> None:
+        """Write the cells (column from 1, text, look) of a row; its height in points, None for the usual one.
+
+        A row that `grows` takes the height of what is typed into it; one with merged cells cannot.
+        """
         self.row = row
         made = "".join(_cell(row, column, text, look) for column, text, look in cells)
-        tall = f' ht="{height:g}" customHeight="1"' if height is not None else ""
+        fixed = "" if grows else ' customHeight="1"'
+        tall = f' ht="{height:g}"{fixed}' if height is not None else ""
         self.rows.append(f'<row r="{row}"{tall}>{made}</row>')
 
     def merge(self, first: int, last: int) -> None:
@@ -55,6 +66,11 @@ class Front:
         )
         merges = "".join(f'<mergeCell ref="{each}"/>' for each in self.merges)
         links = f"<hyperlinks>{''.join(self.links)}</hyperlinks>" if self.links else ""
+        breaks = (
+            f'<rowBreaks count="1" manualBreakCount="1"><brk id="{self.own_page}" max="16383" man="1"/></rowBreaks>'
+            if self.own_page
+            else ""
+        )
         return (
             f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             '<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>'
@@ -63,9 +79,15 @@ class Front:
             f"<sheetData>{''.join(self.rows)}</sheetData>"
             '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>'
             f'<mergeCells count="{len(self.merges)}">{merges}</mergeCells>{links}'
-            '<pageMargins left="0.75" right="0.75" top="1" bottom="1" header="0.5" footer="0.5"/>'
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+            f'<printOptions horizontalCentered="1"/><pageMargins left="{_MARGIN}" right="{_MARGIN}" top="{_MARGIN}" '
+            f'bottom="{_MARGIN}" header="0.2" footer="0.2"/>'
+            f'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>{breaks}</worksheet>'
         ).encode()
+
+
+def _height(cells: Iterable[tuple[str, float]]) -> float:
+    """Return the height in points that shows (text, column width) cells whole."""
+    return height_of(max(printed_lines(text, width) for text, width in cells))
 
 
 def _cell(row: int, column: int, text: str, look: str) -> str:
@@ -88,10 +110,15 @@ def front_sheet(
     sentences: Sentences,
     pairs: Sequence[tuple[str, Sequence[tuple[str, str]]]],
     names: Collection[str],
+    by_when: str = "",
 ) -> bytes:
-    """Return the sheet part. `names` are the sheets that links may lead to; `pairs` are lists under their titles."""
+    """Return the sheet part.
+
+    `names` are the sheets that links may lead to; `pairs` are lists under their titles, what was read on a printed page
+    of its own.
+    """
     front = Front(unit, period)
-    _write_head(front, to_do)
+    _write_head(front, to_do, by_when)
     row = HEAD_ROW
     if findings:
         front.add(row, [(place, text, "head") for place, text in enumerate(words.HEADS, start=1)])
@@ -99,15 +126,20 @@ def front_sheet(
             _write_finding(front, names, row + number, number, each, said)
         row += len(findings) + 1
     for title, lines in pairs:
+        if title == words.RECEIPT and row > HEAD_ROW:
+            front.own_page = row
         row = _write_pairs(front, row + 1, title, lines)
     return front.part()
 
 
-def _write_head(front: Front, to_do: str) -> None:
-    """Write heading, unit and what to do, each over the width of the table."""
-    heads = (words.title(front.period), "title"), (words.unit_line(front.unit), "unit"), (to_do, "to_do")
-    for row, (text, look) in enumerate(heads, start=1):
-        front.add(row, [(1, text, look)], row_height([(text, sum(words.WIDTHS) * 0.9)]))
+def _write_head(front: Front, to_do: str, by_when: str) -> None:
+    """Write heading, unit, what to do and by when, each over the width of the table."""
+    heads = [
+        (words.title(front.period), "title"), (words.unit_line(front.unit), "unit"), (to_do, "to_do"),
+        (by_when, "by_when"),
+    ]  # fmt: skip
+    for row, (text, look) in enumerate(heads if by_when else heads[:-1], start=1):
+        front.add(row, [(1, text, look)], _height([(text, sum(words.WIDTHS) * _HEAD_SHARE)]) + _HEAD_MORE)
         front.merge(1, _LAST)
 
 
@@ -126,7 +158,7 @@ def _write_finding(
     cells[-1] = (_LAST, explained, cells[-1][2])
     if open_to_answers:
         cells.append((KEY_COLUMN, answer_key(finding), "key"))
-    front.add(row, cells, row_height(zip(texts, words.WIDTHS, strict=True)))
+    front.add(row, cells, _height(zip((*texts[:-1], explained), words.WIDTHS, strict=True)), grows=True)
     if leads:
         quoted = finding.sheet.replace("'", "''")
         target = escaped(f"'{quoted}'!{finding.cells[0]}")
@@ -140,7 +172,7 @@ def _write_pairs(front: Front, row: int, title: str, pairs: Sequence[tuple[str, 
     for number, (label, value) in enumerate(pairs, start=row + 1):
         texts = {1: label, 4: value}
         cells = [(place, texts.get(place, ""), "cell" if place in texts else "box") for place in range(1, _LAST + 1)]
-        front.add(number, cells, row_height([(label, widths[0]), (value, widths[1])]))
+        front.add(number, cells, _height([(label, widths[0]), (value, widths[1])]))
         front.merge(1, 3)
         front.merge(4, _LAST)
     return row + len(pairs) + 1

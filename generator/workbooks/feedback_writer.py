@@ -9,7 +9,7 @@ from generator.findings import Finding, Severity
 from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
 from generator.workbooks.cell_styles import INPUT_COLOUR, PLAN_COLOUR
-from generator.workbooks.feedback_front import SHEET_NAME, TITLES, front_sheet
+from generator.workbooks.feedback_front import SHEET_NAME, front_sheet
 from generator.workbooks.front_looks import FILLS, package_of
 from generator.workbooks.package_marks import Mark, MarkedPackage, Marks
 from generator.workbooks.package_parts import CannotEditError
@@ -28,6 +28,7 @@ def write_feedback(
     receipt: Sequence[tuple[str, str]],
     sent: bool,
     mended: words.Mended | None = None,
+    by_when: str = "",
     preface: str = "",
     *,
     plain: bool = False,
@@ -36,9 +37,10 @@ def write_feedback(
 
     `original` is the return that counts; None when nothing came (`sent` is false) or it cannot be marked. `sentence`
     gives (message, how to mend); `receipt` is what was read; `mended` is what the unit mended since its return before;
-    `preface` stands before what to do. Everything in the sender's workbook stays; an earlier "Cần sửa" is replaced.
-    Raises UnreadableFileError for a workbook that values can be read of, but that cannot be sent back. Of one that is
-    `plain` every sheet was read to its last sign, so that it need not be opened once more to see whether it opens.
+    `by_when` says where it goes and until when; `preface` stands before what to do. Everything in the sender's workbook
+    stays; an earlier "Cần sửa" is replaced. Of one that is `plain` every sheet was read to its last sign, so that it
+    need not be opened once more to see whether it opens. Raises UnreadableFileError for a workbook that values can be
+    read of, but that cannot be sent back.
     """
     ordered = sorted(findings, key=lambda each: (_ORDER.index(each.severity), _place(each)))
     said = [sentence(each) for each in ordered]
@@ -47,13 +49,15 @@ def write_feedback(
     if receipt:
         pairs.append((words.RECEIPT, tuple(receipt)))
 
+    to_send = by_when if not sent or any(each.severity is not Severity.INFO for each in ordered) else ""
+
     def front(names: Collection[str]) -> bytes:
         """Return the first sheet of a workbook that has sheets of these names."""
         to_do = preface + words.what_to_do(ordered, sent=sent, marked=bool(names), period=period) + compared
-        return front_sheet(unit, period, to_do, ordered, said, pairs, names)
+        return front_sheet(unit, period, to_do, ordered, said, pairs, names, to_send)
 
     if original is None:
-        return package_of(SHEET_NAME, front(()), TITLES)
+        return package_of(SHEET_NAME, front(()))
     marks = _marks(ordered, said)
     try:
         return _marked_in_place(original, marks, front, plain=plain)
@@ -74,7 +78,7 @@ def _marked_in_place(original: bytes, marks: Marks, front: Front, *, plain: bool
     package.clear_marks(PLAN_COLOUR, INPUT_COLOUR)
     known_to_open = plain and package.is_consistent()
     package.mark(marks)
-    package.put_in_front(SHEET_NAME, front(package.sheet_names), TITLES)
+    package.put_in_front(SHEET_NAME, front(package.sheet_names))
     content = package.save()
     if not known_to_open:
         from generator.workbooks.workbook_opener import open_workbook
@@ -88,7 +92,7 @@ def _written_anew(original: bytes, marks: Marks, front: Front) -> bytes:
     from generator.workbooks.feedback_anew import saved_with_marks
 
     package = MarkedPackage(saved_with_marks(original, marks, SHEET_NAME))
-    package.put_in_front(SHEET_NAME, front(package.sheet_names), TITLES)
+    package.put_in_front(SHEET_NAME, front(package.sheet_names))
     return package.save()
 
 
@@ -101,6 +105,7 @@ def write_feedback_refilled(
     sentence: Sentence,
     receipt: Sequence[tuple[str, str]],
     mended: words.Mended | None = None,
+    by_when: str = "",
 ) -> bytes:
     """Return the feedback of a unit whose own workbook cannot be marked: its template, refilled and marked.
 
@@ -118,6 +123,7 @@ def write_feedback_refilled(
         receipt,
         True,
         mended,
+        by_when,
         words.REFILLED,
     )
 
@@ -147,11 +153,11 @@ def _place(finding: Finding) -> tuple[str, int, int]:
 def _marks(findings: Sequence[Finding], sentences: Sequence[tuple[str, str]]) -> Marks:
     """Return for every cell of a finding its colour, that of the most severe, and all that is said of it."""
     marks: dict[str, dict[str, Mark]] = {}
-    for finding, said in zip(findings, sentences, strict=True):
+    for number, (finding, said) in enumerate(zip(findings, sentences, strict=True), start=1):
         if finding.severity is Severity.INFO:
             continue
         for address in finding.cells:
             sheet = marks.setdefault(finding.sheet, {})
             before = sheet.get(address, Mark(FILLS[finding.severity], ()))
-            sheet[address] = replace(before, texts=(*before.texts, words.comment(*said)))
+            sheet[address] = replace(before, texts=(*before.texts, words.comment(number, *said)))
     return marks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.model import ALL_FIELDS, FIELDS, MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block, Plan, renamed_columns
 from generator.texts import form, labels
@@ -60,6 +61,8 @@ _LABELLED: tuple[tuple[str, str], ...] = (
 )
 _KEYS_BY_LABEL = {compare_key(text): key for key, text in _LABELLED}
 _KEYS_BY_LOOSE_LABEL = {loose_key(text): key for key, text in _LABELLED}
+_KNOWN_COLUMNS = frozenset(TASK_COLUMNS) | frozenset(MEASURE_COLUMNS) | frozenset(ALL_FIELDS)
+_BLOCKS = {each.value: each for each in Block}
 _LEAST_HEADINGS = 4
 """So many headings of a form in one row make it the heading row of a data sheet."""
 _PLAIN_HEADINGS = 2
@@ -83,8 +86,7 @@ class RowKey:
 def parse_row_key(text: object) -> RowKey | None:
     """Read a row key; None for anything else (blank, headings, sections, typed text)."""
     block, colon, code = str(text or "").strip().partition(":")
-    blocks = {each.value: each for each in Block}
-    return RowKey(blocks[block], code) if colon and code and block in blocks else None
+    return RowKey(_BLOCKS[block], code) if colon and code and block in _BLOCKS else None
 
 
 def heading_key(block: Block) -> str:
@@ -112,10 +114,9 @@ def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
     """Return column key → index (from 0) if these cells are the field-key row of any known version, else None."""
     renamed = renamed_columns()
     words = [str(each or "").strip() for each in texts]
-    known = set(TASK_COLUMNS) | set(MEASURE_COLUMNS) | set(ALL_FIELDS)
     found: dict[str, int] = {}
     for place, word in enumerate(words):
-        key = word if word in known else renamed.get(word, "")
+        key = word if word in _KNOWN_COLUMNS else renamed.get(word, "")
         if key:
             found.setdefault(key, place)
     return found if KEY in found and "result" in found else None
@@ -148,6 +149,7 @@ def read_headings(texts: Sequence[object]) -> Headings | None:
     return Headings(single, {key: tuple(where) for key, where in places.items() if len(where) > 1})
 
 
+@lru_cache(maxsize=1 << 12)
 def heading_of(text: object) -> str | None:
     """Return the column key of a heading's words, None when it is none."""
     if not isinstance(text, str) or not 2 <= len(text) <= 80:

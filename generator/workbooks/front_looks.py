@@ -29,6 +29,7 @@ _DESCRIBED: Mapping[str, tuple[str, str, bool, str]] = {
     "title": ("large", "", False, f'horizontal="center" {_MIDDLE}'),
     "unit": ("list", "", False, f'horizontal="left" {_MIDDLE}'),
     "to_do": ("middle", "", False, f'horizontal="left" {_MIDDLE}'),
+    "by_when": ("list", "", False, f'horizontal="left" {_MIDDLE}'),
     "head": ("bold", "head", True, f'horizontal="center" {_MIDDLE}'),
     "cell": ("plain", "", True, _TOP),
     "centred": ("plain", "", True, f'horizontal="center" {_TOP}'),
@@ -80,7 +81,7 @@ def _look(name: str) -> str:
     )
 
 
-def package_of(name: str, sheet: bytes, titles: str) -> bytes:
+def package_of(name: str, sheet: bytes) -> bytes:
     """Return a workbook of one sheet part under this name."""
     relations = f'<Relationships xmlns="{_PACKAGE}/relationships">{{}}</Relationships>'
     related = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
@@ -96,8 +97,7 @@ def package_of(name: str, sheet: bytes, titles: str) -> bytes:
         "_rels/.rels": relations.format(related.format(1, "officeDocument", "xl/workbook.xml")).encode(),
         "xl/workbook.xml": (
             f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{quoted}" sheetId="1" r:id="rId1"/>'
-            f'</sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">\'{quoted}\'!{titles}'
-            "</definedName></definedNames></workbook>"
+            "</sheets></workbook>"
         ).encode(),
         "xl/_rels/workbook.xml.rels": relations.format(
             related.format(1, "worksheet", "worksheets/sheet1.xml") + related.format(2, "styles", "styles.xml")

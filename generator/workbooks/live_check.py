@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.model import RESULT, Block, Field, Need, Status
+from generator.model import PERCENT, RESULT, Block, Field, Need, Status
 from generator.texts import form as words
 from generator.texts import labels
 
@@ -77,7 +77,10 @@ def _at_odds(status: str, percent: str) -> str:
     share = f"IF({percent}<=1,{percent}*100,{percent})"
     done, none = _status(Status.DONE), _status(Status.NOT_STARTED)
     halves = ",".join(f"{status}={_status(each)}" for each in (Status.IN_PROGRESS, Status.SUSPENDED))
-    wrong = f"AND({status}={done},{share}<>100),AND(OR({halves}),{share}=100),AND({status}={none},{percent}>0)"
+    full, nought = PERCENT.upper, PERCENT.lower
+    wrong = (
+        f"AND({status}={done},{share}<>{full}),AND(OR({halves}),{share}={full}),AND({status}={none},{percent}>{nought})"
+    )
     return f"IF(ISNUMBER({percent}),OR({wrong}),FALSE)"
 
 

@@ -21,7 +21,6 @@ from generator.workbooks.package_parts import (
     Element,
     Parts,
     cell_place,
-    insert_in_order,
     main,
     parsed,
 )
@@ -163,10 +162,10 @@ class MarkedPackage:
 
     # --- the first sheet ------------------------------------------------------------------------------------------
 
-    def put_in_front(self, name: str, content: bytes, titles: str) -> None:
+    def put_in_front(self, name: str, content: bytes) -> None:
         """Put a sheet part with the looks of `front_looks` in front of all others, shown on opening.
 
-        `titles` are its print titles. Its texts stand in its cells, not in a list of strings.
+        Its texts stand in its cells, not in a list of strings.
         """
         if any(each.get("name", "").casefold() == name.casefold() for each in self._sheets()):
             raise CannotEditError("name")
@@ -177,7 +176,6 @@ class MarkedPackage:
         identifier = self._parts.relate(self._book, "worksheet", part)
         self._deselect(part)
         self._list_first(name, identifier)
-        self._add_titles(name, titles)
 
     def is_consistent(self) -> bool:
         """Tell whether every cell's look is there: the one thing that a workbook read as plain may still lack."""
@@ -214,15 +212,6 @@ class MarkedPackage:
         for view in self._root.iter(main("workbookView")):
             view.set("activeTab", "0")
             view.set("firstSheet", "0")
-
-    def _add_titles(self, name: str, titles: str) -> None:
-        """Repeat the table's heading on each printed page."""
-        names = self._root.find(main("definedNames"))
-        if names is None:
-            names = etree.Element(main("definedNames"))
-            insert_in_order(self._root, names, _BOOK_ORDER)
-        entry = etree.SubElement(names, main("definedName"), name="_xlnm.Print_Titles", localSheetId="0")
-        entry.text = f"'{name}'!{titles}"
 
     def save(self) -> bytes:
         """Return the marked workbook."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
@@ -40,11 +40,21 @@ _PLACES = re.compile(r"\{([^{}]*)\}")
 
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
-    return read_plan_book(content, name).plan
+    return _read(content, name)[0]
 
 
 def read_plan_book(content: bytes, name: str) -> PlanBook:
     """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
+    plan, sheets = _read(content, name)
+    cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
+    addresses: dict[tuple[str, str, str], str] = {}
+    for each in cells:
+        addresses.setdefault((each.sheet, each.row, each.column), each.cell)
+    return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
+
+
+def _read(content: bytes, name: str) -> tuple[Plan, Mapping[str, list[SheetRow]]]:
+    """Return the plan and the rows it was read from."""
     try:
         grids = open_own_book(content).grids
     except UnreadableFileError as error:
@@ -54,11 +64,7 @@ def read_plan_book(content: bytes, name: str) -> PlanBook:
     plan = _plan(sheets, faults)
     if faults.found:
         raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
-    cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
-    addresses: dict[tuple[str, str, str], str] = {}
-    for each in cells:
-        addresses.setdefault((each.sheet, each.row, each.column), each.cell)
-    return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
+    return plan, sheets
 
 
 _INFO_KEYS = {compare_key(label): key for key, label in words.INFO.items()}
@@ -75,7 +81,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
     """Build the plan from the rows of its sheets, noting every fault on the way."""
     info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = _units(sheets[words.SHEET_UNITS])
-    sections, tasks = _tasks(sheets[words.SHEET_TASKS], [each.code for each in units], info)
+    sections, tasks = _tasks(sheets[words.SHEET_TASKS], _codes(units), info)
     return Plan(
         id=info.text("id"),
         year=info.year(),
@@ -97,11 +103,16 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
         amounts=tuple(_amount(row) for row in _once(sheets[words.SHEET_AMOUNTS])),
-        past=_past(sheets[words.SHEET_PAST], [each.code for each in tasks]),
+        past=_past(sheets[words.SHEET_PAST], _codes(tasks)),
         bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
         one_report_each=info.agrees("one_report_each"),
         days_off=_days_off(sheets[words.SHEET_DAYS_OFF]),
     )
+
+
+def _codes(records: Iterable[Section | Task | Unit]) -> Collection[str]:
+    """Return the codes of records in their order, to be found at once among however many."""
+    return dict.fromkeys(each.code for each in records).keys()
 
 
 def _once(rows: Sequence[SheetRow], key: str = "code") -> Iterator[SheetRow]:
@@ -118,11 +129,11 @@ def _once(rows: Sequence[SheetRow], key: str = "code") -> Iterator[SheetRow]:
 
 def _units(rows: Sequence[SheetRow]) -> tuple[Unit, ...]:
     """Read the sheet Đơn vị."""
-    known = [row.text("code") for row in rows]
+    known = dict.fromkeys(row.text("code") for row in rows).keys()
     return tuple(_unit(row, known) for row in _once(rows))
 
 
-def _unit(row: SheetRow, known: Sequence[str]) -> Unit:
+def _unit(row: SheetRow, known: Collection[str]) -> Unit:
     """Read one unit."""
     valid_from, valid_to, successor = row.day("valid_from"), row.day("valid_to"), row.text("successor")
     if valid_from and valid_to and valid_from > valid_to:
@@ -142,7 +153,7 @@ def _amount(row: SheetRow) -> Amount:
     return Amount(code, tidy(row.text("heading")), tidy(row.text("unit")))
 
 
-def _past(rows: Sequence[SheetRow], tasks: Sequence[str]) -> tuple[PastTask, ...]:
+def _past(rows: Sequence[SheetRow], tasks: Collection[str]) -> tuple[PastTask, ...]:
     """Read the sheet Thay đổi."""
     return tuple(
         PastTask(row.text("code"), row.text("content"), row.text("lead_unit"),
@@ -162,7 +173,7 @@ def _body(row: SheetRow) -> Body:
 
 
 def _tasks(
-    rows: Sequence[SheetRow], units: Sequence[str], info: InfoSheet
+    rows: Sequence[SheetRow], units: Collection[str], info: InfoSheet
 ) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
     """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
     sections: list[Section] = []
@@ -177,7 +188,7 @@ def _tasks(
     return tuple(sections), tuple(tasks)
 
 
-def _task(row: SheetRow, section: str, units: Sequence[str], info: InfoSheet) -> Task:
+def _task(row: SheetRow, section: str, units: Collection[str], info: InfoSheet) -> Task:
     """Read one task."""
     lead = row.text("lead_unit")
     if not lead:
@@ -201,7 +212,7 @@ def _task(row: SheetRow, section: str, units: Sequence[str], info: InfoSheet) ->
     )
 
 
-def _partners(row: SheetRow, lead: str, units: Sequence[str], all_units: str) -> tuple[str, ...]:
+def _partners(row: SheetRow, lead: str, units: Collection[str], all_units: str) -> tuple[str, ...]:
     """Read the partner units of a task; the word for all, or their printed common name, is every unit but the lead."""
     codes, printed = compare_key(row.text("partner_units")), compare_key(row.text("partners"))
     if codes == compare_key(words.ALL) or (not codes and printed and printed == compare_key(all_units)):
@@ -223,7 +234,7 @@ def _deadline(row: SheetRow, year: int) -> tuple[DeadlineKind, date | None]:
 
 def _measures(rows: Sequence[SheetRow], units: Sequence[Unit], tasks: Sequence[Task]) -> tuple[Measure, ...]:
     """Read the sheet Giải pháp."""
-    unit_codes, task_codes = [each.code for each in units], [each.code for each in tasks]
+    unit_codes, task_codes = _codes(units), _codes(tasks)
     return tuple(
         Measure(
             row.code(), row.text("ordinal"), row.text("short_title"), row.text("text"),
@@ -262,10 +273,11 @@ def _days_off(rows: Sequence[SheetRow]) -> tuple[DayOff, ...]:
 
 def _outline(rows: Sequence[SheetRow], sections: Sequence[Section]) -> tuple[OutlineItem, ...]:
     """Read the sheet Đề cương."""
-    return tuple(_outline_item(row, [each.code for each in sections]) for row in _once(rows, "key"))
+    known = _codes(sections)
+    return tuple(_outline_item(row, known) for row in _once(rows, "key"))
 
 
-def _outline_item(row: SheetRow, sections: Sequence[str]) -> OutlineItem:
+def _outline_item(row: SheetRow, sections: Collection[str]) -> OutlineItem:
     """Read one line of the outline."""
     level, heading, argument, shown = row.whole("level"), row.text("heading"), row.text("argument"), row.text("source")
     source = _SOURCES.get(compare_key(shown))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from generator.findings import Finding, Severity
 from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
-from generator.texts.wording import compare_key, tidy, tidy_lines
+from generator.texts.wording import compare_key, tidy_lines
 from generator.workbooks.formats.grid import Cell, Grid, address
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
@@ -95,16 +96,19 @@ class SheetRow:
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Return the codes of a list separated by semicolons, commas or line breaks, each once."""
-        parts = (part.strip() for part in re.split(r"[;,\n]", self.text(key)))
+        text = self.text(key)
+        if not text:
+            return ()
+        parts = (part.strip() for part in re.split(r"[;,\n]", text))
         return tuple(dict.fromkeys(each for each in parts if each))
 
-    def known_codes(self, key: str, known: Sequence[str], fault: str) -> tuple[str, ...]:
+    def known_codes(self, key: str, known: Collection[str], fault: str) -> tuple[str, ...]:
         """Return the codes of a list; each that is not among the known ones is a fault under the code given."""
         codes = self.codes(key)
         self.refuse_unknown(key, codes, known, fault)
         return codes
 
-    def refuse_unknown(self, key: str, codes: Iterable[str], known: Sequence[str], fault: str) -> None:
+    def refuse_unknown(self, key: str, codes: Iterable[str], known: Collection[str], fault: str) -> None:
         """Note each code that is not among the known ones; when none is known, their own sheet has a fault already."""
         for each in codes:
             if known and each not in known:
@@ -131,7 +135,11 @@ def _written(value: object) -> str:
         return wording.day(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else tidy_lines(str(value))
+    return "" if value is None else _tidied(str(value))
+
+
+_tidied = lru_cache(maxsize=1 << 12)(tidy_lines)
+"""A cell is asked for several times, one after the other, and many say the same."""
 
 
 class InfoSheet:
@@ -199,11 +207,16 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
     for number in sorted(each for each in sheet.rows if each > 0):
         cells = sheet.rows[number]
         values = {key: _value(cells.get(place)) for key, place in columns.items()}
-        if any(tidy(str(value)) for key, value in values.items() if value is not None and key != "note"):
+        if any(not _is_blank(value) for key, value in values.items() if key != "note"):
             rows.append(SheetRow(title, number + 1, values, columns, faults))
     if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
     return rows
+
+
+def _is_blank(value: object) -> bool:
+    """Tell whether nothing can be seen of a value."""
+    return value is None or not str(value).strip()
 
 
 def _value(cell: Cell | None) -> object:

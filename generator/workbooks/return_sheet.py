@@ -16,7 +16,7 @@ from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import Cell, address, parse_address
+from generator.workbooks.formats.grid import Cell, address, letters_of, parse_address
 from generator.workbooks.return_headings import Headed
 
 _COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
@@ -36,11 +36,21 @@ class SheetRows:
     def __init__(self, headed: Headed, file: str) -> None:
         """Hold the sheet."""
         self._grid, self._file = headed.grid, file
-        self._columns, self._heading = headed.columns, headed.row
+        self._heading = headed.row
+        self._lay_out(headed.columns)
         self._ambiguous = headed.ambiguous
         self._measures = headed.is_of_measures
         self._places: dict[str, list[Place]] = defaultdict(list)
         self.notes: list[Note] = []
+
+    def _lay_out(self, columns: dict[str, int]) -> None:
+        """Keep which column (from 0) holds what, and the letters of those that a row is read from."""
+        self._columns = columns
+        self._fields = [
+            (key, column, letters_of(column))
+            for key, column in columns.items()
+            if key not in (layout.KEY, layout.CHECK)
+        ]
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -120,7 +130,7 @@ class SheetRows:
             return True
         headings = layout.read_headings(texts)
         if headings is not None:
-            self._columns = {**self._columns, **headings.columns}
+            self._lay_out({**self._columns, **headings.columns})
             return True
         if len(written) > 2 and all(_COLUMN_NUMBER.fullmatch(each) for each in written):
             return True
@@ -213,12 +223,10 @@ class SheetRows:
 
     def _cells(self, row: int) -> dict[str, RawCell]:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
+        file, sheet, filled, number = self._file, self._grid.name, self._grid.rows.get(row, {}), str(row + 1)
         cells: dict[str, RawCell] = {}
-        for key, column in self._columns.items():
-            if key in (layout.KEY, layout.CHECK):
-                continue
-            place, cell = Place(file, sheet, address(row, column)), filled.get(column)
+        for key, column, letters in self._fields:
+            place, cell = Place(file, sheet, letters + number), filled.get(column)
             cells[key] = (
                 RawCell(None, place)
                 if cell is None

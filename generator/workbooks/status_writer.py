@@ -12,7 +12,7 @@ from generator.texts import status as words
 from generator.texts import wording, working_days
 from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook, row_height
 
-_UNIT_WIDTHS = (40.0, 16.0, 13.0, 15.0, 28.0, 7.0, 10.0, 32.0)
+_UNIT_WIDTHS = (36.0, 14.0, 11.0, 13.0, 26.0, 6.0, 10.0, 24.0)
 _LAST = len(words.COLUMNS) - 1
 
 
@@ -29,10 +29,10 @@ def write_status(plan: Plan, period: Period, standing: Standing) -> bytes:
     for row, line in enumerate((words.rates(standing), *working_days.deadlines(plan, period)), start=1):
         sheet.merge_range(row, 0, row, _LAST, line, looks("hint"))
     row = _write_table(sheet, looks, 5, words.COLUMNS, [words.unit_row(each) for each in standing.units])
-    tasks = words.task_rows(standing)
-    sheet.merge_range(row + 1, 0, row + 1, _LAST, words.TASKS_HEADING if tasks else words.NO_TASKS, looks("bold"))
-    if tasks:
-        _write_tasks(sheet, looks, row + 2, tasks)
+    told = words.TASKS_HEADING if standing.tasks else words.NO_TASKS
+    sheet.merge_range(row + 1, 0, row + 1, _LAST, told, looks("bold"))
+    if standing.tasks:
+        _write_tasks(sheet, looks, row + 2, plan, standing)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -53,13 +53,27 @@ def _write_table(sheet: Worksheet, looks: Looks, row: int, head: Sequence[str], 
     return row + 1
 
 
-def _write_tasks(sheet: Worksheet, looks: Looks, row: int, rows: Sequence[Sequence[str]]) -> None:
-    """Write the tasks: supervisor, task over four columns, due date, state."""
-    wide = sum(_UNIT_WIDTHS[1:5])
-    for number, cells in enumerate((words.TASK_COLUMNS, *rows), start=row):
-        look = looks("header") if number == row else looks("cell")
-        sheet.write_string(number, 0, cells[0], look)
-        sheet.merge_range(number, 1, number, 4, cells[1], look)
-        sheet.merge_range(number, 5, number, 6, cells[2], look)
-        sheet.write_string(number, 7, cells[3], look)
-        sheet.set_row(number, row_height([(cells[0], _UNIT_WIDTHS[0]), (cells[1], wide)]))
+_TASK_SPANS = ((0, 3), (4, 4), (5, 6), (7, 7))
+"""First and last column of a task, its lead unit, its due date and its state."""
+
+
+def _write_tasks(sheet: Worksheet, looks: Looks, row: int, plan: Plan, standing: Standing) -> None:
+    """Write the tasks, each under the leader who supervises it."""
+    _write_task(sheet, looks, row, words.TASK_COLUMNS[1:], "header")
+    for name, tasks in words.by_supervisor(standing):
+        row += 1
+        sheet.merge_range(row, 0, row, _LAST, words.supervisor_line(name, tasks), looks("cell", "bold"))
+        for each in tasks:
+            row += 1
+            _write_task(sheet, looks, row, words.task_row(each, plan)[1:], "cell")
+
+
+def _write_task(sheet: Worksheet, looks: Looks, row: int, cells: Sequence[str], look: str) -> None:
+    """Write one row of four cells, high enough for its texts."""
+    texts = list(zip(cells, _TASK_SPANS, strict=True))
+    for text, (first, last) in texts:
+        if first == last:
+            sheet.write_string(row, first, text, looks(look))
+        else:
+            sheet.merge_range(row, first, row, last, text, looks(look))
+    sheet.set_row(row, row_height([(text, sum(_UNIT_WIDTHS[first : last + 1])) for text, (first, last) in texts]))

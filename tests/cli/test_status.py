@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from generator import pipeline
 from generator.cli import group
+from generator.workbooks.plan_writer import write_plan
 from tests.builders import decide
 
 pytestmark = pytest.mark.slow
@@ -100,3 +103,43 @@ def test_a_decision_on_an_absent_unit_lets_the_merge_pass_without_it(office: Pat
     told = {each.code: each.severity.value for each in merged.collected.findings if each.unit == "ttnc"}
     assert told == {"CAMP-10": "info"}
     assert "unit:ttnc" not in {each.key for each in merged.waiting}
+
+
+@pytest.fixture
+def with_deadlines(office: Path) -> Path:
+    """Return the Office's folder with a plan in which one open task was due in May and one on 29 February."""
+    plan = pipeline.built_in_plan().plan
+    due = {"II.2": date(2024, 5, 19), "II.4": date(2024, 2, 29), "II.6": date(2024, 5, 20), "II.7": date(2024, 6, 19),
+           "II.8": date(2024, 6, 20)}  # fmt: skip
+    tasks = tuple(replace(each, due=due.get(each.code, each.due)) for each in plan.tasks)
+    (office / "ke-hoach.xlsx").write_bytes(write_plan(replace(plan, tasks=tasks)))
+    return office
+
+
+def test_tasks_due_and_overdue_are_told_by_supervisor(with_deadlines: Path) -> None:
+    shown = run("--out", ".")
+    assert "Giám đốc: 2 nhiệm vụ (1 quá hạn, 1 đến hạn)" in shown
+    assert "PGĐ Đào Ngọc Hoàng: 1 nhiệm vụ (1 quá hạn, 0 đến hạn)" in shown
+    rows = [line for line in shown.splitlines() if re.search(r"  II\.\d", line)]
+    told = [(re.search(r"II\.\d+", line)[0], re.split(r" {2,}", line)[-1]) for line in rows]  # type: ignore[index]
+    assert told == [("II.2", "quá 1 ngày"), ("II.7", "còn 30 ngày"), ("II.4", "quá 81 ngày"), ("II.6", "hạn hôm nay")]
+    assert max(map(len, rows)) < 200
+    page = openpyxl.load_workbook(with_deadlines / "2024-6-thang" / "tinh-hinh.xlsx")["Tình hình"]
+    written = [str(cell.value) for cells in page.iter_rows() for cell in cells if cell.value]
+    start = written.index("Giám đốc: 2 nhiệm vụ (1 quá hạn, 1 đến hạn)")
+    assert written[start + 2 : start + 5] == ["Phòng Quản lý công nghệ và Đổi mới sáng tạo", "19/5/2024", "quá 1 ngày"]
+    whole = next(each for each in written if each.startswith("II.4. "))
+    assert whole.endswith("giai đoạn 2022-2026")
+
+
+def test_json_tells_the_tasks_whole(with_deadlines: Path) -> None:
+    tasks = {each["task"]: each for each in json.loads(run("--json"))["tasks"]}
+    assert set(tasks) == {"II.2", "II.4", "II.6", "II.7"}
+    assert (tasks["II.4"]["state"], tasks["II.4"]["days"], tasks["II.4"]["due"]) == ("open_overdue", -81, "2024-02-29")
+    assert (tasks["II.6"]["state"], tasks["II.6"]["unit"]) == ("open_on_time", "tdc")
+
+
+def test_with_nothing_due_it_says_so(office: Path) -> None:
+    assert "Không có nhiệm vụ nào quá hạn hoặc đến hạn trong 30 ngày tới." in run("--out", ".")
+    page = openpyxl.load_workbook(office / "2024-6-thang" / "tinh-hinh.xlsx")["Tình hình"]
+    assert page.cell(page.max_row, 1).value == "Không có nhiệm vụ nào quá hạn hoặc đến hạn trong 30 ngày tới."

@@ -163,6 +163,7 @@ def test_camp_10_an_absence_that_the_office_decided_is_told_with_its_reason(plan
     assert "Đơn vị đang sáp nhập" in sentence
     both = replace(EXTENDED, settled=EXCUSED.settled)
     assert [each[0] for each in absent(plan, period, both)] == ["CAMP-10"]
+    assert "CAMP-10" not in late_by(plan, period, EXCUSED)
 
 
 @pytest.mark.parametrize(("until", "told"), [("17/5/2024", True), ("18/5/2024", False), ("", False)])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import FIELDS, Gap, Place
+from generator import cleaning
+from generator.model import COMPLETED_ON, FIELDS, Gap, Place, RawCell
 from generator.rules.catalogue import Scope, rules, run
 from generator.rules.cell import CellView
 from generator.texts import messages
@@ -44,3 +45,42 @@ def test_braces_typed_by_a_person_are_printed_as_they_are() -> None:
     view = CellView(FIELDS["status"], Gap("CELL-04", "{field} {{x}}", Place("a.xlsx", "Phụ lục", "I9")))
     (finding,) = run(Scope.CELL, view)
     assert "“{field} {{x}}”" in messages.line(finding)
+
+
+@pytest.mark.parametrize(
+    ("typed", "odd", "example"),
+    [
+        ("31/4/2024", "tháng 4 chỉ có 30 ngày", "15/3/2024"),
+        ("2024-04-31", "tháng 4 chỉ có 30 ngày", "15/3/2024"),
+        ("ngày 31 tháng 4 năm 2024", "tháng 4 chỉ có 30 ngày", "15/3/2024"),
+        ("31/4/24", "tháng 4 chỉ có 30 ngày", "15/3/2024"),
+        ("32/1/2024", "tháng 1 chỉ có 31 ngày", "15/3/2024"),
+        ("32/12/9999", "tháng 12 chỉ có 31 ngày", "15/3/2024"),
+        ("29/2/2023", "năm 2023 không có ngày 29/2", "15/3/2024"),
+        ("30/2/2024", "tháng 2 năm 2024 chỉ có 29 ngày", "15/3/2024"),
+        ("30/2/2023", "tháng 2 năm 2023 chỉ có 28 ngày", "15/3/2024"),
+        ("0/3/2024", "ngày bắt đầu từ 1", "15/3/2024"),
+        ("4/15/2024", "một năm chỉ có 12 tháng", "15/4/2024"),
+        ("1/0/2024", "một năm chỉ có 12 tháng", "15/3/2024"),
+        ("1/3/0000", "không có năm này", "15/3/2024"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_with_the_reason(typed: str, odd: str, example: str) -> None:
+    gap = cleaning.clean_cell(COMPLETED_ON, RawCell(typed, Place("a.xlsx", "Phụ lục", "K9")))
+    assert isinstance(gap, Gap)
+    (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
+    assert messages.sentence(finding) == (
+        f"Ngày hoàn thành là “{typed}”, nhưng {odd}.",
+        f"Hãy nhập theo dạng ngày/tháng/năm, ví dụ {example} ({odd}).",
+    )
+
+
+@pytest.mark.parametrize(("typed", "example"), [("15/3/24", "15/3/2024"), ("Quý I", "15/3/2024")])
+def test_a_day_that_is_not_understood_is_not_said_to_be_missing_from_the_calendar(typed: str, example: str) -> None:
+    gap = cleaning.clean_cell(COMPLETED_ON, RawCell(typed, Place("a.xlsx", "Phụ lục", "K9")))
+    assert isinstance(gap, Gap)
+    (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
+    assert messages.sentence(finding) == (
+        f"Ngày hoàn thành là “{typed}”, không hiểu chắc được là ngày nào.",
+        f"Hãy nhập theo dạng ngày/tháng/năm, ví dụ {example}.",
+    )

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import figures, pipeline
 from generator.errors import UnreadableFileError
+from generator.findings import Finding, Severity
 from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
 from generator.texts import messages
+from generator.workbooks.consolidated_findings import finding_rows
 from generator.workbooks.consolidated_reader import read_decisions
 from generator.workbooks.consolidated_writer import write_consolidated
-from tests.builders import a_report, a_return, an_answer
+from tests.builders import a_report, a_return, an_answer, decide
 
 
 def written(report: MergedReport) -> bytes:
@@ -162,3 +166,82 @@ def test_each_sheet_says_how_its_own_cells_are_filled(report: MergedReport) -> N
     ):
         sheet = book[name]
         assert words in sheet.cell(1, heads(sheet)[heading]).comment.text
+
+
+def test_every_sheet_has_room_for_a_note_that_stays(demo_copy: Path) -> None:
+    """A note on the first row of each sheet is there after the next merge, on the row it was written beside."""
+    file = demo_copy / "2024-6-thang" / "tong-hop.xlsx"
+    book = load_workbook(file)
+    written: dict[str, str] = {}
+    for sheet in book.worksheets:
+        found = note_cells(sheet)
+        if sheet.sheet_state == "visible" and found:
+            found[0][1].value = f"Ghi chú ở {sheet.title}"
+            written[sheet.title] = str(found[0][0].value)
+    book.save(file)
+    assert set(written) == {
+        "Tổng quan", "Phụ lục", "Giải pháp", "Lời văn", "Nộp báo cáo", "Cảnh báo", "Văn bản", "Nguồn",
+    }  # fmt: skip
+    loaded = pipeline.built_in_plan()
+    for _ in range(2):
+        pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy)
+    again = load_workbook(file)
+    for name, key in written.items():
+        beside = {str(at.value): note.value for at, note in note_cells(again[name])}
+        assert beside[key] == f"Ghi chú ở {name}"
+
+
+def note_cells(sheet: Worksheet) -> list[tuple[Cell, Cell]]:
+    """Return (key, note) of the rows of a sheet in which the Office may note something."""
+    for heads in sheet.iter_rows():
+        places = {cell.value: cell.column for cell in heads}
+        if {"Khóa", "Ghi chú của Văn phòng"} <= places.keys():
+            rows = range(heads[0].row + 1, sheet.max_row + 1)
+            pairs = [
+                (sheet.cell(row, places["Khóa"]), sheet.cell(row, places["Ghi chú của Văn phòng"])) for row in rows
+            ]
+            return [(key, note) for key, note in pairs if key.value and not note.protection.locked]
+    return []
+
+
+def test_of_findings_that_share_a_decision_one_row_takes_it(plan: Plan, period: Period) -> None:
+    twice = [
+        Finding("ROW-10", Severity.WARNING, "a.xlsx", "Phụ lục", (cell,), "vp", "I.1", {"shown": cell})
+        for cell in ("M8", "M9")
+    ]
+    rows = finding_rows(a_report(plan, period), twice, lambda each: ("Câu", "Sửa"))
+    assert [dict(each).get("key") for each in rows if isinstance(each, dict)] == ["warning:ROW-10:vp:I.1", None]
+
+
+def test_a_word_on_one_task_stays_when_its_finding_is_grouped_with_anothers(plan: Plan, period: Period) -> None:
+    decisions = Decisions(accepted={"warning:ROW-10:vp:I.1": "Đã xem", "warning:ROW-11:vp:I.1, I.2": "Được"})
+    found = [
+        Finding("ROW-10", Severity.WARNING, unit="vp", task="I.1, I.2"),
+        Finding("ROW-11", Severity.WARNING, unit="vp", task="I.2"),
+    ]
+    report = a_report(plan, period, decisions=decisions)
+    content = write_consolidated(report, figures.cross_tables(report, "x"), found, "abc", messages.sentence)
+    again = read_decisions(content).accepted
+    assert again == {
+        "warning:ROW-10:vp:I.1": "Đã xem", "warning:ROW-11:vp:I.1": "Được", "warning:ROW-11:vp:I.2": "Được",
+    }  # fmt: skip
+
+
+def test_the_source_of_a_value_tells_who_when_and_by_which_decision(demo_copy: Path) -> None:
+    decide(demo_copy, "Phụ lục", lambda row: row["Mã"] == "II.4", Biên_tập="Lời của Văn phòng")
+    decide(demo_copy, "Nộp báo cáo", is_return_of_qlcn, Văn_phòng_chọn="Tính bản này", Lý_do_chọn="Bản đã ký")
+    loaded = pipeline.built_in_plan()
+    pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy)
+    sheet = load_workbook(demo_copy / "2024-6-thang" / "tong-hop.xlsx")["Nguồn"]
+    names = [str(cell.value) for cell in sheet[1]]
+    rows = [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    edited = next(row for row in rows if row["Nhiệm vụ, giải pháp"] == "II.4" and row["Cột"] == "Kết quả thực hiện")
+    assert edited["Văn phòng đã quyết định"] == (
+        "báo cáo in lời ở cột “Biên tập”; Văn phòng chọn tính bản này: Bản đã ký"
+    )
+    assert edited["Nhận lúc"] is not None
+    assert edited["Căn cứ ngày nhận"] == "ngày lưu tệp"
+
+
+def is_return_of_qlcn(row: dict[str, object]) -> bool:
+    return str(row["Khóa"]).startswith("return:qlcn")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import PIL.Image
@@ -17,10 +19,11 @@ from openpyxl.styles import PatternFill
 from generator import pipeline
 from generator.findings import Finding, Severity
 from generator.model import Block, Period, Plan
+from generator.texts import feedback as words
 from generator.texts import messages
 from generator.workbooks.feedback_writer import write_feedback
 from generator.workbooks.return_reader import read_return
-from tests.builders import typed
+from tests.builders import decide, typed
 from tests.corpus import programs
 from tests.corpus.workbooks import FILES
 
@@ -193,7 +196,9 @@ def test_a_return_that_cannot_be_marked_comes_back_in_the_template_and_is_accept
     assert sheet["J9"].value == 40
     if name.endswith(".xlsb"):
         assert sheet["H9"].fill.start_color.rgb.endswith("FFC7CE")
-        assert sheet["H9"].comment.text.startswith("Văn phòng: Kết quả thực hiện đang hiện lỗi “#REF!”")
+        assert sheet["H9"].comment.text.startswith(
+            "Văn phòng: Kết quả thực hiện không đọc được vì công thức báo lỗi “#REF!”"
+        )
         sheet["H9"] = "Đã rà soát xong 16 nội dung"
     book.save(again / "sua.xlsx")
     collected = pipeline.collect([again], loaded.plan, loaded.plan.periods[0])
@@ -214,3 +219,69 @@ def test_a_return_that_cannot_be_marked_comes_back_in_the_template_and_is_accept
         assert said[1].pop((Block.LEAD, "II.2", "result")) == "Đã rà soát xong 16 nội dung"
     assert said[0] == said[1]
     assert [each.code for each in collected.findings if each.unit == "qlcn" and each.code != "CAMP-02"] == []
+
+
+def test_what_was_read_begins_on_a_printed_page_of_its_own_as_wide_as_the_paper(
+    original: bytes, plan: Plan, period: Period
+) -> None:
+    sheet = made(original, plan, period, ERROR, WARNING, receipt=(("Tệp", FILE),))["Cần sửa"]
+    title = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == words.RECEIPT)
+    assert [each.id for each in sheet.row_breaks.brk] == [title - 1]
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert sum(words.WIDTHS) <= 130, "a wider table is printed in letters too small to read"
+    alone = made(original, plan, period, receipt=(("Tệp", FILE),))["Cần sửa"]
+    assert not alone.row_breaks.brk
+
+
+def test_rows_are_as_tall_as_their_longest_cell(original: bytes, plan: Plan, period: Period) -> None:
+    long = replace(ERROR, values={"about": "Triển khai " * 30})
+    sheet = made(original, plan, period, ERROR, long, receipt=(("Tệp", "Đã đọc " * 60),))["Cần sửa"]
+    short, tall = (sheet.row_dimensions[row].height for row in (6, 7))
+    assert tall >= 15 * len("Triển khai " * 30) / words.WIDTHS[2]
+    assert short < tall / 3
+    assert sheet.row_dimensions[sheet.max_row].height >= 15 * len("Đã đọc " * 60) / 110
+
+
+def test_each_comment_names_its_line_of_the_first_sheet(original: bytes, plan: Plan, period: Period) -> None:
+    book = made(original, plan, period, WARNING, ERROR)
+    numbers = {row[3].value: row[0].value for row in book["Cần sửa"].iter_rows(min_row=6, max_row=7)}
+    for cell in ("I8", "L8"):
+        line = numbers[f"Phụ lục!{cell}"]
+        assert book["Phụ lục"][cell].comment.text.endswith(f"Xem dòng {line} của trang “Cần sửa”.")
+
+
+def test_the_unit_is_told_where_to_send_it_until_when_and_that_colours_stay(demo: pipeline.Demo) -> None:
+    folder = demo.merged.folder / "phan-hoi"
+    to_mend, missing, accepted = (
+        load_workbook(folder / f"2024-6-thang_{unit}_can-sua.xlsx")["Cần sửa"] for unit in ("qlcn", "ttnc", "vp")
+    )
+    assert "Ô đã sửa vẫn giữ màu cho đến khi gửi lại" in str(to_mend["A3"].value)
+    for sheet in (to_mend, missing):
+        assert (
+            sheet["A4"].value == "Gửi về Văn phòng Sở, chậm nhất hết ngày 17/5/2024; nếu đã qua ngày đó, hãy gửi ngay."
+        )
+    assert accepted["A4"].value is None
+
+
+def test_the_address_has_the_offices_mail_where_the_plan_knows_it(plan: Plan) -> None:
+    units = tuple(replace(each, email="vp@example.vn" if each.code == "vp" else "") for each in plan.units)
+    said = words.by_when(replace(plan, units=units), date(2024, 5, 24))
+    assert said.startswith("Gửi về Văn phòng Sở (thư điện tử: vp@example.vn), chậm nhất hết ngày 24/5/2024;")
+
+
+def test_an_extension_moves_the_day_on_the_sheet(demo_copy: Path) -> None:
+    loaded = pipeline.built_in_plan()
+    decide(demo_copy, "Nộp báo cáo", lambda row: "công nghệ và Đổi" in str(row["Đơn vị"]), Gia_hạn_đến_ngày="24/5/2024")
+    merged = pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy)
+    sheets = {
+        unit: load_workbook(merged.folder / "phan-hoi" / f"2024-6-thang_{unit}_can-sua.xlsx")["Cần sửa"]["A4"].value
+        for unit in ("qlcn", "ttnc")
+    }
+    assert "hết ngày 24/5/2024" in sheets["qlcn"]
+    assert "hết ngày 17/5/2024" in sheets["ttnc"]
+
+
+def test_a_finding_about_a_task_outside_the_plan_names_it(demo: pipeline.Demo) -> None:
+    sheet = load_workbook(demo.merged.folder / "phan-hoi" / "2024-6-thang_qlcn_can-sua.xlsx")["Cần sửa"]
+    tasks = [str(row[2].value) for row in sheet.iter_rows(min_row=6, max_row=10)]
+    assert "Phát sinh: Góp ý dự thảo Đề án phát triển kinh tế số của tỉnh" in tasks

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from generator import cleaning, identity, pipeline, rules
-from generator.model import FIELDS, PERCENT, STATUS, Block, Envelope, RawCell
+from generator.model import FIELDS, PERCENT, STATUS, Block, Envelope, RawCell, Status
 from generator.model import Place as At
 from generator.texts import form, labels, messages
 from generator.workbooks.return_reader import read_return
 from tests.office import Typing, fill
 
+ROOT = Path(__file__).parents[2]
 STATUSES = ("", *labels.STATUS.values())
 PERCENTS = ("", "0", "50", "100")
 PRESENCE = tuple(itertools.product((False, True), repeat=3))
@@ -89,3 +93,83 @@ def test_bounds_and_choices_are_those_of_the_field_everywhere() -> None:
     for status in STATUS.choices:
         assert getattr(cleaning.clean_cell(STATUS, RawCell(labels.STATUS[status], here)), "value", None) is status
     assert set(form.PROMPTS) >= set(FIELDS)
+
+
+ALTERED = """
+import io, json
+from datetime import date
+from decimal import Decimal
+from generator.model import fields
+from generator.model.fields import Need, Status
+
+def alter(field, **values):
+    for name, value in values.items():
+        object.__setattr__(field, name, value)
+
+alter(fields.PERCENT, lower=5, upper=90)
+alter(fields.STATUS, choices=tuple(each for each in Status if each is not Status.SUSPENDED))
+alter(fields.DOCUMENTS, need=Need.OPTIONAL)
+alter(fields.PROPOSALS, need=Need.WHEN_DONE)
+
+from openpyxl import load_workbook
+from generator import cleaning, pipeline, rules
+from generator.findings import Finding, Severity
+from generator.model import Block, Place, RawCell, RawReturn, RawRow
+from generator.texts import form, labels, messages
+
+form.CHECK_WORDS = {**form.CHECK_WORDS, "proposals": "đề xuất"}
+plan = pipeline.built_in_plan().plan
+period = plan.periods[0]
+book = load_workbook(io.BytesIO(pipeline.template_files(plan, period)["2024-6-thang_vp.xlsx"]))
+sheet = book["Phụ lục"]
+def cell(key, typed):
+    return RawCell(typed, Place("x.xlsx", "Phụ lục", "HIJKLMNO"["result status percent completed_on documents "
+                   "difficulties proposals next_steps".split().index(key)] + "8"))
+def found(**typed):
+    cells = {key: cell(key, value) for key, value in typed.items()}
+    row = RawRow(Block.LEAD, "I.1", Place("x.xlsx", "Phụ lục", "A8"), cells)
+    raw = RawReturn("x.xlsx", (row,), {}, unit="vp", period="6-thang")
+    told = rules.check_return(raw, cleaning.clean_return(raw, "", None), plan, period)
+    return {each.code: messages.sentence(each) for each in told if each.code.startswith(("CELL", "ROW"))}
+lists = {str(each.sqref): each for each in sheet.data_validations.dataValidation}
+percent = next(each for each in lists.values() if each.type == "decimal")
+guide = [[str(c.value) for c in row if c.value] for row in book["Hướng dẫn"].iter_rows()]
+print(json.dumps({
+    "offered": [row[3].value for row in book["_baocao"].iter_rows() if row[3].value],
+    "allowed": [percent.formula1, percent.formula2],
+    "prompts": [percent.prompt, percent.error],
+    "guide": {row[0]: row[1:] for row in reversed(guide) if row and row[0] in labels.FIELD.values()},
+    "check": str(sheet["P8"].value),
+    "beyond": found(result="Đã ban hành Kế hoạch", status="Đang thực hiện", percent=95),
+    "text": found(result="Đã ban hành Kế hoạch", status="Đang thực hiện", percent="nhiều"),
+    "full": found(result="Đã ban hành Kế hoạch", status="Đã hoàn thành", percent=90, completed_on="26/1/2024"),
+    "at odds": found(result="Đã ban hành Kế hoạch", status="Đang thực hiện", percent=90),
+    "gone": found(result="Đã ban hành Kế hoạch", status="Tạm dừng"),
+}, ensure_ascii=False))
+"""
+
+
+@pytest.mark.slow
+def test_when_a_field_changes_list_prompt_live_check_rule_sentence_and_guidance_all_change() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", ALTERED], capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT
+    )
+    told = json.loads(run.stdout)
+    statuses = [text for each, text in labels.STATUS.items() if each is not Status.SUSPENDED]
+    assert told["offered"] == statuses
+    assert told["allowed"] == ["5", "90"]
+    assert all("từ 5 đến 90" in each for each in told["prompts"])
+    assert "hoàn thành thì ghi 90" in told["prompts"][0]
+    guide = told["guide"]
+    assert guide["Tình trạng"][1].startswith(", ".join(statuses))
+    assert "từ 5 đến 90" in guide["Tỷ lệ hoàn thành (%)"][1]
+    assert (guide["Số, ngày văn bản/sản phẩm"][0], guide["Đề xuất, kiến nghị"][0]) == ("Khi có", "Khi đã hoàn thành")
+    assert "<>90" in told["check"]
+    assert form.CHECK_WORDS["documents"] not in told["check"]
+    assert "đề xuất" in told["check"]
+    assert "từ 5 đến 90" in told["beyond"]["CELL-02"][0] + told["text"]["CELL-01"][1]
+    assert "từ 5 đến 90" in told["beyond"]["CELL-02"][1]
+    assert told["full"] == {}
+    assert "đã hoàn thành thì 90" in told["at odds"]["ROW-04"][1]
+    assert "chưa thực hiện thì 5" in told["at odds"]["ROW-04"][1]
+    assert "Tạm dừng" not in told["gone"]["CELL-04"][1]

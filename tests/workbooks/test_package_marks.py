@@ -217,7 +217,7 @@ def test_a_name_keeps_its_sheet() -> None:
     for name in before.sheetnames:
         assert book[name].print_title_rows == before[name].print_title_rows
         assert book[name].print_area == before[name].print_area
-    assert book["Cần sửa"].print_title_rows == "$5:$5"
+    assert book["Cần sửa"].print_title_rows is None
     assert set(book.defined_names) == set(before.defined_names)
 
 

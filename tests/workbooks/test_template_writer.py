@@ -122,8 +122,11 @@ def test_the_guide_tells_when_each_column_is_needed(books: dict[str, Workbook]) 
 @pytest.mark.parametrize(
     ("code", "sentences"),
     [
-        ("6-thang", "trước ngày 18/5/2024, tức là chậm nhất hết ngày 17/5/2024 (thứ Sáu)."),
-        ("nam", "hết ngày 17/11/2024 (Chủ nhật). Ngày làm việc cuối cùng trước hạn là thứ Sáu, 15/11/2024."),
+        (
+            "6-thang",
+            "trước ngày 18/5/2024 (thứ Bảy): chậm nhất hết thứ Sáu, ngày 17/5/2024; cũng là ngày làm việc cuối cùng.",
+        ),
+        ("nam", "hết Chủ nhật, ngày 17/11/2024; ngày làm việc cuối cùng là thứ Sáu, ngày 15/11/2024."),
     ],
 )
 def test_the_guide_says_the_deadline_in_words(plan: Plan, code: str, sentences: str) -> None:

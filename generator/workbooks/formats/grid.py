@@ -75,6 +75,24 @@ class Grid:
         if self.filled > self.most:
             raise UnreadableFileError("too-many-cells")
 
+    def put_row(self, row: int, cells: dict[int, Cell]) -> None:
+        """Take in the cells of one row by their columns; raises as `put` does."""
+        if not 0 <= row < ROWS or max(cells) >= COLUMNS or row in self.rows:
+            for column, cell in cells.items():
+                self.put(row, column, cell)
+            return
+        self.rows[row] = cells
+        self.filled += len(cells)
+        if self.filled > self.most:
+            raise UnreadableFileError("too-many-cells")
+
+    def empty(self) -> None:
+        """Take out what was taken in of cells and rows."""
+        self.rows.clear()
+        self.hidden_rows.clear()
+        self.twice.clear()
+        self.strays = self.filled = 0
+
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the filled cell that stands there, or None."""
         return self.rows.get(row, {}).get(column)
@@ -138,10 +156,16 @@ def parse_address(text: str) -> tuple[int, int] | None:
     match = _ADDRESS.fullmatch(text)
     if match is None:
         return None
+    return int(match[2]) - 1, column_of(match[1].upper())
+
+
+@lru_cache(maxsize=1 << 10)
+def column_of(letters: str) -> int:
+    """Return the column (from 0) of its letters, which are capitals."""
     column = 0
-    for letter in match[1].upper():
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return column - 1
 
 
 def parse_range(text: str) -> tuple[int, int, int, int] | None:
@@ -154,9 +178,15 @@ def parse_range(text: str) -> tuple[int, int, int, int] | None:
 @lru_cache(maxsize=1 << 15)
 def address(row: int, column: int) -> str:
     """Write the A1 address of a cell counted from 0."""
+    return f"{letters_of(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1 << 10)
+def letters_of(column: int) -> str:
+    """Write the letters of a column counted from 0."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

@@ -130,14 +130,14 @@ class Text:
     marks: frozenset[str] = frozenset()
 
 
-def _shared_strings(package: Package, path: str) -> list[Text]:
-    """Return the shared texts; runs are joined, readings aids (phonetics) left out."""
+def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
+    """Return the shared texts; runs are joined, readings aids (phonetics) left out. Plain ones are bare strings."""
     found: list[Text] = []
     if not path:
         return found
     texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
     if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
-        return [Text(decode_escapes(each)) for each in texts]
+        return [decode_escapes(each) if "_x" in each else each for each in texts]
     if package.plain_only:
         raise NotPlainError(path)
     parts: list[str] = []

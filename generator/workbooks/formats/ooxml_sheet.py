@@ -9,7 +9,17 @@ from math import isfinite
 from typing import Protocol
 
 from generator.workbooks.formats import bounds, plain
-from generator.workbooks.formats.grid import GENERAL, ROWS, STRUCK, Cell, Grid, parse_address, parse_range, to_day
+from generator.workbooks.formats.grid import (
+    GENERAL,
+    ROWS,
+    STRUCK,
+    Cell,
+    Grid,
+    column_of,
+    parse_address,
+    parse_range,
+    to_day,
+)
 from generator.workbooks.formats.ooxml_styles import Style, Styles
 from generator.workbooks.formats.package import NotPlainError, Package, parse_content
 
@@ -20,7 +30,7 @@ _PLAIN: frozenset[str] = frozenset()
 
 
 class SharedText(Protocol):
-    """A text of the shared table."""
+    """A text of the shared table that is more than its letters."""
 
     text: str
     font: str
@@ -35,9 +45,10 @@ def decode_escapes(text: str) -> str:
 class SheetReader:
     """Fills a grid from the stream of a sheet's elements."""
 
-    def __init__(self, grid: Grid, styles: Styles, strings: Sequence[SharedText], *, from_1904: bool) -> None:
+    def __init__(self, grid: Grid, styles: Styles, strings: Sequence[str | SharedText], *, from_1904: bool) -> None:
         """Hold what cells refer to."""
         self._grid, self._styles, self._strings, self._from_1904 = grid, styles, strings, from_1904
+        self._made: dict[tuple[str, str, str], Cell] = {}
         self._row, self._column = -1, -1
         self._in_data = False
         self._cell: dict[str, str] | None = None
@@ -50,29 +61,48 @@ class SheetReader:
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
-        if sheet is None:
-            if package.plain_only:
-                raise NotPlainError(path)
-            package.parse(path, self._start, self._end, self._take)
+        if sheet is not None and self._take_plain(sheet):
+            parse_content(path, [sheet.frame], self._start, self._end, self._take)
             return
-        self._grid.hidden_rows.update(each - 1 for each in sheet.hidden)
-        self._take_plain(sheet.cells)
-        parse_content(path, [sheet.frame], self._start, self._end, self._take)
+        if package.plain_only:
+            raise NotPlainError(path)
+        package.parse(path, self._start, self._end, self._take)
 
-    def _take_plain(self, cells: Iterable[plain.PlainCell]) -> None:
-        """Put the cells of a plain sheet into the grid, but blank ones; equal cells are one record."""
-        put, made = self._grid.put, dict[tuple[str, str, str], Cell]()
-        for address, look, kind, formula, text in cells:
-            row, column = parse_address(address) or (ROWS, 0)
+    def _take_plain(self, sheet: plain.PlainSheet) -> bool:
+        """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
+        try:
+            for row, hidden, written in sheet.rows():
+                if hidden:
+                    self._grid.hidden_rows.add(row)
+                cells = self._cells_of(row, written)
+                if cells:
+                    self._grid.put_row(row, cells)
+        except NotPlainError:
+            self._grid.empty()
+            return False
+        return True
+
+    def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
+        """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
+        made, cells = self._made, dict[int, Cell]()
+        for letters, look, kind, formula, text in written:
             if text:
                 known = (kind, look, text)
                 cell = made.get(known)
                 if cell is None:
-                    cell = made[known] = self._typed(kind, text, self._styles.of(look or "0"))
-                put(row, column, cell)
+                    style = self._styles.of(look or "0")
+                    cell = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
+                    made[known] = cell
             elif formula and kind != "str":
                 shown = "=" + plain.formula_text(formula)
-                put(row, column, Cell(shown if len(shown) > 1 else "=…", fault="formula"))
+                cell = Cell(shown if len(shown) > 1 else "=…", fault="formula")
+            else:
+                continue
+            column = column_of(letters)
+            if column in cells:
+                self._grid.twice.append((row, column))
+            cells[column] = cell
+        return cells
 
     # --- elements ------------------------------------------------------------------------------------------------
 
@@ -176,7 +206,7 @@ class SheetReader:
         """Return the cell of a stored text by its type."""
         marks = _STRUCK if style.struck else _PLAIN
         if kind == "s":
-            return self._shared(text, style, marks)
+            return self._shared(text, style)
         if kind == "n":
             return self._number(text, style, marks)
         if kind == "b":
@@ -187,8 +217,9 @@ class SheetReader:
             return Cell(_iso_day(text), style.number_format, "", style.font, marks)
         return Cell(decode_escapes(text), style.number_format, "", style.font, marks)
 
-    def _shared(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
+    def _shared(self, text: str, style: Style) -> Cell:
         """Return the cell of a text in the shared table; an index beyond it has lost its text."""
+        marks = _STRUCK if style.struck else _PLAIN
         try:
             index = int(text)
             shared = self._strings[index] if index >= 0 else None
@@ -196,6 +227,8 @@ class SheetReader:
             shared = None
         if shared is None:
             return Cell(None, style.number_format, "lost", style.font, marks)
+        if isinstance(shared, str):
+            return Cell(shared, style.number_format, "", style.font, marks)
         return Cell(shared.text, style.number_format, "", shared.font or style.font, marks | shared.marks)
 
     def _number(self, text: str, style: Style, marks: frozenset[str]) -> Cell:

@@ -7,7 +7,9 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
 
@@ -80,6 +82,8 @@ class Package:
                         self._spent += len(piece)
                     self._check_size(size, member.compress_size)
                     yield piece
+                    if len(piece) < _CHUNK:
+                        break
         except _BROKEN as error:
             raise PartError(name) from error
         self._sizes[name] = size
@@ -120,9 +124,13 @@ class Package:
         Raises PartError when the part is missing or is no XML; UnreadableFileError for a document type or for elements
         nested deeper than any real part.
         """
+        parse_content(name, self.chunks_to_parse(name), start, end, text)
+
+    def chunks_to_parse(self, name: str) -> Iterator[bytes]:
+        """Return the pieces of a part that goes through a parser; see `chunks`, and NotPlainError."""
         if self.plain_only and self.size(name) > bounds.PLAIN_PART_BYTES:
             raise NotPlainError(name)
-        parse_content(name, self.chunks(name), start, end, text)
+        return self.chunks(name)
 
 
 def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None) -> None:
@@ -145,10 +153,29 @@ def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = N
         raise PartError(name) from error
 
 
-def relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
+def relations(package: Package, source: str) -> Mapping[str, tuple[str, str]]:
     """Return relation id → (kind, folded target) of a part; nothing when the part has none."""
     folder, name = posixpath.split(source)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in package:
+        return {}
+    if package.size(path) > _REMEMBERED:
+        return _relations(path, folder, package.chunks_to_parse(path))
+    return _remembered_relations(path, folder, package.read(path))
+
+
+_REMEMBERED = 4 * 1024
+"""The returns of one template relate their parts alike, byte for byte: parts up to this size are parsed once."""
+
+
+@lru_cache(maxsize=64)
+def _remembered_relations(path: str, folder: str, content: bytes) -> Mapping[str, tuple[str, str]]:
+    """Return the relations of a small part."""
+    return MappingProxyType(_relations(path, folder, [content]))
+
+
+def _relations(path: str, folder: str, pieces: Iterable[bytes]) -> dict[str, tuple[str, str]]:
+    """Read the content of a part of relations."""
     found: dict[str, tuple[str, str]] = {}
 
     def start(element: str, attributes: dict[str, str]) -> None:
@@ -158,8 +185,7 @@ def relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = (kind, fold(posixpath.normpath(whole)))
 
-    if path in package:
-        package.parse(path, start)
+    parse_content(path, pieces, start)
     return found
 
 

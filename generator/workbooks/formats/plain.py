@@ -8,82 +8,110 @@ alike: a test holds the two against each other. Patterns are possessive, so that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from generator.workbooks.formats.package import NotPlainError
 
 LONGEST = 4 * 1024 * 1024
 """Bytes of a part that is read this way; a return's largest has some 300,000."""
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>?]*\?>)?\s*")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)[\"']")
-_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#1[03]|#9);)")
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|#10|#13|#9);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n", "#13": "\r", "#9": "\t"}
 _ATTRIBUTES = '(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
 _SPACE = '(?: xml:space="preserve")?'
-_TOKEN = re.compile(
-    f"<row({_ATTRIBUTES})(/?)>|"
-    '(?>(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?(?: t="[a-zA-Z]{1,9}")?/>)++)|'
-    '<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?>'
-    f"(<f{_ATTRIBUTES}(?:/>|>[^<]*+</f>))?"
-    f"(?:<v{_SPACE}>([^<]*+)</v>|<v/>|<is><t{_SPACE}>([^<]*+)</t></is>)?</c>|"
-    "(</row>)"
+_CELL = (
+    '<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?',
+    '<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]{1,5}+")?(?: t="[a-zA-Z]{1,9}+")?',
 )
-_ROW, _ROW_END = 2, 9
-"""The last groups of the pattern that a row's beginning and end fill; blank cells fill none."""
+"""The beginning of a cell, and of a blank one that is passed over together with those before it."""
+_TOKEN = re.compile(
+    f"({_CELL[0]}(?:/>(?:{_CELL[1]}/>)*+|>(<f{_ATTRIBUTES}(?:/>|>[^<]*+</f>))?"
+    f"(?:<v{_SPACE}>([^<]*+)</v>|<v/>|(<is>)<t{_SPACE}>([^<]*+)</t></is>)?</c>)|"
+    f"<row({_ATTRIBUTES[:-2]}++)(/?)>|"
+    f"(</row>))"
+)
+_ROW_END = "</row>"
 _ROW_NUMBER = re.compile(' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(' hidden="(?:1|true|on)"')
-_TEXT = re.compile(f"<si><t{_SPACE}>([^<]*+)</t></si>")
+_TEXT = re.compile(f"(<si><t{_SPACE}>([^<]*+)</t></si>)")
 _LIST = re.compile(rf"(<sst{_ATTRIBUTES}>)(.*)</sst>\s*".encode(), re.DOTALL)
 
+_PIECE = 1 << 18
+"""Letters of a sheet that are taken apart at once: what is not read yet takes no memory but its text."""
+
 PlainCell = tuple[str, str, str, str, str]
-"""Address, index of its look ("" for none), type, formula with its element ("" for none), text."""
+"""Letters of its column, index of its look ("" for none), type, formula with its element ("" for none), text."""
+PlainRow = tuple[int, bool, list[PlainCell]]
+"""Number (from 0), whether it is hidden, its cells with something in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """A sheet part: its cells with something in them, the rows (from 1) that are hidden, the part without its data."""
+    """A sheet part: the text of its rows, and the part without them."""
 
-    cells: list[PlainCell]
-    hidden: list[int]
+    text: str
     frame: bytes
+
+    def rows(self) -> Iterator[PlainRow]:
+        """Yield the rows one after the other. Raises NotPlainError at the first sign that does not fit the pattern."""
+        number, hidden, cells = "", False, list[PlainCell]()
+        for piece in _pieces(self.text):
+            length = 0
+            for (token, letters, digits, look, kind, formula, value, within, inline, attributes, closed,
+                 ended) in _TOKEN.findall(piece):  # fmt: skip
+                length += len(token)
+                if letters:
+                    if digits != number or (kind == "inlineStr") != bool(within):
+                        raise NotPlainError(token)
+                    text = value or inline
+                    if text or formula:
+                        cells.append((letters, look, kind or "n", formula, plain_text(text) if "&" in text else text))
+                elif attributes:
+                    if number:
+                        raise NotPlainError(token)
+                    number, hidden, cells = _row_number(attributes), _HIDDEN.search(attributes) is not None, []
+                elif not number:
+                    raise NotPlainError(token)
+                if ended or closed:
+                    yield int(number) - 1, hidden, cells
+                    number = ""
+            if length != len(piece):
+                raise NotPlainError(piece)
+        if number:
+            raise NotPlainError(number)
 
 
 def read_sheet(content: bytes) -> PlainSheet | None:
-    """Read a sheet part, None where it is not plain."""
+    """Return a sheet part whose rows may be plain, None where it is clear that it is not."""
     head, begins, rest = content.partition(b"<sheetData>")
     data, ends, tail = rest.rpartition(b"</sheetData>")
     if not begins or not ends or b"sheetData" in head or b"sheetData" in tail:
         return None
     text = _decoded(content, data)
-    found = _rows(text) if text is not None else None
-    return PlainSheet(*found, head + b"<sheetData/>" + tail) if found is not None else None
+    return PlainSheet(text, head + b"<sheetData/>" + tail) if text is not None else None
 
 
-def _rows(text: str) -> tuple[list[PlainCell], list[int]] | None:
-    """Return cells and hidden rows of a sheet's data, None where a sign of it does not fit the pattern."""
-    cells: list[PlainCell] = []
-    hidden: list[int] = []
-    inside, end = False, 0
-    for match in iter(_TOKEN.scanner(text).match, None):  # type: ignore[attr-defined] # each begins where one ended
-        end, last = match.end(), match.lastindex
-        if last == _ROW:
-            number = _ROW_NUMBER.search(match[1])
-            if inside or number is None:
-                return None
-            inside = not match[2]
-            if _HIDDEN.search(match[1]) is not None:
-                hidden.append(int(number[1]))
-        elif not inside:
-            return None
-        elif last == _ROW_END:
-            inside = False
-        elif last is not None:
-            address, look, kind, formula, value, inline = match.group(3, 4, 5, 6, 7, 8)
-            if (kind == "inlineStr") != (inline is not None):
-                return None
-            cells.append((address, look or "", kind or "n", formula or "", plain_text(value or inline or "")))
-    return None if inside or end != len(text) else (cells, hidden)
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that end with a row."""
+    start = 0
+    while start < len(text):
+        end = text.find(_ROW_END, start + _PIECE)
+        end = end + len(_ROW_END) if end >= 0 else len(text)
+        yield text[start:end]
+        start = end
+
+
+def _row_number(attributes: str) -> str:
+    """Return the number that a row says it has."""
+    found = _ROW_NUMBER.search(attributes)
+    if found is None:
+        raise NotPlainError(attributes)
+    return found[1]
 
 
 def read_texts(content: bytes) -> list[str] | None:
@@ -92,11 +120,10 @@ def read_texts(content: bytes) -> list[str] | None:
     text = _decoded(content, whole[2]) if whole is not None else None
     if text is None:
         return None
-    found, end = [], 0
-    for match in iter(_TEXT.scanner(text).match, None):  # type: ignore[attr-defined]
-        end = match.end()
-        found.append(plain_text(match[1]))
-    return found if end == len(text) else None
+    found = _TEXT.findall(text)
+    if sum(len(token) for token, _ in found) != len(text):
+        return None
+    return [plain_text(each) if "&" in each else each for _, each in found]
 
 
 def plain_text(text: str) -> str:
@@ -117,7 +144,8 @@ def _start(content: bytes) -> int:
 
 def _decoded(whole: bytes, data: bytes) -> str | None:
     """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read."""
-    if b"<!" in whole or whole.count(b"<?") > 1:
+    declares = whole.count(b"?") > 2 and whole.count(b"<?") > 1  # a single rare letter is found many times faster
+    if declares or (b"!" in whole and b"<!" in whole) or len(data.translate(None, _CONTROLS)) != len(data):
         return None
     declared = _ENCODING.search(whole, 0, 200)
     if declared is not None and declared[1].upper() != b"UTF-8":
@@ -126,6 +154,6 @@ def _decoded(whole: bytes, data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if "]]>" in text or _FOREIGN.search(text) is not None or _OTHER_ENTITY.search(text) is not None:
+    if "]]>" in text or "\ufffe" in text or "\uffff" in text or _OTHER_ENTITY.search(text) is not None:
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
