@@ -99,6 +99,7 @@ from generator.model.report import (
     fingerprint,
 )
 from generator.model.returns import (
+    NUMBERS,
     Answer,
     Claim,
     Envelope,
@@ -133,6 +134,7 @@ __all__ = [
     "FIELDS",
     "MEASURE_FIELDS",
     "NEXT_STEPS",
+    "NUMBERS",
     "PERCENT",
     "PLAN_COLUMNS",
     "PROPOSALS",
