@@ -12,7 +12,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from generator.model import Block, Envelope, Identity, Note, Period, Place, Plan, RawReturn, RawRow, Unit, Verdict
+from generator.model import (
+    NUMBERS,
+    Block,
+    Envelope,
+    Identity,
+    Note,
+    Period,
+    Place,
+    Plan,
+    RawReturn,
+    RawRow,
+    Unit,
+    Verdict,
+)
 from generator.texts import form
 from generator.texts.wording import compare_key, loose_key, mail_addresses
 
@@ -32,6 +45,7 @@ Votes = dict[str, Counter[str]]
 def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, Identity]:
     """Return the return with its identity and its rows' tasks filled in as far as they are clear, and the verdicts."""
     known = _known(plan)
+    raw = _with_numbers(raw, plan)
     codes = [_task_of(each, known) for each in raw.rows]
     unit = _verdict(_unit_votes(raw, codes, envelope, plan, known))
     identity = Identity(
@@ -46,6 +60,23 @@ def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, I
         unit=unit.winner, version=identity.version,
     )  # fmt: skip
     return settled, identity
+
+
+def _with_numbers(raw: RawReturn, plan: Plan) -> RawReturn:
+    """Return the return with the numbers that the plan asks for found by their headings; other columns are noted."""
+    keys = {NUMBERS + compare_key(each.title): each.key for each in plan.amounts}
+    rows: list[RawRow] = []
+    outside: list[Place] = []
+    for row in raw.rows:
+        unknown = [key for key in row.cells if key.startswith(NUMBERS)]
+        if not unknown:
+            rows.append(row)
+            continue
+        outside += [row.cells[key].place for key in unknown if key not in keys and row.cells[key].value is not None]
+        found = {keys.get(key, key): cell for key, cell in row.cells.items()}
+        rows.append(replace(row, cells={key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}))
+    notes = (*raw.notes, *([Note("outside", tuple(outside))] if outside else []))
+    return replace(raw, rows=tuple(rows), notes=notes)
 
 
 # --- the count -----------------------------------------------------------------------------------------------------

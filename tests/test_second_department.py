@@ -7,6 +7,7 @@ import io
 import os
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from email import policy
 from pathlib import Path
 
@@ -150,3 +151,36 @@ def test_the_next_templates_tell_the_numbers_of_the_period_before(loaded: pipeli
     _, *drafts = pipeline.dispatch(loaded, period, tmp_path / "ra", date(2026, 6, 1))
     attached = next(email.message_from_bytes(drafts[0].read_bytes(), policy=policy.default).iter_attachments())
     assert attached.get_payload(decode=True) == out[0].read_bytes()
+
+
+def test_a_number_is_found_by_its_heading_when_the_hidden_row_is_gone(
+    loaded: pipeline.LoadedPlan, tmp_path: Path
+) -> None:
+    plan, period = loaded.plan, loaded.plan.periods[1]
+    template = pipeline.template_files(plan, period)[f"2026-quy-2_{plan.units[1].code}.xlsx"]
+    book = openpyxl.load_workbook(io.BytesIO(typed(template, {"Phụ lục": department.answers(template)})))
+    sheet = book["Phụ lục"]
+    for cell in sheet[layout.FIELD_KEY_ROW]:
+        cell.value = None
+    sheet["S5"], sheet["S8"] = "Ghi chú (nếu có)", "đã gọi điện"
+    book.save(tmp_path / "a.xlsx")
+    collected = pipeline.collect([tmp_path], plan, period)
+    (sent,) = [each.cleaned for each in collected.counting]
+    assert sent is not None
+    assert {each.amount("amount_1") for each in sent.answers if not each.blank} == {Decimal("250.5")}
+    told = {each.code: each.cells for each in collected.findings}
+    assert "TABLE-07" not in told
+    assert ("S8",) in told.values()  # the unit's own column is told as what stands outside the table
+
+
+def test_the_report_names_the_units_whose_numbers_it_lacks(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:
+    plan, period = loaded.plan, loaded.plan.periods[1]
+    for name, template in list(pipeline.template_files(plan, period).items())[:2]:
+        cells = department.answers(template)
+        if plan.units[0].code in name:
+            cells = {address: each for address, each in cells.items() if not address.startswith("P")}
+        (tmp_path / name).write_bytes(typed(template, {"Phụ lục": cells}))
+    made = pipeline.merge([tmp_path], loaded, period, tmp_path / "ra")
+    text = "\n".join(each.text for each in docx.Document(str(made.folder / "bao-cao.docx")).paragraphs)
+    silent = "Văn phòng, Phòng Chăn nuôi, Chi cục Thủy lợi và Trung tâm Khuyến nông"
+    assert f"(12 nhiệm vụ có số liệu; chưa có số liệu của {silent}), trong đó:" in text

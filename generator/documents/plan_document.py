@@ -25,6 +25,9 @@ _MOST_PARTS = 5000
 _DEEPEST = 60
 """Levels of elements within elements that are followed; Word itself writes some twenty."""
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = W.strip("{}").encode()
+"""Word can write the same elements under another name of their family."""
 _MAIN = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
@@ -72,7 +75,10 @@ def _parsed(content: bytes) -> Any:
     """Return the root element of a part; nothing outside it is ever loaded."""
     if b"<!DOCTYPE" in content:
         raise UnreadableFileError("doctype")
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    return etree.fromstring(
+        content.replace(_STRICT, _TRANSITIONAL),
+        etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False),
+    )
 
 
 class _Reader:
@@ -184,6 +190,10 @@ class _Reader:
         rows = []
         for place, row in enumerate(_within(element, "tr"), start=1):
             spot = Spot(self._part, table=number, row=place)
+            if row.find(f"{W}trPr/{W}del") is not None:
+                self._spot = spot
+                self._remark("deleted", before=_deleted_text(row))
+                continue
             rows.append(GridRow(tuple(self._cells(row, nested, depth + 1)), spot))
         yield Grid(tuple(rows), number)
         if nested:

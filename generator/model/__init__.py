@@ -42,25 +42,24 @@ from generator.model.following import (
     UnitStanding,
     UnitState,
 )
-from generator.model.plan import (
+from generator.model.outline_items import OutlineItem, Source
+from generator.model.plan import Plan
+from generator.model.plan_book import PlanBook, PlanCell
+from generator.model.plan_changes import Change, ChangeKind
+from generator.model.plan_records import (
     Amount,
     Body,
     DayOff,
     DeadlineKind,
     Letterhead,
     Measure,
-    OutlineItem,
     PastTask,
     Period,
-    Plan,
     Section,
     Signer,
-    Source,
     Task,
     Unit,
 )
-from generator.model.plan_book import PlanBook, PlanCell
-from generator.model.plan_changes import Change, ChangeKind
 from generator.model.plan_source import (
     Doubt,
     Draft,
@@ -72,6 +71,7 @@ from generator.model.plan_source import (
     PlanSource,
     Remark,
     Spot,
+    width_of,
 )
 from generator.model.report import (
     Changes,
@@ -99,6 +99,7 @@ from generator.model.report import (
     fingerprint,
 )
 from generator.model.returns import (
+    NUMBERS,
     Answer,
     Claim,
     Envelope,
@@ -134,6 +135,7 @@ __all__ = [
     "FIELDS",
     "MEASURE_FIELDS",
     "NEXT_STEPS",
+    "NUMBERS",
     "PERCENT",
     "PLAN_COLUMNS",
     "PROPOSALS",
@@ -235,4 +237,5 @@ __all__ = [
     "plan_at",
     "renamed_columns",
     "version_state",
+    "width_of",
 ]

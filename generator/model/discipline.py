@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.following import Arrival, Discipline, PeriodDiscipline
-from generator.model.plan import Period, Plan
+from generator.model.plan import Plan
+from generator.model.plan_records import Period
 from generator.model.report import Submission
 
 

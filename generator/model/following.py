@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.model.plan import Task, Unit
+from generator.model.plan_records import Task, Unit
 
 
 class Arrival(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.plan import Plan
@@ -59,7 +59,12 @@ class Grid:
     @property
     def width(self) -> int:
         """The number of its columns."""
-        return max((cell.column + cell.span for row in self.rows for cell in row.cells), default=0)
+        return width_of(self.rows)
+
+
+def width_of(rows: Iterable[GridRow]) -> int:
+    """Return the number of columns that rows take."""
+    return max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)

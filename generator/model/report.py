@@ -11,7 +11,8 @@ from enum import Enum
 
 from generator.model.fields import Outcome, Status
 from generator.model.following import Arrival, Evidence, Extension, PeriodDiscipline
-from generator.model.plan import Measure, Period, Plan, Task, Unit
+from generator.model.plan import Plan
+from generator.model.plan_records import Measure, Period, Task, Unit
 from generator.model.returns import Answer, Place
 
 

@@ -77,6 +77,10 @@ class Note:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+NUMBERS = "heading:"
+"""Begins the key of a cell under a heading that may be that of a number the plan asks for, until the plan is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawReturn:
     """All that was read from one workbook. Codes are "" until the vote on its identity, or where that is not clear.

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from generator.model.plan import Period, Plan, Unit
+from generator.model.plan import Plan
+from generator.model.plan_records import Period, Unit
 
 
 def plan_at(plan: Plan, period: Period) -> Plan:

@@ -22,15 +22,26 @@ def summed(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Pa
     for amount in report.plan.amounts:
         answers = [*(each.answer for each in report.tasks), *extras]
         given = _given(answers, amount)
+        silent = _silent_units(report, amount)
         if not given:
+            made.append(results.body(sentences.nothing(amount), f"{item.key}:{amount.code}", (), _RULE))
             continue
-        line = sentences.total(amount, _sum(given), len(given), _unusable(answers, amount))
+        line = sentences.total(amount, _sum(given), len(given), _unusable(answers, amount), silent)
         made.append(results.body(line, f"{item.key}:{amount.code}", _cells(given), _RULE))
         for section in report.plan.sections:
             own = _given([each.answer for each in report.tasks if each.task.section == section.code], amount)
             made += _part(item, amount, section.code, section.title, own)
         made += _part(item, amount, "extras", sentences.EXTRAS, _given(extras, amount))
     return made
+
+
+def _silent_units(report: MergedReport, amount: Amount) -> list[str]:
+    """Return the names of the units that lead tasks and give the number for none of them."""
+    said: dict[str, bool] = {}
+    for each in report.tasks:
+        gives = each.answer is not None and each.answer.amount(amount.key) is not None
+        said[each.task.lead_unit] = said.get(each.task.lead_unit, False) or gives
+    return [report.plan.unit_name(code) for code, gives in said.items() if not gives]
 
 
 def _part(item: OutlineItem, amount: Amount, key: str, title: str, given: Given) -> list[Paragraph]:

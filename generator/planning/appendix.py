@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import PLAN_COLUMNS, Grid, GridRow, Leftover, Spot
+from generator.model import PLAN_COLUMNS, Grid, GridRow, Leftover, Spot, width_of
 from generator.planning.source_text import continued, row_text
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy, tidy_lines
@@ -62,7 +62,7 @@ def _header(grid: Grid, start: int, depth: int) -> Header | None:
         return None
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
-    for place in range(grid.width):
+    for place in range(width_of(rows)):
         text = tidy(" ".join(dict.fromkeys(row.text(place) for row in rows)))
         key = _column(text, columns)
         if key and place not in columns.values():

@@ -1,17 +1,16 @@
-"""Two issues of a plan compared: tasks added, dropped, moved, split, reworded, reassigned; measures, units, periods."""
+"""Two issues of a plan compared: tasks added, dropped, moved, split, reworded, reassigned; the other sheets too."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from generator.model import Change, ChangeKind, Measure, PastTask, Plan, Task
+from generator.model import Change, ChangeKind, PastTask, Plan, Task
+from generator.planning.comparing_sheets import other_changes, reassigned, reworded
 from generator.texts import plan_sheets as sheets
-from generator.texts.wording import compare_key, day, tidy
+from generator.texts.wording import compare_key, day
 
 _SAME_TASK = 60.0
 """So much alike, two tasks under one code are one task in other words."""
@@ -19,11 +18,8 @@ _MOVED = 85.0
 """So much alike, two tasks under different codes are one that moved."""
 _PART_OF = 80.0
 """So much of a new task's words stand in the old one that was split."""
-_WORDS = ("content", "target", "timeframe", "supervisor")
+_WORDS = ("content", "supervisor", "lead", "partners", "target", "timeframe")
 _REASSIGNED = ("lead_unit", "partner_units")
-
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ def compare(old: Plan, new: Plan) -> tuple[Change, ...]:
                 for each in gone if each.code not in split]  # fmt: skip
     changes += [Change(ChangeKind.ADDED, sheets.SHEET_TASKS, "", (each.code,), after=each.content)
                 for each in come if each.code not in born]  # fmt: skip
-    return (*changes, *_measures(old, new), *_units(old, new), *_periods(old, new))
+    return (*changes, *other_changes(old, new))
 
 
 def _likeness(old: Task, new: Task) -> float:
@@ -82,44 +78,12 @@ def _of_pair(pair: _Pair) -> Iterator[Change]:
     if old.code != new.code:
         yield Change(ChangeKind.MOVED, sheets.SHEET_TASKS, old.code, (new.code,), before=old.content, after=new.content)
     for key in _REASSIGNED:
-        yield from _reassigned(sheets.SHEET_TASKS, old.code, new.code, key, getattr(old, key), getattr(new, key))
+        yield from reassigned(sheets.SHEET_TASKS, old.code, new.code, key, getattr(old, key), getattr(new, key))
     for key in _WORDS:
-        yield from _reworded(sheets.SHEET_TASKS, old.code, new.code, key, getattr(old, key), getattr(new, key))
+        yield from reworded(sheets.SHEET_TASKS, old.code, new.code, key, getattr(old, key), getattr(new, key))
     if old.due != new.due:
         days = [day(each) if each else "" for each in (old.due, new.due)]
         yield Change(ChangeKind.REWORDED, sheets.SHEET_TASKS, old.code, (new.code,), "due", *days)
-
-
-def _listed(value: str | tuple[str, ...]) -> str:
-    """Return codes as one text."""
-    return value if isinstance(value, str) else sheets.LIST_MARK.join(value)
-
-
-def _reassigned(
-    sheet: str, old_code: str, new_code: str, key: str, before: str | tuple[str, ...], after: str | tuple[str, ...]
-) -> Iterator[Change]:
-    """Yield that others answer for a task or measure."""
-    if before != after:
-        yield Change(ChangeKind.REASSIGNED, sheet, old_code, (new_code,), key, _listed(before), _listed(after))
-
-
-def _reworded(sheet: str, old_code: str, new_code: str, key: str, before: str, after: str) -> Iterator[Change]:
-    """Yield that a text has other words, with the words."""
-    if tidy(before) != tidy(after):
-        lost, found = changed_words(before, after)
-        yield Change(ChangeKind.REWORDED, sheet, old_code, (new_code,), key, lost, found)
-
-
-def changed_words(before: str, after: str) -> tuple[str, str]:
-    """Return the words that only the old text has and those that only the new one has, gaps between them as dots."""
-    old, new = before.split(), after.split()
-    lost: list[str] = []
-    found: list[str] = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            lost += [" ".join(old[i:j])] if j > i else []
-            found += [" ".join(new[k:m])] if m > k else []
-    return " … ".join(lost), " … ".join(found)
 
 
 def _split(gone: Sequence[Task], come: Sequence[Task]) -> list[Change]:
@@ -161,69 +125,3 @@ def past_tasks(old: Plan, new: Plan) -> tuple[PastTask, ...]:
     found += [PastTask("", each.content, each.lead_unit, (each.code,)) for each in new.tasks if each.code not in known]
     earlier = [replace(each, now=tuple(kept[code] for code in each.now if code in kept)) for each in old.past]
     return tuple(dict.fromkeys(each for each in (*new.past, *earlier, *found) if each.code or each.now))
-
-
-# --- the other sheets ------------------------------------------------------------------------------------------------
-
-
-def _measures(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield what changed of the measures, by their codes."""
-
-    def of_one(before: Measure, after: Measure) -> Iterator[Change]:
-        yield from _reworded(sheets.SHEET_MEASURES, before.code, after.code, "text", before.text, after.text)
-        for key in ("units", "tasks"):
-            said = getattr(before, key), getattr(after, key)
-            yield from _reassigned(sheets.SHEET_MEASURES, before.code, after.code, key, *said)
-
-    yield from _by_code(sheets.SHEET_MEASURES, {each.code: each for each in old.measures},
-                        {each.code: each for each in new.measures}, lambda each: each.text, of_one)  # fmt: skip
-
-
-def _units(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield what changed of the units, by their codes."""
-
-    def shown(plan: Plan) -> dict[str, Sequence[str]]:
-        return {
-            each.code: (each.name, day(each.valid_to) if each.valid_to else "", each.successor) for each in plan.units
-        }
-
-    yield from _plain(sheets.SHEET_UNITS, shown(old), shown(new), ("name", "valid_to", "successor"))
-
-
-def _periods(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield what changed of the periods, by their codes."""
-    keys = ("start", "cutoff", "unit_before", "agency_before")
-
-    def shown(plan: Plan) -> dict[str, Sequence[str]]:
-        return {each.code: (each.name, *(day(getattr(each, key)) for key in keys)) for each in plan.periods}
-
-    yield from _plain(sheets.SHEET_PERIODS, shown(old), shown(new), ("name", *keys))
-
-
-def _plain(
-    sheet: str, old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]], keys: Sequence[str]
-) -> Iterator[Change]:
-    """Yield what changed of records that are plain texts by code."""
-
-    def of_one(before: tuple[str, Sequence[str]], after: tuple[str, Sequence[str]]) -> Iterator[Change]:
-        for key, a, b in zip(keys, before[1], after[1], strict=True):
-            if a != b:
-                yield Change(ChangeKind.REWORDED, sheet, before[0], (after[0],), key, a, b)
-
-    before, after = ({code: (code, each) for code, each in texts.items()} for texts in (old, new))
-    yield from _by_code(sheet, before, after, lambda each: each[1][0], of_one)
-
-
-def _by_code(
-    sheet: str, old: Mapping[str, Record], new: Mapping[str, Record], title: Callable[[Record], str],
-    of_one: Callable[[Record, Record], Iterator[Change]],
-) -> Iterator[Change]:  # fmt: skip
-    """Yield the changes between two lists whose records are known by their codes."""
-    for code, each in old.items():
-        if code not in new:
-            yield Change(ChangeKind.DROPPED, sheet, code, before=title(each))
-        else:
-            yield from of_one(each, new[code])
-    for code, each in new.items():
-        if code not in old:
-            yield Change(ChangeKind.ADDED, sheet, "", (code,), after=title(each))

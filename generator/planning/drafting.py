@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -85,6 +85,8 @@ def _assembled(
     like: Plan | None,
 ) -> Draft:  # fmt: skip
     """Put everything together."""
+    for row in rows:
+        left += _cut_to_cells(row)
     items = parts.assignments or items_from_table(rows)
     units = Units(items, like, name_of_everyone(rows, parts.distribution, like))
     numbered = _Numbered(head.year, units)
@@ -105,6 +107,14 @@ def _assembled(
     )  # fmt: skip
     plan = replace(plan, outline=like.outline if like else default_outline(plan, parts.opening))
     return Draft(plan, (*_info_doubts(plan), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
+
+
+def _cut_to_cells(row: AppendixRow) -> Iterator[Leftover]:
+    """Cut the texts of a row to what a cell of the workbook holds, and yield what did not fit."""
+    for key, text in row.cells.items():
+        if len(text) > words.MOST_LETTERS:
+            row.cells[key] = text[: words.MOST_LETTERS]
+            yield Leftover(row.spot, text[words.MOST_LETTERS :], "too-long")
 
 
 def _distribution(plan_lines: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
@@ -171,6 +181,8 @@ class _Numbered:
         self._year = year
         self._units = units
         self._last = 0
+        self._taken: dict[str, int] = {}
+        """Codes of tasks, and how many rows wanted each."""
         self._top = ("", "")
         self._others: dict[str, tuple[str, ...]] = {}
         """Further leads by task."""
@@ -217,12 +229,15 @@ class _Numbered:
             self._last = int(figure)
         own = "".join(each for each in ordinal if each.isalnum() or each == ".") or str(self._last)
         code = own if own.startswith(f"{section}.") else f"{section}.{own}"
-        taken = {each.code for each in self.tasks}
         if not ordinal:
             self._doubt(code, "ordinal", "no-ordinal")
-        if code in taken:
-            code = next(f"{code}-{number}" for number in range(2, 10000) if f"{code}-{number}" not in taken)
+        if code in self._taken:
+            code, first = "", code
+            while not code or code in self._taken:
+                self._taken[first] += 1
+                code = f"{first}-{self._taken[first]}"
             self._doubt(code, "code", "code-twice")
+        self._taken[code] = 1
         return code
 
     def _task(self, row: AppendixRow, code: str, section: str, ordinal: str, lead: str) -> Task:

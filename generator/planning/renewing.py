@@ -53,6 +53,7 @@ class _Shift:
         kept, pieces, at = list(_foreign(text)), [], 0
         moved: list[str] = []
         left: list[str] = []
+        cited = False
         for match in _YEAR.finditer(text):
             foreign = any(start <= match.start() < end for start, end in kept)
             if int(match[0]) == self.old and not foreign:
@@ -60,9 +61,12 @@ class _Shift:
                 at = match.end()
                 moved.append(match[0])
             elif int(match[0]) <= self.old and not _is_in_span(match, text):
-                left.append(match[0])
+                cited = cited or foreign
+                left += [] if foreign else [match[0]]
         if moved:
             self._doubt(sheet, row, column, "year-moved", old=str(self.old), new=str(self.new))
+        if cited:
+            self._doubt(sheet, row, column, "year-cited")
         if left:
             self._doubt(sheet, row, column, "year-left", years=", ".join(dict.fromkeys(left)))
         return "".join([*pieces, text[at:]])
@@ -138,7 +142,7 @@ def _carried(task: Task, said: PastAnswer | None, *, known: bool) -> Iterator[Do
 
 def _info_doubts(old: Plan, new: Plan) -> list[Doubt]:
     """Return which cells of Thông tin have to be filled or confirmed for the new year."""
-    found = [Doubt(sheets.SHEET_INFO, key, "value", "missing") for key in ("number", "issued_on")]
+    found = [Doubt(sheets.SHEET_INFO, key, "value", "not-yet") for key in ("number", "issued_on")]
     found += [Doubt(sheets.SHEET_INFO, key, "value", "basis-old") for key in ("legal_bases",) if new.legal_bases]
     for key in ("recipients", "distribution"):
         before, after = getattr(old, key), getattr(new, key)

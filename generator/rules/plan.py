@@ -125,9 +125,13 @@ def unit_has_one_name(view: PlanView) -> Iterator[Fact]:
 @rule("PLAN-27", Scope.PLAN, Severity.WARNING)
 def lead_code_is_that_of_the_printed_name(view: PlanView) -> Iterator[Fact]:
     """The code of a lead unit is that of the name printed beside it."""
+    named: dict[str, list[str]] = {}
+    for task, column, name in view.printed:
+        unit = named_unit(name, view.book.plan.units) if column == "lead" else None
+        if unit is not None:
+            named.setdefault(task.code, []).append(unit.code)
     for task in view.book.plan.tasks:
-        names = [name for each, column, name in view.printed if each is task and column == "lead"]
-        units = [unit.code for name in names if (unit := named_unit(name, view.book.plan.units)) is not None]
+        units = named.get(task.code)
         if units and task.lead_unit not in units:
             yield view.fact(
                 words.SHEET_TASKS, task.code, "lead", "lead_unit",
@@ -171,34 +175,26 @@ def amounts_can_be_summed(view: PlanView) -> Iterator[Fact]:
 @rule("PLAN-32", Scope.PLAN, Severity.ERROR)
 def tasks_stand_once(view: PlanView) -> Iterator[Fact]:
     """No task stands twice under the same lead unit."""
-    for first, second in _pairs(view.book.plan.tasks):
-        if _is_same(first, second):
-            yield _twice(view, first, second)
+    seen: dict[tuple[str, str], list[Task]] = {}
+    for task in view.book.plan.tasks:
+        alike = seen.setdefault((task.lead_unit, compare_key(task.content)), [])
+        yield from (_twice(view, each, task) for each in alike)
+        alike.append(task)
 
 
 @rule("PLAN-33", Scope.PLAN, Severity.WARNING)
 def tasks_differ_clearly(view: PlanView) -> Iterator[Fact]:
-    """No two tasks are nearly the same."""
-    for first, second in _pairs(view.book.plan.tasks):
-        if _FIGURES.findall(first.content) != _FIGURES.findall(second.content):
-            continue  # đợt 1, đợt 2: what is counted is not the same
-        like = fuzz.token_sort_ratio(
-            compare_key(first.content), compare_key(second.content), score_cutoff=_NEARLY_THE_SAME
-        )
-        if like and not _is_same(first, second):
-            yield _twice(view, first, second)
-
-
-def _pairs(tasks: tuple[Task, ...]) -> Iterator[tuple[Task, Task]]:
-    """Yield every two tasks."""
-    for place, first in enumerate(tasks):
-        for second in tasks[place + 1 :]:
-            yield first, second
-
-
-def _is_same(first: Task, second: Task) -> bool:
-    """Tell whether two rows hold the same task of the same unit."""
-    return first.lead_unit == second.lead_unit and compare_key(first.content) == compare_key(second.content)
+    """No two tasks are nearly the same; those that differ in a figure are meant so: đợt 1, đợt 2."""
+    alike: dict[tuple[str, ...], list[Task]] = {}
+    for task in view.book.plan.tasks:
+        alike.setdefault(tuple(_FIGURES.findall(task.content)), []).append(task)
+    for tasks in alike.values():
+        for place, first in enumerate(tasks):
+            for second in tasks[place + 1 :]:
+                keys = compare_key(first.content), compare_key(second.content)
+                same = keys[0] == keys[1] and first.lead_unit == second.lead_unit
+                if not same and fuzz.token_sort_ratio(*keys, score_cutoff=_NEARLY_THE_SAME):
+                    yield _twice(view, first, second)
 
 
 def _twice(view: PlanView, first: Task, second: Task) -> Fact:

@@ -168,7 +168,9 @@ DOUBTS: Mapping[str, str] = {
     "section-renamed": "Mã mục này do chương trình đặt vì văn bản đánh số trùng.",
     "unit-from-table": "Văn bản không có mục phân công; tên đơn vị lấy từ cột chủ trì.",
     "year-moved": "Đã đổi năm {old} thành {new}; hãy kiểm tra.",
-    "year-left": "Giữ nguyên {years}: năm của văn bản được viện dẫn, hoặc không phải năm của kế hoạch; hãy kiểm tra.",
+    "year-cited": "Giữ nguyên năm của văn bản được viện dẫn; hãy kiểm tra văn bản còn áp dụng.",
+    "year-left": "Giữ nguyên {years}: không phải năm của kế hoạch; hãy kiểm tra có phải gõ nhầm.",
+    "not-yet": "Chưa có; hãy điền khi kế hoạch được ký. Báo cáo in chỗ trống cho đến lúc đó.",
     "day-moved": "Ngày chuyển theo năm; hãy đối chiếu với quy định của năm mới (ngày nghỉ, thời hạn mới).",
     "carried-over": "Năm trước chưa xong ({status|chưa báo cáo}{percent}); đề nghị chuyển tiếp.",
     "done-before": "Năm trước đã xong ({status}); nếu không làm nữa, hãy xóa dòng này.",
@@ -177,13 +179,14 @@ DOUBTS: Mapping[str, str] = {
     "day-not-sure": "Theo {source}; ngày chưa đối chiếu. Cơ quan này có còn không, hãy xác nhận.",
     "made-code": "Mã do chương trình đặt từ chữ đầu của tên; đổi được trước khi gửi biểu mẫu.",
 }
-TO_FILL = frozenset({"missing", "no-unit", "units-by-nothing", "deadline-unclear"})
+TO_FILL = frozenset({"missing", "not-yet", "no-unit", "units-by-nothing", "deadline-unclear"})
 """Doubts that leave a cell blank or unusable; the others only have to be looked at."""
 LEFT: Mapping[str, str] = {
     "no-place": "Tệp kế hoạch không có chỗ cho phần này",
     "partly": "Đã lấy ý cần dùng; nguyên văn không có chỗ trong tệp kế hoạch",
     "part-of-heading": "Một phần của tên cột đã hiểu",
     "not-understood": "Chưa hiểu",
+    "too-long": "Dài quá một ô Excel; đoạn này nối sau phần đã có trong ô",
     "other-column": "Cột “{heading}” không có trong tệp kế hoạch",
     "other-table": "Bảng không phải Phụ lục nhiệm vụ",
     "other-part": "Ngoài phần chính của văn bản ({part})",
@@ -202,6 +205,8 @@ PARTS: Mapping[str, str] = {
 }  # fmt: skip
 SPOT_PARAGRAPH, SPOT_TABLE, SPOT_ROW, SPOT_LINE = "đoạn {paragraph}", "bảng {table}", "dòng {row}", "dòng {paragraph}"
 
+MOST_LETTERS = 32_000
+"""A cell of Excel holds some more."""
 SHEET_LEFT = "Phần còn lại"
 LEFT_COLUMNS = (("Vị trí", 24.0), ("Nội dung trong văn bản", 110.0), ("Vì sao ở đây", 40.0))
 CONFIRM = "Cần xác nhận"

@@ -328,6 +328,21 @@ SOURCES: Mapping[Source, str] = {
     Source.ANNEX_CHART: "biểu đồ",
 }
 
+
+def info_values(plan: Plan) -> Mapping[str, object]:
+    """Return the values of the sheet Thông tin by their keys; a tuple takes a row for each of its values."""
+    head, signer = plan.letterhead, plan.signer
+    return {
+        "id": plan.id, "year": plan.year, "title": plan.title, "number": plan.number, "issued_on": plan.issued_on,
+        "parent": head.parent, "issuer": head.issuer, "symbol": head.symbol, "place": head.place,
+        "authority": signer.authority, "post": signer.post, "signer": signer.name,
+        "recipients": plan.recipients, "distribution": plan.distribution,
+        "plan_distribution": plan.plan_distribution, "legal_bases": plan.legal_bases,
+        "return_address": plan.return_address, "all_units_name": plan.all_units_name,
+        "one_report_each": YES if plan.one_report_each else "",
+    }  # fmt: skip
+
+
 NO_DUE = "không có"
 
 

@@ -34,19 +34,10 @@ def addresses(plan: Plan) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
 
 def _info_rows(plan: Plan) -> list[Row]:
     """Return the rows of Thông tin; a list takes a row for each of its values."""
-    head, signer = plan.letterhead, plan.signer
-    values: dict[str, object] = {
-        "id": plan.id, "year": plan.year, "title": plan.title, "number": plan.number, "issued_on": plan.issued_on or "",
-        "parent": head.parent, "issuer": head.issuer, "symbol": head.symbol, "place": head.place,
-        "authority": signer.authority, "post": signer.post, "signer": signer.name,
-        "recipients": plan.recipients, "distribution": plan.distribution,
-        "plan_distribution": plan.plan_distribution, "legal_bases": plan.legal_bases,
-        "return_address": plan.return_address, "all_units_name": plan.all_units_name,
-        "one_report_each": words.YES if plan.one_report_each else "",
-    }  # fmt: skip
+    values = words.info_values(plan)
     rows: list[Row] = []
     for key, label in words.INFO.items():
-        value = values[key]
+        value = values[key] or ""
         notes = words.INFO_NOTES if value else {**words.INFO_NOTES, **words.INFO_BLANK_NOTES}
         for each in (value if isinstance(value, tuple) else (value,)) or ("",):
             rows.append({KEY: key, "label": label, "value": each, "note": notes.get(key, "")})

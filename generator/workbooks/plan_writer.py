@@ -1,4 +1,4 @@
-"""Plan → plan workbook: six sheets that the Office can edit, each column explained."""
+"""Plan → plan workbook: sheets that the Office can edit, each column explained, doubtful cells coloured."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.model import Doubt, Leftover, Plan
 from generator.texts import issued_plan as issued
 from generator.texts import messages
 from generator.texts import plan_sheets as words
+from generator.texts.issued_plan import MOST_LETTERS
 from generator.workbooks.cell_styles import Looks, add_sheet, lines_needed, new_workbook, row_height
 from generator.workbooks.plan_rows import ROWS, SECTION, Row, name_of
 
@@ -23,8 +24,6 @@ _SPARE_UNITS = 20
 _HEADER_POINTS = 50.0
 _NOTE_WIDTH = 42.0
 """Characters on a line of a note 300 pixels wide."""
-_MOST_LETTERS = 32_000
-"""Excel takes some more in a cell."""
 Questions = Mapping[tuple[str, str, str], str]
 
 
@@ -66,14 +65,20 @@ def _write_left(book: xlsxwriter.Workbook, looks: Looks, left: Sequence[Leftover
     for place, (heading, width) in enumerate(issued.LEFT_COLUMNS):
         sheet.set_column(place, place, width, looks("cell"))
         sheet.write_string(0, place, heading, looks("header"))
-    for index, each in enumerate(left, start=1):
-        texts = (messages.spot(each.spot), each.text, messages.why_left(each))
+    pieces = [(each, text) for each in left for text in _pieces(each.text)]
+    for index, (each, piece) in enumerate(pieces, start=1):
+        texts = (messages.spot(each.spot), piece, messages.why_left(each))
         for place, text in enumerate(texts):
-            sheet.write_string(index, place, text[:_MOST_LETTERS], looks("cell"))
+            sheet.write_string(index, place, text, looks("cell"))
         widths = [width for _, width in issued.LEFT_COLUMNS]
         sheet.set_row(index, row_height(zip(texts, widths, strict=True)))
     sheet.freeze_panes(1, 0)
-    _set_up_print(sheet, issued.SHEET_LEFT, len(left), len(issued.LEFT_COLUMNS) - 1)
+    _set_up_print(sheet, issued.SHEET_LEFT, len(pieces), len(issued.LEFT_COLUMNS) - 1)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return a text in pieces that a cell can hold."""
+    return [text[at : at + MOST_LETTERS] for at in range(0, len(text), MOST_LETTERS)]
 
 
 def _write_sheet(
@@ -158,13 +163,13 @@ def _offer_lists(book: xlsxwriter.Workbook, sheets: Mapping[str, Worksheet], pla
             lists.write(row, column, each)
         letter = xl_col_to_name(column)
         source = f"='{words.SHEET_LISTS}'!${letter}$1:${letter}${len(choices)}"
-        _validate(sheets[name], name, key, source)
+        _validate(sheets[name], plan, name, key, source)
     units = f"='{words.SHEET_UNITS}'!$A$2:$A${len(plan.units) + 1 + _SPARE_UNITS}"
-    _validate(sheets[words.SHEET_TASKS], words.SHEET_TASKS, "lead_unit", units)
-    _validate(sheets[words.SHEET_UNITS], words.SHEET_UNITS, "successor", units)
+    _validate(sheets[words.SHEET_TASKS], plan, words.SHEET_TASKS, "lead_unit", units)
+    _validate(sheets[words.SHEET_UNITS], plan, words.SHEET_UNITS, "successor", units)
 
 
-def _validate(sheet: Worksheet, name: str, key: str, source: str) -> None:
-    """Give a column its drop-down."""
+def _validate(sheet: Worksheet, plan: Plan, name: str, key: str, source: str) -> None:
+    """Give a column its drop-down, in the rows of the plan and in some below them."""
     place = list(words.SHEETS[name]).index(key)
-    sheet.data_validation(1, place, _SPARE_ROWS, place, {"validate": "list", "source": source})
+    sheet.data_validation(1, place, len(ROWS[name](plan)) + _SPARE_ROWS, place, {"validate": "list", "source": source})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.model import NUMBERS
+from generator.texts.wording import compare_key
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats.grid import Grid
 
+_WITH_UNIT = re.compile(r"\S.{1,100}\(.{1,40}\)", re.DOTALL)
 _HEADING_SEARCH = 60
 """Filled rows at the top of a sheet in which its headings are looked for."""
 
@@ -56,6 +60,8 @@ def find_headings(grid: Grid) -> Headed | None:
     ambiguous = {key: each for key, each in (printed[1].ambiguous if printed else {}).items() if key not in columns}
     if layout.KEY not in columns:
         columns.update(_key_column(grid))
+    if printed is not None:
+        columns |= _numbers(grid.texts(printed[0]), columns)
     rows = [each[0] for each in (keys, printed) if each is not None]
     return Headed(grid, max(rows), columns, ambiguous)
 
@@ -68,6 +74,16 @@ def _with_second_level(grid: Grid, row: int, headings: layout.Headings) -> tuple
     if not more or len(more) < len(below):
         return row, headings
     return row + 1, layout.Headings({**headings.columns, **more}, headings.ambiguous)
+
+
+def _numbers(texts: Sequence[object], known: Mapping[str, int]) -> dict[str, int]:
+    """Return the columns that may be of numbers a plan asks for: no heading of ours, a unit of measure at the end."""
+    taken = set(known.values())
+    return {
+        NUMBERS + compare_key(str(text)): column
+        for column, text in enumerate(texts)
+        if column not in taken and isinstance(text, str) and _WITH_UNIT.fullmatch(text.strip())
+    }
 
 
 def _key_column(grid: Grid) -> dict[str, int]:

@@ -12,6 +12,7 @@ from generator import planning
 from generator.documents.plan_document import read_document
 from generator.model import Draft
 from generator.workbooks.plan_source_reader import read_workbook
+from generator.workbooks.plan_writer import write_plan
 from tests.plan_documents import HEADS, Row, a_plan, add_table, merge_down, run, saved
 
 
@@ -165,3 +166,29 @@ def test_two_tables_made_one_keep_their_own_headers() -> None:
     assert tasks(draft, "content", "lead", "timeframe", "target") == [
         ("I.1", "Một", "Phòng A", "Cả năm", "Báo cáo"), ("I.2", "Hai", "Phòng B", "Quý II", "Tờ trình"),
     ]  # fmt: skip
+
+
+def test_a_text_longer_than_a_cell_goes_on_among_what_is_left_over() -> None:
+    long = "Lập dự toán " * 8_000
+    draft = drafted(a_plan([row("1", long)]))
+    assert draft.plan.tasks[0].content + draft.leftovers[0].text == long.strip()
+    book = openpyxl.load_workbook(io.BytesIO(write_plan(draft.plan, draft.doubts, draft.leftovers)))
+    written = [str(each[1].value) for each in book["Phần còn lại"].iter_rows(min_row=2)]
+    assert "".join(written) == draft.leftovers[0].text
+    assert book["Nhiệm vụ"]["C3"].value == draft.plan.tasks[0].content
+
+
+@pytest.mark.parametrize("column", [2, 3, 4, 6])
+def test_what_is_merged_over_several_tasks_holds_for_each(column: int) -> None:
+    document = docx.Document()
+    table = add_table(document, [HEADS, row("1", "a"), row("2", "b")])
+    merge_down(table, column, 1, 2)
+    first, second = drafted(saved(document)).plan.tasks
+    key = ("supervisor", "lead", "partners", "target", "timeframe")[column - 2]
+    assert getattr(second, key) == getattr(first, key) != ""
+
+
+@pytest.mark.parametrize("form", ["{}", "({})"])
+def test_numbers_of_columns_below_the_header_are_no_task(form: str) -> None:
+    numbers = tuple(form.format(number) for number in range(1, 8))
+    assert tasks(drafted(a_plan([numbers, row("1", "Lập dự toán")])), "content") == [("I.1", "Lập dự toán")]

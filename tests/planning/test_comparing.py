@@ -12,7 +12,7 @@ import pytest
 from generator import pipeline, planning
 from generator.findings import Severity
 from generator.model import ChangeKind, Measure, PastTask, Plan, Task
-from generator.planning.comparing import changed_words
+from generator.planning.comparing_sheets import changed_words
 from generator.texts import plan_changes
 from generator.workbooks.plan_reader import read_plan
 from generator.workbooks.plan_writer import write_plan
@@ -108,7 +108,7 @@ def test_measures_units_and_periods_are_compared_too(plan: Plan) -> None:
         plan, periods=(period, *plan.periods[1:]), units=(unit, *plan.units[1:]), measures=(measure, *plan.measures[1:])
     )
     assert [(each.sheet, each.kind.value, each.codes, each.column) for each in planning.compare(plan, new)] == [
-        ("Giải pháp", "reassigned", ("GP.1",), "units"), ("Đơn vị", "reworded", ("vp",), "name"),
+        ("Đơn vị", "reworded", ("vp",), "name"), ("Giải pháp", "reassigned", ("GP.1",), "units"),
         ("Kỳ báo cáo", "reworded", ("6-thang",), "unit_before"),
     ]  # fmt: skip
 
@@ -233,3 +233,27 @@ def test_a_row_deleted_from_the_new_template_is_missed(plan: Plan, tmp_path: Pat
     assert {(each.code, each.task) for each in found if each.code in ("TABLE-04", "TABLE-08")} == {
         ("TABLE-04", "II.15"),
     }  # fmt: skip
+
+
+def test_every_cell_that_a_person_changes_is_told(plan: Plan, tmp_path: Path) -> None:
+    old, new = tmp_path / "cu.xlsx", tmp_path / "moi.xlsx"
+    old.write_bytes(write_plan(plan))
+    book = openpyxl.load_workbook(old)
+    typed_in = {
+        "Thông tin": {"B5": "15", "B13": "Phó Giám đốc khác"}, "Đơn vị": {"D2": "vp@example.vn", "C3": "P. KHTC"},
+        "Nhiệm vụ": {"E6": "Phòng Quản lý công nghệ và Đổi mới sáng tạo"},
+        "Giải pháp": {"C2": "Tài chính, ngân sách"}, "Đề cương": {"C7": "Số liệu chung", "H8": "không"},
+        "Cơ quan": {"D2": "Sở Nội vụ"},
+    }  # fmt: skip
+    for sheet, cells in typed_in.items():
+        for address, text in cells.items():
+            book[sheet][address] = text
+    book.save(new)
+    found = [(each.sheet, each.column, each.after) for each in pipeline.compare_plans(old, new).changes]
+    assert found == [
+        ("Nhiệm vụ", "lead", "Đổi mới sáng tạo"), ("Thông tin", "value", "15"),
+        ("Thông tin", "value", "Phó Giám đốc khác"),
+        ("Đơn vị", "email", "vp@example.vn"), ("Đơn vị", "aliases", "P. KHTC"),
+        ("Giải pháp", "short_title", "Tài chính, ngân sách"), ("Đề cương", "heading", "Số liệu chung"),
+        ("Đề cương", "printed", "không"), ("Cơ quan", "successor", "Sở Nội vụ"),
+    ]  # fmt: skip

@@ -16,10 +16,20 @@ from generator import pipeline
 from generator.errors import GeneratorError
 from generator.model import Draft
 from generator.texts import messages
+from tests.corpus.compound import compound
 from tests.plan_documents import HEADS, a_plan, add_table, element, run, saved
 
 ROW = ("1", "Lập dự toán", "Giám đốc", "Phòng A", "Các phòng", "Báo cáo", "Cả năm")
 GOOD = a_plan([ROW], "KẾ HOẠCH", "Thực hiện nhiệm vụ năm 2026")
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """Return a zip archive."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return target.getvalue()
 
 
 def with_part(name: str, content: bytes) -> bytes:
@@ -110,12 +120,39 @@ def imported(content: bytes, folder: Path) -> Draft | str:
     return found
 
 
+def strict() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package:
+        body = package.read("word/document.xml")
+    return with_part("word/document.xml", body.replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    ))  # fmt: skip
+
+
+def deleted_row() -> bytes:
+    document = docx.Document()
+    table = add_table(document, [HEADS, ROW, ("2", "Việc bị xóa", *ROW[2:])])
+    table._tbl.tr_lst[2].insert(0, element("w:trPr", element("w:del", id="3", author="x")))
+    return saved(document)
+
+
+def table_in_a_box() -> bytes:
+    document = docx.Document()
+    table = add_table(document, [HEADS, ROW])._tbl
+    pict = element("w:pict")
+    pict.append(element("w:txbxContent", table))
+    document.add_paragraph()._p.append(element("w:r", pict))
+    return saved(document)
+
+
 READ: dict[str, tuple[Callable[[], bytes], int]] = {
     "50 tables": (many_tables, 25),
     "nested tables": (nested_tables, 1),
     "text box": (text_box, 1),
     "tracked changes": (tracked, 1),
     "content controls": (content_controls, 1),
+    "strict": (strict, 1),
+    "deleted row": (deleted_row, 1),
+    "table in a box": (table_in_a_box, 1),
 }
 
 
@@ -149,6 +186,11 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "doctype": (with_part("word/document.xml", DOCTYPE), "DOCTYPE"),
     "deep": (deep_tables(), "quá sâu"),
     "empty": (b"", "tệp rỗng"),
+    "zeros": (bytes(4000), "tệp rỗng"),
+    "header alone": (a_plan([], "KẾ HOẠCH"), "Không thấy bảng Phụ lục"),
+    "encrypted": (compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y"}), "mật khẩu"),
+    "old word, renamed": (compound({"WordDocument": b"x" * 5000}), "Word dạng cũ"),
+    "a zip of other things": (zipped({"a.txt": b"x"}), "không phải kế hoạch dạng Word"),
     "pdf": (b"%PDF-1.7 x", "không phải kế hoạch dạng Word"),
     "old word": (b"{\\rtf1 }", "Word dạng cũ"),
     "bomb": (with_part("word/media/a.bin", bytes(80_000_000)), "giải nén ra quá lớn"),

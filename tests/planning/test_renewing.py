@@ -45,7 +45,13 @@ def test_what_was_moved_and_what_was_left_is_marked(plan: Plan) -> None:
     said = [messages.doubt(each) for each in draft.doubts if (each.row, each.column) == ("I.1", "target")]
     assert len(said) == 2
     assert said[0].startswith("Đã đổi năm 2024 thành 2025")
-    assert said[1].startswith("Giữ nguyên 2023")
+    assert said[1].startswith("Giữ nguyên năm của văn bản được viện dẫn")
+
+
+def test_a_year_that_is_neither_the_plans_nor_a_documents_is_named(plan: Plan) -> None:
+    _, draft = renewed(plan, target="Kế hoạch thanh tra năm 2022; giai đoạn 2021-2025")
+    said = [messages.doubt(each) for each in draft.doubts if (each.row, each.column) == ("I.1", "target")]
+    assert said == ["Giữ nguyên 2022: không phải năm của kế hoạch; hãy kiểm tra có phải gõ nhầm."]
 
 
 @pytest.mark.parametrize(

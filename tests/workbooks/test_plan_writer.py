@@ -138,3 +138,11 @@ def table(book: openpyxl.Workbook, name: str) -> list[list[str]]:
 def always_there() -> list[tuple[str, Mapping[str, plan_sheets.Heading]]]:
     """Return the sheets of every plan workbook: all but the one of a plan that changed within the year."""
     return [each for each in plan_sheets.SHEETS.items() if each[0] != plan_sheets.SHEET_PAST]
+
+
+def test_drop_downs_reach_below_the_last_row_of_a_long_plan(plan: Plan) -> None:
+    many = tuple(replace(plan.tasks[0], code=f"I.{number}") for number in range(1, 301))
+    sheet = openpyxl.load_workbook(io.BytesIO(write_plan(replace(plan, tasks=many))))["Nhiệm vụ"]
+    ranges = [str(each.sqref) for each in sheet.data_validations.dataValidation]
+    ends = {each.rpartition("K")[2] for each in ranges if "K" in each}
+    assert all(int(each) > 302 for each in ends) and ends

@@ -1,0 +1,182 @@
+"""The records that a plan consists of: units, bodies, sections, tasks, numbers, measures, periods, letterhead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class DeadlineKind(Enum):
+    """What a task's deadline text says."""
+
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    CONTINUOUS = "continuous"
+    PERIODIC = "periodic"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them.
+
+    `successor` is the code of the unit that takes over after `valid_to`; `assignment` is what section III of the plan
+    gives the unit to do, verbatim.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    email: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+    assignment: str = ""
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the unit bears its name on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body outside the department that reports are sent to; after `valid_to` the `successor` takes its place."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    valid_to: date | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading row of the appendix, such as I or II."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the appendix: the seven columns verbatim, and what they mean (codes, deadline)."""
+
+    code: str
+    section: str
+    ordinal: str
+    content: str
+    supervisor: str
+    lead: str
+    partners: str
+    target: str
+    timeframe: str
+    lead_unit: str
+    partner_units: tuple[str, ...] = ()
+    deadline_kind: DeadlineKind = DeadlineKind.UNKNOWN
+    due: date | None = None
+
+    @property
+    def begins(self) -> date | None:
+        """The first day of the month or quarter that the deadline names, None where it names none."""
+        if self.due is None or self.deadline_kind not in (DeadlineKind.MONTH, DeadlineKind.QUARTER):
+            return None
+        first = self.due.month if self.deadline_kind is DeadlineKind.MONTH else self.due.month - 2
+        return self.due.replace(month=max(first, 1), day=1)
+
+    def is_overdue_at(self, cutoff: date) -> bool:
+        """Tell whether the task, if still open at the end of this day, is past its due date."""
+        return self.due is not None and self.due < cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that each task is asked for besides the usual columns, and that is summed up.
+
+    `code` (SL.1 …) stays with its meaning: templates that were sent carry it.
+    """
+
+    code: str
+    heading: str
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """The key of its field."""
+        return f"amount_{self.code.rpartition('.')[2]}"
+
+    @property
+    def title(self) -> str:
+        """Its heading with the unit of measure: Kinh phí (triệu đồng)."""
+        return f"{self.heading} ({self.unit})"
+
+
+@dataclass(frozen=True, slots=True)
+class PastTask:
+    """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
+
+    No code now: the task was dropped. Several: it was split. No code then: it is new, and unit and words are today's.
+    """
+
+    code: str
+    content: str
+    lead_unit: str = ""
+    now: tuple[str, ...] = ()
+
+    def had_row(self, unit: str) -> bool:
+        """Tell whether the templates of then have a row of its own for each task of now, in the workbook of a unit."""
+        return bool(self.code) and self.lead_unit == unit and len(self.now) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A nhiệm vụ, giải pháp of section II: its text verbatim, who answers for it, the tasks that carry it out."""
+
+    code: str
+    ordinal: str
+    short_title: str
+    text: str
+    units: tuple[str, ...]
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A reporting period. Both deadlines are the day *before which* the paper must arrive, as the plan prints them."""
+
+    code: str
+    name: str
+    start: date
+    cutoff: date
+    unit_before: date
+    agency_before: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day that a document of the government moved: off, or `worked` though a weekend."""
+
+    day: date
+    worked: bool = False
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues the report: parent body, issuer, symbol in document numbers, place name."""
+
+    parent: str
+    issuer: str
+    symbol: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The signature block as printed: authority (KT. GIÁM ĐỐC or empty), post, name."""
+
+    authority: str
+    post: str
+    name: str
