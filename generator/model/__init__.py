@@ -110,6 +110,7 @@ from generator.model.returns import (
     Sourced,
     UnitReturn,
     Verdict,
+    places_of,
 )
 from generator.model.succession import plan_at
 from generator.model.versions import (
@@ -221,6 +222,7 @@ __all__ = [
     "Wording",
     "current_version",
     "fingerprint",
+    "places_of",
     "plan_at",
     "renamed_columns",
     "version_state",
