@@ -113,6 +113,7 @@ from generator.model.returns import (
     Sourced,
     UnitReturn,
     Verdict,
+    places_of,
 )
 from generator.model.signing import ParagraphChange, Reopening, Signing, Summary
 from generator.model.succession import plan_at
@@ -234,6 +235,7 @@ __all__ = [
     "discipline_by_unit",
     "discipline_of",
     "fingerprint",
+    "places_of",
     "plan_at",
     "renamed_columns",
     "version_state",
