@@ -14,7 +14,7 @@ from generator.model import Decisions, LastPeriod, PastAnswer, fingerprint
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.workbook_opener import custom_properties, open_workbook
+from generator.workbooks.workbook_opener import custom_properties, open_workbook, streamed_rows
 
 _DECISIONS: Mapping[str, str] = {
     words.EDITED: "edited",
@@ -52,6 +52,19 @@ def read_decisions(content: bytes) -> Decisions:
     return _decisions(_opened(content))
 
 
+def read_unit_decisions(content: bytes) -> Decisions:
+    """Read extensions and days of arrival that the Office wrote; sheets without them are not read to their end."""
+    kinds = ("extended_to", "extension_documents", "received_on")
+    headings = {heading: kind for heading, kind in _DECISIONS.items() if kind in kinds}
+    kept: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    for sheet in _opened(content).worksheets:
+        for key, values in _keyed_rows(sheet, headings):
+            for kind, value in values.items():
+                if text := _text(value):
+                    kept[kind][key] = text
+    return Decisions(**kept)
+
+
 def read_last_period(content: bytes, name: str) -> LastPeriod:
     """Read what a period that has passed says of every task, and what the Office decided then. Raises as above."""
     book = _opened(content)
@@ -67,12 +80,12 @@ def read_last_period(content: bytes, name: str) -> LastPeriod:
 
 def read_run_id(content: bytes) -> str:
     """Return the run that wrote a consolidated workbook, "" where it does not say. Raises UnreadableFileError."""
-    return custom_properties(open_workbook(content)).get(words.RUN_PROPERTY, "")
+    return custom_properties(open_workbook(content, streamed=True)).get(words.RUN_PROPERTY, "")
 
 
 def _opened(content: bytes) -> Workbook:
     """Open a consolidated workbook."""
-    book = open_workbook(content)
+    book = open_workbook(content, streamed=True)
     if labels.SHEET_IDENTITY not in book.sheetnames:
         raise UnreadableFileError("not-a-workbook")
     return book
@@ -113,15 +126,15 @@ def read_snapshot(content: bytes) -> tuple[str, Decisions]:
     book = _opened(content)
     if words.SHEET_DATA not in book.sheetnames:
         return "", _decisions(book)
-    cells = (row[0] for row in book[words.SHEET_DATA].iter_rows(max_col=1, values_only=True))
-    return "".join(str(each) for each in cells if each is not None), _decisions(book)
+    rows = streamed_rows(book[words.SHEET_DATA])
+    return "".join(str(row[0]) for row in rows if row and row[0] is not None), _decisions(book)
 
 
 def _keyed_rows(sheet: Worksheet, headings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the key of each row with its values in the columns of these headings; the heading row is searched for."""
     wanted = {compare_key(text): name for text, name in {words.KEY: "key", **headings}.items()}
     columns: dict[str, int] = {}
-    for number, cells in enumerate(sheet.iter_rows(values_only=True)):
+    for number, cells in enumerate(streamed_rows(sheet)):
         if not columns:
             if number >= _HEADER_SEARCH:
                 return
