@@ -30,10 +30,14 @@ from tests.builders import a_report, a_return, an_answer, decide
 YEAR_BEFORE = PeriodDiscipline(
     "năm 2023",
     date(2023, 11, 17),
+    date(2023, 11, 18),
     (Discipline("vp", "Văn phòng Sở", Arrival.LATE, 4, 3, 2, 1), Discipline("tts", "Thanh tra Sở", Arrival.MISSING)),
 )
 HALF = PeriodDiscipline(
-    "6 tháng đầu năm 2024", date(2024, 5, 17), (Discipline("vp", "Văn phòng Sở", Arrival.ON_TIME, rounds=1),)
+    "6 tháng đầu năm 2024",
+    date(2024, 5, 17),
+    date(2024, 5, 18),
+    (Discipline("vp", "Văn phòng Sở", Arrival.ON_TIME, rounds=1),),
 )
 
 
@@ -91,20 +95,36 @@ def test_the_annex_shows_each_period_known_by_unit_with_sums(plan: Plan, period:
     assert (RowKind.DATA, ["", "Năm 2023", "1", "0", "0", "0", "0", "0", "Chưa gửi"]) in told
 
 
-def test_earlier_periods_are_known_from_their_workbooks_else_their_logs(demo: pipeline.Demo, demo_copy: Path) -> None:
+def test_earlier_periods_are_known_from_their_logs_else_their_workbooks(demo: pipeline.Demo, demo_copy: Path) -> None:
     half, year = demo.loaded.plan.periods
-    from_workbook = pipeline.known_discipline(year, demo_copy)
-    (told,) = from_workbook
+    folder = demo_copy / "2024-6-thang"
+    known = pipeline.known_discipline(year, demo_copy)
+    (told,) = known
     arrivals = {each.unit: (each.arrival, each.days_late) for each in told.units}
     assert (arrivals["tdc"], arrivals["ttnc"]) == ((Arrival.LATE, 3), (Arrival.MISSING, 0))
     assert (told.period, told.cutoff) == (half.name, half.cutoff)
     assert {each.unit: each.errors for each in told.units if each.errors} == {"qlcn": 5}
     assert pipeline.known_discipline(half, demo_copy) == ()
-    (demo_copy / "2024-6-thang" / "tong-hop.xlsx").write_bytes(b"PK broken")
-    assert pipeline.known_discipline(year, demo_copy) == from_workbook
-    (demo_copy / "2024-6-thang" / "nhat-ky.json").write_text("{}")
+    log = (folder / "nhat-ky.json").read_bytes()
+    (folder / "nhat-ky.json").write_text("{}")
+    assert pipeline.known_discipline(year, demo_copy) == known
+    (folder / "tong-hop.xlsx").write_bytes(b"PK broken")
     assert pipeline.known_discipline(year, demo_copy) == ()
-    assert pipeline.known_discipline(half, demo_copy) == ()
+    (folder / "nhat-ky.json").write_bytes(log)
+    assert pipeline.known_discipline(year, demo_copy) == known
+
+
+def test_what_the_office_wrote_since_the_log_counts(demo: pipeline.Demo, demo_copy: Path) -> None:
+    year = demo.loaded.plan.periods[1]
+
+    def arrival(**typed: str) -> tuple[Arrival, int]:
+        decide(demo_copy, "Nộp báo cáo", lambda row: row["Khóa"] == "unit:tdc", **typed)
+        (told,) = pipeline.known_discipline(year, demo_copy)
+        return next((each.arrival, each.days_late) for each in told.units if each.unit == "tdc")
+
+    column = "Ngày nhận (Văn phòng ghi)".replace(" ", "_")
+    assert arrival(Gia_hạn_đến_ngày="19/5/2024") == (Arrival.LATE, 1)
+    assert arrival(**{column: "19/5/2024"}) == (Arrival.ON_TIME, 0)
 
 
 def test_a_period_of_another_year_is_known_and_an_extension_written_since_counts(

@@ -50,7 +50,7 @@ class UnitDiscipline:
 
 def discipline_of(period: Period, submissions: Iterable[Submission]) -> PeriodDiscipline:
     """Return how each unit reported in one period; what is told of a unit that sent nothing is no error of its."""
-    return PeriodDiscipline(period.name, period.cutoff, tuple(map(_discipline, submissions)))
+    return PeriodDiscipline(period.name, period.cutoff, period.unit_before, tuple(map(_discipline, submissions)))
 
 
 def _discipline(sent: Submission) -> Discipline:
@@ -64,6 +64,8 @@ def _discipline(sent: Submission) -> Discipline:
         sum(not each.blank for each in sent.returns),
         sent.errors if came else 0,
         sent.warnings if came else 0,
+        sent.received_at if came else None,
+        sent.by_mail,
     )
 
 

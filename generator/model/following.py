@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from generator.model.plan_records import Task, Unit
@@ -125,7 +125,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Discipline:
-    """How one unit reported in one period: `name` is its name of then, `errors` are those that still stood."""
+    """How one unit reported in one period: `name` is its name of then, `errors` are those that still stood.
+
+    `received_at` is what message or file said.
+    """
 
     unit: str
     name: str
@@ -134,6 +137,8 @@ class Discipline:
     rounds: int = 0
     errors: int = 0
     warnings: int = 0
+    received_at: datetime | None = None
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +147,5 @@ class PeriodDiscipline:
 
     period: str
     cutoff: date
+    unit_before: date
     units: tuple[Discipline, ...] = ()

@@ -28,7 +28,7 @@ from generator.outline import discipline, keys, results
 from generator.outline.cells import Cell, in_table, noted, plain_cell
 from generator.outline.summaries import status_cells
 from generator.texts import annexes as words
-from generator.texts import citations, wording
+from generator.texts import citations, labels, wording
 from generator.texts import report as sentences
 
 Make = Callable[[MergedReport, Figures], tuple[Content, ...]]
@@ -147,7 +147,9 @@ def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, .
     supervised = _by_column(report, "supervisor")
     rows = [
         Row(
-            _tally_cells(str(place), replace(each, name=each.name or words.NO_SUPERVISOR), supervised.get(each.key, ()))
+            _tally_cells(
+                str(place), replace(each, name=each.name or labels.NO_SUPERVISOR), supervised.get(each.key, ())
+            )
         )
         for place, each in enumerate(figures.by_supervisor, 1)
     ]

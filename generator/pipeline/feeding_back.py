@@ -65,8 +65,8 @@ def _feedback(
     original = reading.content_of(came.envelope) if came is not None else None
     progress = collected.progress(unit.code)
     mended = feedback.mended(*progress) if progress is not None else None
-    granted = evidence.extension(collected.decisions, unit.code, period)
-    by_when = feedback.by_when(plan, evidence.last_day_of(granted, period))
+    granted = evidence.extension(collected.decisions, unit.code, period.unit_before)
+    by_when = feedback.by_when(plan, evidence.last_day_of(granted, period.unit_before))
     told = unit, period, own, messages.sentence
     rest = (*told, _receipt(came, status, own), came is not None, mended, by_when)
     written: object = None

@@ -14,34 +14,38 @@ from generator.pipeline.names import CONSOLIDATED, LOG, PERIOD_FOLDERS
 def known_discipline(period: Period, out: Path) -> tuple[PeriodDiscipline, ...]:
     """Return how the units reported in every period that ended before this one, of any year, oldest first."""
     folders = sorted(each for each in out.glob(PERIOD_FOLDERS) if each.is_dir())
-    found = [each for folder in folders if (each := _of_folder(folder)) is not None]
-    return tuple(sorted((each for each in found if each.cutoff < period.cutoff), key=lambda each: each.cutoff))
+    told = [(folder, each) for folder in folders if (each := _of_folder(folder)) is not None]
+    earlier = [_as_decided(folder / CONSOLIDATED, each) for folder, each in told if each.cutoff < period.cutoff]
+    return tuple(sorted(earlier, key=lambda each: each.cutoff))
 
 
 def _of_folder(folder: Path) -> PeriodDiscipline | None:
-    """Return how the units reported in the period of a folder.
-
-    The consolidated workbook goes before the log: the Office may have written into it since the run. None of neither.
-    """
-    return _of_workbook(folder / CONSOLIDATED) or _of_log(folder / LOG)
+    """Return how the units reported in the period of a folder: as its log says, else its consolidated workbook."""
+    try:
+        found = journal.read_discipline((folder / LOG).read_bytes())
+    except OSError:
+        found = None
+    return found or _of_workbook(folder / CONSOLIDATED)
 
 
 def _of_workbook(file: Path) -> PeriodDiscipline | None:
-    """Return what a consolidated workbook says under the Office's newest decisions, None where it cannot be read."""
+    """Return what a consolidated workbook alone says, None where it cannot be read."""
     from generator.workbooks import consolidated_reader
 
     try:
-        data, decisions = consolidated_reader.read_snapshot(file.read_bytes())
+        data, _ = consolidated_reader.read_snapshot(file.read_bytes())
         report = records.from_plain(json.loads(data), Snapshot).report
     except (OSError, UnreadableFileError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    sent = [tracking.judged(each, report.period, decisions) for each in report.submissions]
-    return discipline_of(report.period, sent)
+    return discipline_of(report.period, report.submissions)
 
 
-def _of_log(file: Path) -> PeriodDiscipline | None:
-    """Return what a log says, None where there is none or it does not tell."""
+def _as_decided(file: Path, told: PeriodDiscipline) -> PeriodDiscipline:
+    """Return how the units reported under what the Office wrote into the consolidated workbook, if it can be read."""
+    from generator.workbooks import consolidated_reader
+
     try:
-        return journal.read_discipline(file.read_bytes())
-    except OSError:
-        return None
+        decisions = consolidated_reader.read_unit_decisions(file.read_bytes())
+    except (OSError, UnreadableFileError):
+        return told
+    return tracking.rejudged(told, decisions)

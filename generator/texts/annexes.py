@@ -81,7 +81,6 @@ PERIODS_NOTE = (
 
 TOTAL_ROW = "Tổng cộng"
 EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
-NO_SUPERVISOR = "Chưa phân công"
 _DIFFICULTY, _PROPOSAL = "Khó khăn: ", "Kiến nghị: "
 
 CHART_TITLE = "Tình trạng thực hiện nhiệm vụ theo đơn vị chủ trì (số nhiệm vụ)"

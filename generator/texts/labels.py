@@ -115,6 +115,7 @@ NO: tuple[str, ...] = ("", "Không", "Không có", "0", "FALSE")
 """What leaves that cell meaning nothing, as a blank does."""
 
 ALL_TASKS = "Toàn bộ Kế hoạch"
+NO_SUPERVISOR = "Chưa phân công"
 """The row of a summary that counts every task of the plan."""
 
 SEVERITY_NAMES: Mapping[str, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Để biết"}

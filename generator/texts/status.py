@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.model import Evidence, Plan, Standing, TaskStanding, TaskState, UnitStanding, UnitState
-from generator.texts import wording
+from generator.texts import labels, wording
 
 STATE: Mapping[UnitState, str] = {
     UnitState.NOT_SENT: "Chưa gửi",
@@ -26,7 +26,7 @@ COLUMNS = ("Đơn vị", "Tình trạng", "Nhận ngày", "Căn cứ", "Thời h
 TASK_COLUMNS = ("Phân công chỉ đạo", "Nhiệm vụ", "Đơn vị chủ trì", "Hạn cuối", "Tình trạng")
 TASK_WIDTH = 64
 """Characters of a task and of its unit on the terminal."""
-NO_SUPERVISOR = "Chưa phân công"
+
 SHEET = "Tình hình"
 TITLE = "TÌNH HÌNH NỘP BÁO CÁO {period} (đến ngày {today})"
 TASKS_HEADING = "Nhiệm vụ đến hạn trong 30 ngày tới hoặc đã quá hạn"
@@ -65,7 +65,7 @@ def by_supervisor(standing: Standing) -> list[tuple[str, list[TaskStanding]]]:
     """Return the tasks that are near or past under those who supervise them, the most urgent of each first."""
     gathered: dict[str, list[TaskStanding]] = {}
     for each in sorted(standing.tasks, key=lambda one: (wording.sort_key(one.task.supervisor), one.days)):
-        gathered.setdefault(each.task.supervisor or NO_SUPERVISOR, []).append(each)
+        gathered.setdefault(each.task.supervisor or labels.NO_SUPERVISOR, []).append(each)
     return list(gathered.items())
 
 
@@ -81,7 +81,7 @@ def task_row(each: TaskStanding, plan: Plan) -> tuple[str, str, str, str, str]:
     left = f"còn {each.days} ngày" if each.days else "hạn hôm nay"
     state = f"quá {-each.days} ngày" if each.state is TaskState.OPEN_OVERDUE else left
     content = f"{each.task.code}. {wording.in_one_line(each.task.content)}"
-    return each.task.supervisor or NO_SUPERVISOR, content, plan.unit_name(each.task.lead_unit), due, state
+    return each.task.supervisor or labels.NO_SUPERVISOR, content, plan.unit_name(each.task.lead_unit), due, state
 
 
 def short_task_rows(standing: Standing, plan: Plan) -> list[tuple[str, ...]]:

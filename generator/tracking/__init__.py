@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from generator.findings import Finding, Severity, count
 from generator.model import (
     Arrival,
     Choice,
     Decisions,
+    Discipline,
     Evidence,
     PastFinding,
     Period,
+    PeriodDiscipline,
     Plan,
     Round,
     SentReturn,
@@ -129,7 +131,7 @@ def _submission(
 def judged(sent: Submission, period: Period, decisions: Decisions) -> Submission:
     """Return a submission in time or late by what the Office decided: extension, day of arrival, leave to be absent."""
     code = sent.unit.code
-    granted = evidence.extension(decisions, code, period)
+    granted = evidence.extension(decisions, code, period.unit_before)
     dated = evidence.dating(decisions, code, sent.received_at, by_mail=sent.by_mail)
     under = replace(
         sent,
@@ -142,11 +144,29 @@ def judged(sent: Submission, period: Period, decisions: Decisions) -> Submission
     )
     if sent.arrival is Arrival.MISSING:
         return under
-    under = replace(under, evidence=dated.evidence, received_on=dated.day, differing_day=dated.differing)
-    if dated.day is None:
-        return replace(under, arrival=Arrival.UNDATED)
-    late = max(0, (dated.day - evidence.last_day_of(granted, period)).days)
-    return replace(under, arrival=Arrival.LATE if late else Arrival.ON_TIME, days_late=late)
+    arrival, late = evidence.lateness(dated.day, granted, period.unit_before)
+    return replace(
+        under,
+        arrival=arrival,
+        days_late=late,
+        evidence=dated.evidence,
+        received_on=dated.day,
+        differing_day=dated.differing,
+    )
+
+
+def rejudged(told: PeriodDiscipline, decisions: Decisions) -> PeriodDiscipline:
+    """Return how the units reported in a period under what the Office has decided since."""
+    return replace(told, units=tuple(_rejudged(each, told.unit_before, decisions) for each in told.units))
+
+
+def _rejudged(told: Discipline, before: date, decisions: Decisions) -> Discipline:
+    """Return how one unit reported."""
+    if told.arrival is Arrival.MISSING:
+        return told
+    dated = evidence.dating(decisions, told.unit, told.received_at, by_mail=told.by_mail)
+    arrival, late = evidence.lateness(dated.day, evidence.extension(decisions, told.unit, before), before)
+    return replace(told, arrival=arrival, days_late=late)
 
 
 # --- round by round ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.calendar import last_day
-from generator.model import Decisions, Evidence, Extension, Period
+from generator.model import Arrival, Decisions, Evidence, Extension
 from generator.texts import wording
 
 
@@ -15,18 +15,26 @@ def unit_key(unit: str) -> str:
     return f"unit:{unit}"
 
 
-def extension(decisions: Decisions, unit: str, period: Period) -> Extension | None:
+def extension(decisions: Decisions, unit: str, before: date) -> Extension | None:
     """Return the extension of a unit; one that cannot be read, or ends no later than the deadline, is none."""
     key = unit_key(unit)
     until = wording.read_day(decisions.extended_to.get(key, ""))
-    if until is None or until <= last_day(period.unit_before):
+    if until is None or until <= last_day(before):
         return None
     return Extension(until, decisions.extension_documents.get(key, ""))
 
 
-def last_day_of(granted: Extension | None, period: Period) -> date:
-    """Return the last day on which a unit sends in time."""
-    return granted.until if granted is not None else last_day(period.unit_before)
+def last_day_of(granted: Extension | None, before: date) -> date:
+    """Return the last day on which a unit sends in time, where all others have to before a day."""
+    return granted.until if granted is not None else last_day(before)
+
+
+def lateness(day: date | None, granted: Extension | None, before: date) -> tuple[Arrival, int]:
+    """Tell whether a return that came on a day is in time, and how many days it is late."""
+    if day is None:
+        return Arrival.UNDATED, 0
+    late = max(0, (day - last_day_of(granted, before)).days)
+    return (Arrival.LATE if late else Arrival.ON_TIME), late
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def standing(
 
 def _unit(sent: Submission, period: Period, today: date) -> UnitStanding:
     """Return where one unit stands."""
-    last = evidence.last_day_of(sent.extension, period)
+    last = evidence.last_day_of(sent.extension, period.unit_before)
     has_sent = sent.arrival is not Arrival.MISSING
     state = unit_state(
         has_sent=has_sent, nil=sent.nil, errors=sent.errors, warnings=sent.warnings,

@@ -50,6 +50,19 @@ def read_decisions(content: bytes) -> Decisions:
     return _decisions(_opened(content))
 
 
+def read_unit_decisions(content: bytes) -> Decisions:
+    """Read extensions and days of arrival that the Office wrote."""
+    kinds = ("extended_to", "extension_documents", "received_on")
+    headings = {heading: kind for heading, kind in _DECISIONS.items() if kind in kinds}
+    kept: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    for sheet in _tables(_opened(content)):
+        for key, values in _keyed_rows(sheet, headings):
+            for kind, value in values.items():
+                if text := _text(value):
+                    kept[kind][key] = text
+    return Decisions(**kept)
+
+
 def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) -> LastPeriod:
     """Read what a period that has passed says of every task, and what the Office decided then. Raises as above."""
     book = _opened(content)

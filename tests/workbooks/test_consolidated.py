@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from generator.findings import Finding, Severity
 from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
 from generator.texts import messages
 from generator.workbooks.consolidated_findings import finding_rows
-from generator.workbooks.consolidated_reader import read_decisions
+from generator.workbooks.consolidated_reader import read_decisions, read_snapshot
 from generator.workbooks.consolidated_writer import write_consolidated
 from tests.builders import a_report, a_return, an_answer, decide
 
@@ -245,3 +246,16 @@ def test_the_source_of_a_value_tells_who_when_and_by_which_decision(demo_copy: P
 
 def is_return_of_qlcn(row: dict[str, object]) -> bool:
     return str(row["Khóa"]).startswith("return:qlcn")
+
+
+@pytest.mark.parametrize("broken", ["sheet2", "sheet11"])
+def test_a_sheet_that_turns_out_damaged_while_it_is_read_stops_in_words(demo: pipeline.Demo, broken: str) -> None:
+    content = (demo.merged.folder / "tong-hop.xlsx").read_bytes()
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as package:
+        for name in source.namelist():
+            held = source.read(name)
+            package.writestr(name, held[: len(held) // 2] if name.endswith(f"/{broken}.xml") else held)
+    with pytest.raises(UnreadableFileError) as stopped:
+        read_snapshot(target.getvalue())
+    assert stopped.value.code == "damaged"
