@@ -477,6 +477,27 @@ def test_both_size_sets_tone_marks_addressees_and_annexes(form_: dict[str, Any])
     assert codes(typed_report(**form_)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "missed"),
+    [
+        ("Phụ lục I, II và III", 0),
+        ("Phụ lục I đến Phụ lục III", 0),
+        ("Phụ lục I – III", 0),
+        ("các Phụ lục", 0),
+        ("Phụ lục I và III", 1),
+        ("Phụ lục II đến III", 1),
+        ("Phụ lục III", 2),
+    ],
+)
+def test_nd_16_6_each_annex_is_mentioned_by_its_number_or_within_a_range(said: str, missed: int) -> None:
+    file = typed_report(annexes=3)
+    retype(find(file, "Tính đến"), COUNTS.replace("Phụ lục I và Phụ lục II", said))
+    document = word_reader.read(saved(file))
+    found = rules.check_format(document, rules.choose_profile(document))
+    assert [each.code for each in found] == ["ND-16.6"] * bool(missed)
+    assert sum(len(each.spots) for each in found) == missed
+
+
 def test_kinh_gui_is_switched_off_by_a_profile() -> None:
     file = typed_report(addressees=0)
     assert codes(file) == ["ND-10.1"]
