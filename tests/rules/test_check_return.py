@@ -16,8 +16,10 @@ from generator.model import (
     Block,
     Gap,
     LastPeriod,
+    Note,
     PastAnswer,
     Period,
+    Place,
     Plan,
     RawCell,
     RawReturn,
@@ -70,6 +72,15 @@ def test_a_blank_copy_of_a_row_is_no_answer_unless_it_stands_in_another_part(pla
     assert blank_rows(plan, period, "vp", filled, an_answer("vp", "I.2", row=9)) == {("I.2", "H9")}
     shared = an_answer("vp", "I.1", Block.PARTNER, 20, result="Đã góp ý")
     assert blank_rows(plan, period, "vp", shared, copy) == {("I.1", "H40")}
+
+
+def test_of_a_blank_return_only_that_is_told_and_how_its_sheets_stand(plan: Plan, period: Period) -> None:
+    blank, note = an_answer("vp", "I.1"), Note("hidden-rows", (Place(FILE, "Phụ lục", "A8"),), {"count": 1})
+    raw = RawReturn(FILE, (), {}, notes=(note,))
+    told = rules.check_return(raw, a_return("vp", blank), plan, period)
+    assert [(each.code, each.unit) for each in told] == [("FORM-01", "vp"), ("SHEET-04", "vp")]
+    filled = rules.check_return(raw, a_return("vp", an_answer("vp", "I.1", **OPEN)), plan, period)
+    assert {"SHEET-04", "TABLE-04"} <= {each.code for each in filled}
 
 
 def test_a_finding_about_a_task_outside_the_plan_bears_no_task(plan: Plan, period: Period) -> None:
