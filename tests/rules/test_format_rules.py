@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ from tests.word_files import (
 pytestmark = pytest.mark.slow
 
 Change = Callable[[WordFile], object]
+GOLDEN = Path(__file__).parents[1] / "golden" / "loi-the-thuc.txt"
 NATION, MOTTO, PARENT, ISSUER = "CỘNG", "Độc lập", "UBND TỈNH", "SỞ KHOA"
 NUMBER, DATE, SUBJECT, COPY = "Số:", "Quảng Trị,", "Kết quả 6", "- Giám đốc"
 
@@ -350,12 +352,32 @@ TOGETHER = {
 """Faults that rightly show in more than one way."""
 
 
-@pytest.mark.parametrize(("change", "code"), [each[1:] for each in FAULTS], ids=[each[0] for each in FAULTS])
-def test_each_planted_fault_is_found_under_its_code(change: Change, code: str, request: pytest.FixtureRequest) -> None:
+@pytest.fixture(scope="module")
+def golden(refresh_golden: bool) -> Mapping[str, list[str]]:
+    """Return the messages about each planted fault; written anew where that is asked."""
+    if refresh_golden:
+        made = [f"# {name}\n" + "".join(f"{each}\n" for each in told_of(change)[1]) for name, change, _ in FAULTS]
+        GOLDEN.write_text("\n".join(made), encoding="utf-8")
+    parts = GOLDEN.read_text(encoding="utf-8").split("# ")[1:]
+    return {each.partition("\n")[0]: each.partition("\n")[2].split("\n")[:-1] for each in parts}
+
+
+def told_of(change: Change) -> tuple[set[str], list[str]]:
+    """Return codes and messages of what is found after a change in a report that has no fault."""
     file = typed_report()
     change(file)
-    name = request.node.callspec.id
-    assert set(codes(file)) == TOGETHER.get(name, {code})
+    document = word_reader.read(saved(file))
+    found = rules.check_format(document, rules.choose_profile(document))
+    return {each.code for each in found}, sorted(messages.line(each) for each in found)
+
+
+@pytest.mark.parametrize(("name", "change", "code"), FAULTS, ids=[each[0] for each in FAULTS])
+def test_each_planted_fault_is_found_under_its_code_and_told_where_and_how_to_mend_it(
+    name: str, change: Change, code: str, golden: Mapping[str, list[str]]
+) -> None:
+    found, lines = told_of(change)
+    assert found == TOGETHER.get(name, {code})
+    assert lines == [each for each in golden[name] if each]
 
 
 def test_every_code_has_a_planted_fault() -> None:
@@ -460,6 +482,27 @@ def test_the_decrees_forms_are_passed_over_in_silence(change: Change) -> None:
 )  # fmt: skip
 def test_both_size_sets_tone_marks_addressees_and_annexes(form_: dict[str, Any]) -> None:
     assert codes(typed_report(**form_)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "missed"),
+    [
+        ("Phụ lục I, II và III", 0),
+        ("Phụ lục I đến Phụ lục III", 0),
+        ("Phụ lục I – III", 0),
+        ("các Phụ lục", 0),
+        ("Phụ lục I và III", 1),
+        ("Phụ lục II đến III", 1),
+        ("Phụ lục III", 2),
+    ],
+)
+def test_nd_16_6_each_annex_is_mentioned_by_its_number_or_within_a_range(said: str, missed: int) -> None:
+    file = typed_report(annexes=3)
+    retype(find(file, "Tính đến"), COUNTS.replace("Phụ lục I và Phụ lục II", said))
+    document = word_reader.read(saved(file))
+    found = rules.check_format(document, rules.choose_profile(document))
+    assert [each.code for each in found] == ["ND-16.6"] * bool(missed)
+    assert sum(len(each.spots) for each in found) == missed
 
 
 def test_kinh_gui_is_switched_off_by_a_profile() -> None:

@@ -131,6 +131,7 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
     ("PLAN-30", {"Nhiệm vụ!C10": "Kế hoạch số 3690/KH-UBND"}, []),
     ("PLAN-33", {"Nhiệm vụ!C7": "abcdeghiklmnopq", "Nhiệm vụ!C9": "abcdeghiklmnopy"}, [("Nhiệm vụ", "C7", "C9")]),
     ("PLAN-33", {"Nhiệm vụ!C7": "abcdeghiklmnop", "Nhiệm vụ!C9": "abcdeghiklmnoy"}, []),
+    ("PLAN-31", {"Thông tin!B4": "Kế hoạch số 88/KH-UBND; Quyết định số 1928/QĐ-UBND; Kế hoạch số 5883/KH-UBND"}, []),
     ("PLAN-34", {"Nhiệm vụ!B8": "3a"}, [("Nhiệm vụ", "B9")]),
     ("PLAN-34", {"Nhiệm vụ!B3": "2"}, [("Nhiệm vụ", "B3"), ("Nhiệm vụ", "B4")]),
     ("PLAN-34", {"Nhiệm vụ!B3": "0"}, [("Nhiệm vụ", "B3"), ("Nhiệm vụ", "B4")]),
@@ -150,6 +151,10 @@ def test_a_rule_tells_its_cells(code: str, cells: Cells, expected: list[tuple[st
 def test_what_a_finding_tells_besides_its_cells() -> None:
     (late,) = [each for each in checked({"Nhiệm vụ!L6": date(2025, 1, 31)}) if each.code == "PLAN-24"]
     assert late.task == "II.1"
+    years = [each for each in checked({"Nhiệm vụ!C7": "Chính sách năm 2022", "Đơn vị!H5": "Nhãn hàng năm 2021"})
+             if each.code == "PLAN-22"]  # fmt: skip
+    assert {each.sheet: "II.2" in each.task for each in years} == {"Nhiệm vụ": True, "Đơn vị": False}
+    assert all(each.task == "" for each in years if each.sheet == "Đơn vị")
     (number, _) = [each for each in checked({"Nhiệm vụ!B8": "4"}) if each.code == "PLAN-34"]
     assert (number.values["shown"], number.values["expected"]) == ("4", "3")
     twice = {"Nhiệm vụ!C7": "Xây dựng chính sách", "Nhiệm vụ!C9": "Xây dựng chính sách"}

@@ -82,7 +82,8 @@ def test_a_row_of_a_task_that_was_dropped_is_for_the_form_rules_to_tell(plan: Pl
         view = TableView(RawReturn("x.xlsx", (row,), {}), replace(plan, past=past), "vp", (*complete(plan), answer))
         assert {each.code for each in run(Scope.TABLE, view)} == expected
         below = an_answer("vp", "II.9", Block.LEAD, 41, result="Đã làm")
-        also = run(Scope.TABLE, replace(view, answers=(*view.answers, below)))
+        rows = (row, RawRow(Block.LEAD, "II.9", below.place, {"content": RawCell("Việc khác", below.place)}))
+        also = run(Scope.TABLE, replace(view, raw=replace(view.raw, rows=rows), answers=(*view.answers, below)))
         assert "II.9" in {each.task for each in also}
 
 
