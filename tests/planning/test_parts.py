@@ -9,7 +9,7 @@ import pytest
 from generator.model import Line, Plan, Spot, Unit
 from generator.planning.letterhead import read_head
 from generator.planning.parts import Item, find_parts
-from generator.planning.reporting import read_regime
+from generator.planning.reporting import Regime, read_regime
 from generator.planning.units import Units
 
 
@@ -51,12 +51,13 @@ def test_the_units_report_before_the_agency_whatever_stands_first() -> None:
 def test_days_that_the_plan_does_not_say_are_assumed_and_marked() -> None:
     regime = read_regime("Các đơn vị báo cáo kịp thời.", 2026)
     assert [each.code for each in regime.periods] == ["6-thang", "nam"]
-    assert {each.column for each in regime.doubts if each.code == "assumed-deadline"} == {
-        "unit_before",
-        "agency_before",
-    }
+    assert assumed(regime) == {"unit_before", "agency_before"}
     one = read_regime("Các đơn vị gửi Văn phòng báo cáo năm trước ngày 15/11.", 2026)
-    assert {each.column for each in one.doubts if each.code == "assumed-deadline"} == {"agency_before"}
+    assert assumed(one) == {"agency_before"}
+
+
+def assumed(regime: Regime) -> set[str]:
+    return {each.column for each in regime.doubts if each.code == "assumed-deadline"}
 
 
 def items(*names: str) -> list[Item]:
@@ -82,7 +83,6 @@ def test_a_unit_with_the_same_name_goes_before_one_that_is_alike(plan: Plan) -> 
     assert units.all()[0].code != "vp"
 
 
-def test_two_names_alike_are_two_units(plan: Plan) -> None:
-    units = Units(items("Phòng Nghiệp vụ", "Phòng Nghiệp vụ"), None, "")
-    assert len(units.codes()) == len(set(units.codes()))
-    assert isinstance(units.all()[0], Unit)
+def test_a_unit_that_stands_twice_is_one_with_all_its_work() -> None:
+    twice = [Item("1", "Phòng Nghiệp vụ", "Việc một", Spot()), Item("2", "Phòng nghiệp vụ", "Việc hai", Spot())]
+    assert Units(twice, None, "").all() == (Unit("nv", "Phòng Nghiệp vụ", assignment="Việc một\nViệc hai"),)
