@@ -28,6 +28,7 @@ from generator.model import (
     Sourced,
     Status,
     UnitReturn,
+    places_of,
 )
 from generator.texts import labels, legacy, wording
 
@@ -302,8 +303,7 @@ class _Cleaning:
                 gaps[key] = cleaned
             elif cleaned is not None:
                 values[key] = cleaned
-        cells = {key: cell.place for key, cell in row.cells.items()}
-        return Answer(self.unit, row.block, row.key, row.place, values, gaps, cells)
+        return Answer(self.unit, row.block, row.key, row.place, values, gaps, places_of(row.cells))
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""

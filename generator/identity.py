@@ -27,7 +27,7 @@ from generator.model import (
     Verdict,
 )
 from generator.texts import form
-from generator.texts.wording import compare_key, loose_key
+from generator.texts.wording import compare_key, loose_key, mail_addresses
 
 WEIGHTS: Mapping[str, int] = {"sheet": 3, "properties": 2, "rows": 3, "title": 3, "sender": 2, "name": 1}
 """What each source counts for."""
@@ -158,7 +158,7 @@ def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: 
     if titled:
         votes["title"] = titled
     sender = envelope.sender.casefold()
-    senders = [each.code for each in plan.units if sender and each.email and each.email.casefold() in sender]
+    senders = [each.code for each in plan.units if sender and sender in mail_addresses(each.email.casefold())]
     if senders:
         votes["sender"] = Counter(senders[:1])
     if named := _named_unit(_last_name(envelope.origin), plan, known):

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from generator import records
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.model import (
     Change,
     Changes,
@@ -26,6 +26,7 @@ from generator.model import (
     Round,
     Standing,
     Submission,
+    Summary,
 )  # fmt: skip
 from generator.texts import messages
 
@@ -304,6 +305,26 @@ def sha256(content: bytes) -> str:
 def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
     """Return every file written, with its hash."""
     return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
+
+
+def read_summary(log: bytes) -> Summary:
+    """Return what a log says of its run; nothing of a file that is no log."""
+    try:
+        record = json.loads(log)
+        units, severities = record["units"], [str(each["severity"]) for each in record["findings"]]
+        sent = sum(bool(each["file"]) for each in units)
+    except (ValueError, KeyError, TypeError):
+        return Summary(read_run_id(log))
+    counts = (severities.count(each.value) for each in (Severity.ERROR, Severity.WARNING))
+    return Summary(read_run_id(log), sent, len(units), *counts)
+
+
+def read_outputs(log: bytes) -> dict[str, str]:
+    """Return the hash of every file that a log names; nothing of a file that is no log."""
+    try:
+        return {str(each["file"]): str(each["sha256"]) for each in json.loads(log)["outputs"]}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def dump(record: Mapping[str, object]) -> bytes:

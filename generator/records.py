@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +23,9 @@ Record = TypeVar("Record")
 
 _OPEN_TYPES: Mapping[str, type] = {"status": Status, "decimal": Decimal, "date": date}
 """Types of values whose place does not tell them, by the name they carry."""
+_OPEN_NAMES = {kind: name for name, kind in _OPEN_TYPES.items()}
+_KNOWN: dict[Any, tuple[tuple[str, Any, object], ...] | None] = {}
+"""The fields of each type that was met, None for one that is no record."""
 _PARSERS: Mapping[type, Any] = {datetime: datetime.fromisoformat, date: date.fromisoformat, Decimal: Decimal}
 
 
@@ -32,12 +35,12 @@ def to_plain(value: object) -> Any:
 
 
 def to_json(value: object) -> Iterator[str]:
-    """Yield the plain form of a record as JSON text in pieces: of a long list one member is held at a time."""
+    """Yield the plain form of a record as JSON text in pieces: of a long list some members are held at a time."""
     return _json(value, type(value))
 
 
 _LONG = 50
-"""Members from which on a list is written one by one."""
+"""Members of a long list that are written at once."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -54,8 +57,9 @@ def _json(value: Any, hint: Any) -> Iterator[str]:
         yield "}" if held else "{}"
     elif isinstance(value, tuple | list) and len(value) > _LONG:
         inner = _inner(hint)[0]
-        for place, each in enumerate(value):
-            yield f"{',' if place else '['}{_ENCODE(_plain(each, inner))}"
+        for start in range(0, len(value), _LONG):
+            members = _ENCODE([_plain(each, inner) for each in value[start : start + _LONG]])
+            yield f"{',' if start else '['}{members[1:-1]}"
         yield "]"
     else:
         yield _ENCODE(_plain(value, hint))
@@ -63,29 +67,32 @@ def _json(value: Any, hint: Any) -> Iterator[str]:
 
 def from_plain(data: Any, kind: type[Record]) -> Record:
     """Return the record of a type from its plain form. Raises ValueError, KeyError or TypeError for any other data."""
-    return cast(Record, _record(data, kind))
+    return cast(Record, _reader(cast(Any, kind))(data))
 
 
 def _plain(value: Any, hint: Any) -> Any:
     """Return a value whose declared type is `hint` in its plain form."""
-    if type(value) is str or value is None:
-        return value
     kind = cast(Any, type(value))
-    if _is_record(kind):
-        return {
-            name: _plain(own, inner)
-            for name, inner, default in _fields(kind)
-            if (own := getattr(value, name)) != default
-        }
+    if kind is str or value is None:
+        return value
+    if kind not in _KNOWN:
+        _KNOWN[kind] = _fields(kind) if _is_record(kind) else None
+    known = _KNOWN[kind]
+    if known is not None:
+        plain = {}
+        for name, inner, default in known:
+            own = getattr(value, name)
+            if own is not default and own != default:
+                plain[name] = own if type(own) is str else _plain(own, inner)
+        return plain
     if isinstance(value, Mapping):
         inner = _inner(hint)
         return {key: _plain(each, inner[-1]) for key, each in value.items()}
     if isinstance(value, tuple | list):
         inner = _inner(hint)
         return [_plain(each, inner[0]) for each in value]
-    name = next((name for name, kind in _OPEN_TYPES.items() if type(value) is kind), "")
-    plain = _scalar(value)
-    return {"is": name, "value": plain} if name and _is_open(hint) else plain
+    name, single = _OPEN_NAMES.get(kind, ""), _scalar(value)
+    return {"is": name, "value": single} if name and _is_open(hint) else single
 
 
 def _scalar(value: Any) -> Any:
@@ -97,25 +104,55 @@ def _scalar(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _record(data: Any, hint: Any) -> Any:
-    """Return the value of a declared type from its plain form."""
+Reader = Callable[[Any], Any]
+"""Plain data → the value of one declared type."""
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    """Return what reads a declared type; it is worked out once, however many values there are."""
     if get_origin(hint) in (Union, types.UnionType):
-        return None if data is None else _record(data, next(each for each in get_args(hint) if each is not type(None)))
+        own = _reader(next(each for each in get_args(hint) if each is not type(None)))
+        return lambda data: None if data is None else own(data)
     if _is_open(hint):
-        return _record(data["value"], _OPEN_TYPES[data["is"]]) if isinstance(data, dict) else data
-    kind = get_origin(hint) or hint
+        return _read_open
+    kind = cast(Any, get_origin(hint) or hint)
     if _is_record(kind):
-        known = {name: inner for name, inner, _ in _fields(cast(type, kind))}
-        return cast(Any, kind)(**{key: _record(each, known[key]) for key, each in data.items() if key in known})
+        return _record_reader(kind)
     if isinstance(kind, type) and issubclass(kind, tuple | list):
-        return tuple(_record(each, _inner(hint)[0]) for each in data)
+        member = _reader(_inner(hint)[0])
+        return lambda data: tuple([member(each) for each in data])
     if isinstance(kind, type) and issubclass(kind, Mapping):
-        return {key: _record(each, _inner(hint)[-1]) for key, each in data.items()}
+        member = _reader(_inner(hint)[-1])
+        return lambda data: {key: member(each) for key, each in data.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    return _PARSERS[kind](data) if kind in _PARSERS else data
+        return kind
+    return cast(Reader, _PARSERS.get(kind, _as_it_is))
 
 
+def _record_reader(kind: Any) -> Reader:
+    """Return what reads a record; its fields are looked at with the first one, as a record may hold its own kind."""
+    known: dict[str, Reader] = {}
+
+    def read(data: Any) -> Any:
+        if not known:
+            known.update((name, _reader(inner)) for name, inner, _ in _fields(kind))
+        return kind(**{key: known[key](each) for key, each in data.items() if key in known})
+
+    return read
+
+
+def _read_open(data: Any) -> Any:
+    """Return a value that carries the name of its type, or that needs none."""
+    return _reader(_OPEN_TYPES[data["is"]])(data["value"]) if isinstance(data, dict) else data
+
+
+def _as_it_is(data: Any) -> Any:
+    """Return what JSON holds as it is."""
+    return data
+
+
+@cache
 def _inner(hint: Any) -> tuple[Any, ...]:
     """Return the types inside a container, open ones where it does not say."""
     return tuple(each for each in get_args(hint) if each is not Ellipsis) or (object,)

@@ -25,8 +25,25 @@ from generator.workbooks.plan_writer import write_plan
         (date(2024, 3, 1), date(2024, 2, 29)),
         (date(2023, 3, 1), date(2023, 2, 28)),
         (date(2024, 4, 19), date(2024, 4, 17)),
+        (date(2024, 5, 2), date(2024, 4, 26)),
+        (date(2025, 1, 2), date(2024, 12, 31)),
+        (date(2024, 5, 12), date(2024, 5, 10)),
+        (date(2024, 2, 8), date(2024, 2, 7)),
     ],
-    ids=["Saturday", "Monday", "Monday in November", "Wednesday", "Tết", "leap day", "no leap day", "Hùng Kings"],
+    ids=[
+        "Saturday",
+        "Monday",
+        "Monday in November",
+        "Wednesday",
+        "Tết",
+        "leap day",
+        "no leap day",
+        "Hùng Kings",
+        "swapped Monday",
+        "New Year",
+        "Sunday",
+        "day before Tết",
+    ],
 )
 def test_the_last_working_day_before(before: date, expected: date) -> None:
     assert calendar.last_working_day(before) == expected

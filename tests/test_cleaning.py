@@ -10,6 +10,7 @@ import pytest
 
 from generator import cleaning
 from generator.model import (
+    AMOUNT_FIELDS,
     COMPLETED_ON,
     FIELDS,
     PERCENT,
@@ -46,6 +47,7 @@ def cleaned(field: Field, value: object, number_format: str = "General", fault: 
         (0, "General", Decimal(0)),
         (100, "General", Decimal(100)),
         (0.8, "0%", Decimal(80)),
+        (0.008, "0.0%", Decimal("0.8")),
         (1, "0%", Decimal(100)),
         (0.555, "0.0%", Decimal("55.5")),
         ("80", "General", Decimal(80)),
@@ -273,6 +275,7 @@ def test_characters_taken_out_are_told(typed: object, is_told: bool) -> None:
         ("Có", True, "Có"),
         (" có ", True, "có"),
         ("", False, ""),
+        (None, False, ""),
         ("Không", False, ""),
         (False, False, ""),
         ("x", False, "x"),
@@ -295,7 +298,9 @@ def test_a_text_in_an_old_encoding_counts_when_its_key_is_accepted() -> None:
     assert [each.shown for each in sent.converted] == ["§· hoµn thµnh kÕ ho¹ch"]
 
 
-@pytest.mark.parametrize(("typed", "proposal"), [("không phá", "Không phát sinh"), ("không ph", "")])
+@pytest.mark.parametrize(
+    ("typed", "proposal"), [("không phá", "Không phát sinh"), ("không ph", ""), ("xhưa hực hixx", "")]
+)
 def test_three_letters_in_four_are_a_near_miss(typed: str, proposal: str) -> None:
     gap = cleaning.clean_cell(FIELDS["status"], RawCell(typed, HERE))
     assert isinstance(gap, Gap)
@@ -306,3 +311,45 @@ def test_three_letters_in_four_are_a_near_miss(typed: str, proposal: str) -> Non
 def test_from_more_than_one_a_number_is_a_percentage(typed: object, expected: str) -> None:
     found = cleaning.clean_cell(FIELDS["percent"], RawCell(typed, HERE))
     assert (found.code if isinstance(found, Gap) else str(found.value if found else None)) == expected
+
+
+@pytest.mark.parametrize(("fault", "code"), [("lost", "CELL-09"), ("no-number", "CELL-10")])
+def test_what_the_file_lost_or_spoilt_is_told_as_such(fault: str, code: str) -> None:
+    assert cleaned(PERCENT, None, fault=fault) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (1250, Decimal(1250)), (12.5, Decimal("12.5")), (-3, Decimal(-3)), ("1250", Decimal(1250)),
+        ("1.250,5", Decimal("1250.5")), ("1.250.000", Decimal(1250000)), ("1250,5", Decimal("1250.5")),
+        ("1250.5", Decimal("1250.5")), ("１２", Decimal(12)), ("12.500", "CELL-11"), ("12,500", "CELL-11"),
+        ("1,250,000", "CELL-12"), ("12 triệu", "CELL-12"), (True, "CELL-12"), (float("inf"), "CELL-12"),
+        (float("nan"), "CELL-12"), ([], "CELL-12"), ("", None),
+    ],
+)  # fmt: skip
+def test_numbers_that_the_plan_asks_for(typed: object, expected: object) -> None:
+    assert cleaned(AMOUNT_FIELDS[0], typed) == expected
+
+
+@pytest.mark.parametrize("text", ["Gia đình 👨\u200d👩\u200d👧 tiêu biểu", "\u200fسلام"])
+def test_joiners_and_direction_marks_stay_where_the_script_needs_them(text: str) -> None:
+    assert cleaned(RESULT, text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [(999_999_999_999_999.0, "999999999999999"), (1e15, "1000000000000000,0"), (2.0, "2")]
+)
+def test_whole_numbers_are_shown_as_such_as_far_as_a_machine_counts_them(typed: float, shown: str) -> None:
+    assert cleaned(RESULT, typed) == shown
+
+
+def test_a_row_is_read_past_the_columns_of_the_plan_and_each_field_by_its_kind() -> None:
+    cells = {
+        "ordinal": RawCell("1", HERE), "content": RawCell("Việc mới", HERE), "percent": RawCell("8O%", HERE),
+        "result": RawCell("Đã làm", HERE),
+    }  # fmt: skip
+    answer = the_answer(RawRow(Block.EXTRA, "1", HERE, cells))
+    assert (answer.text("content"), answer.text("result")) == ("Việc mới", "Đã làm")
+    gap = answer.gaps["percent"]
+    assert (gap.code, gap.proposal, gap.decision) == ("CELL-01", "80", "")

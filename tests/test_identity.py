@@ -85,6 +85,11 @@ def test_a_sender_alone_is_taken_unless_the_files_name_names_another(plan: Plan)
     known = replace(plan, units=units)
     assert verdict(known, sender="ThanhTra@example.vn").winner == "tts"
     assert verdict(known, name="vp.xlsx", sender="ThanhTra@example.vn").winner == ""
+    several = replace(known, units=tuple(
+        replace(each, email=f"{each.email}; khac@example.vn") if each.code == "tts" else each for each in known.units
+    ))  # fmt: skip
+    assert verdict(several, sender="khac@example.vn").winner == "tts"
+    assert verdict(several, sender="x-khac@example.vn").winner == ""
 
 
 def test_periods_are_told_apart_though_one_name_holds_the_other(plan: Plan, period: Period) -> None:

@@ -125,3 +125,28 @@ def test_tasks_due_soon_and_overdue_are_told(plan: Plan, period: Period) -> None
     assert (on[0].task.code, on[0].state) == ("I.1", TaskState.OPEN_OVERDUE)
     assert {each.days for each in on[1:]} == {30}
     assert len(standing(plan, period, submissions, {}, date(2024, 11, 30)).tasks) == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "decisions", "days", "late"),
+    [
+        (date(2024, 5, 10), Decisions(), 7, False),
+        (LAST, Decisions(), 0, False),
+        (NEXT, Decisions(), -1, True),
+        (NEXT, EXTENDED, 6, False),
+        (date(2024, 5, 24), EXTENDED, 0, False),
+        (date(2024, 5, 25), EXTENDED, -1, True),
+    ],
+)
+def test_a_unit_that_has_not_sent_is_told_the_days_left_or_past(
+    plan: Plan, period: Period, today: date, decisions: Decisions, days: int, late: bool
+) -> None:
+    submissions = tracking.submissions(plan, period, [], decisions=decisions)
+    office = standing(plan, period, submissions, {}, today).units[0]
+    assert (office.days, office.late, office.has_sent) == (days, late, False)
+
+
+def test_a_blank_return_is_no_return(plan: Plan, period: Period) -> None:
+    blank = a_return("vp", an_answer("vp", "I.1"), received_at=datetime(2024, 5, 10, tzinfo=OFFICE_TIME))
+    office = standing(plan, period, tracking.submissions(plan, period, [blank]), {}, NEXT).units[0]
+    assert (office.state, office.received_on, office.evidence) == (UnitState.OVERDUE, None, Evidence.NONE)

@@ -132,8 +132,9 @@ def test_only_units_of_the_period_are_asked_followed_and_reminded(merged: Plan, 
     place(tmp_path / "nhan" / "2024-nam_tts.xlsx", filled, datetime(2024, 11, 10, 9, tzinfo=OFFICE_TIME))
     asked = {each.stem for each in pipeline.dispatch(loaded, year, tmp_path, date(2024, 11, 1))} - {"cong-van"}
     assert asked == {f"2024-nam_{code}" for code in ("vp", "tts", "qlcn", "qlkh", "ttnc", "tdc")}
-    followed = pipeline.follow([tmp_path / "nhan"], loaded, year, tmp_path, date(2024, 11, 18))
+    followed = pipeline.follow([tmp_path / "nhan"], loaded, year, tmp_path, date(2024, 12, 5))
     assert followed.standing.expected == 6
+    assert {each.task.code: each.task.lead_unit for each in followed.standing.tasks}["II.7"] == "vp"
     urged = pipeline.remind(loaded, year, tmp_path, followed, each=True)
     owing = {each.unit.code for each in followed.standing.units if each.owes}
     assert owing == {"vp", "tts", "qlcn", "qlkh", "ttnc", "tdc"}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
-import pytest
+from datetime import datetime
 
 from generator import tracking
 from generator.findings import Finding, Severity
@@ -14,20 +12,6 @@ from tests.builders import a_return, an_answer
 
 EARLY = datetime(2024, 5, 10, 8, 0, tzinfo=OFFICE_TIME)
 LATER = datetime(2024, 5, 12, 8, 0, tzinfo=OFFICE_TIME)
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (datetime(2024, 5, 17, 23, 59, 59, tzinfo=OFFICE_TIME), Arrival.ON_TIME),
-        (datetime(2024, 5, 18, 0, 0, tzinfo=OFFICE_TIME), Arrival.LATE),
-        (datetime(2024, 5, 17, 16, 59, 59, tzinfo=UTC), Arrival.ON_TIME),
-        (datetime(2024, 5, 17, 17, 0, tzinfo=UTC), Arrival.LATE),
-        (None, Arrival.UNDATED),
-    ],
-)
-def test_before_the_18th_ends_with_the_17th_in_the_office(moment: datetime | None, expected: Arrival) -> None:
-    assert tracking.arrival(moment, date(2024, 5, 18)) is expected
 
 
 def test_the_newest_return_counts() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import email
 import io
 from dataclasses import replace
@@ -11,7 +10,7 @@ from email import policy
 from pathlib import Path
 
 import docx
-import mailparser
+import fast_mail_parser
 import openpyxl
 import pytest
 
@@ -30,16 +29,19 @@ def followed(demo: pipeline.Demo, out: Path, today: date = TODAY) -> pipeline.Fo
 
 
 def read_twice(content: bytes) -> tuple[str, str, bytes]:
-    """Return subject, file name and attachment as Python's parser and a second one both read them."""
+    """Return subject, file name and attachment as Python's parser and an independent one (in Rust) both read them."""
     own = email.message_from_bytes(content, policy=policy.default)
     attached = next(iter(own.iter_attachments()))
-    other = mailparser.parse_from_bytes(content)
-    assert own["X-Unsent"] == "1"
-    assert other.subject == own["Subject"]
-    assert [each["filename"] for each in other.attachments] == [attached.get_filename()]
+    body = own.get_body()
+    other = fast_mail_parser.parse_email(content)
+    (second,) = other.attachments
     workbook = attached.get_payload(decode=True)
-    assert isinstance(workbook, bytes)
-    assert base64.b64decode(other.attachments[0]["payload"]) == workbook
+    assert isinstance(workbook, bytes) and body is not None
+    assert (own["X-Unsent"], other.headers["X-Unsent"]) == ("1", ["1"])
+    assert (other.subject, second.filename) == (own["Subject"], attached.get_filename())
+    assert (second.content, second.mimetype) == (workbook, attached.get_content_type())
+    assert other.text_plain == [body.get_content()]
+    assert not other.warnings
     return str(own["Subject"]), str(attached.get_filename()), workbook
 
 
@@ -171,3 +173,27 @@ def test_the_deadline_is_told_with_its_weekday_wherever_it_is_named(demo: pipeli
     for each in texts:
         assert "trước ngày 18/5/2024 (thứ Bảy): chậm nhất hết thứ Sáu, ngày 17/5/2024" in each
         assert "cũng là ngày làm việc cuối cùng" in each
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("vp@example.vn", "vp@example.vn"),
+        ("vp@example.vn; vanthu@example.vn", "vp@example.vn, vanthu@example.vn"),
+        ("Văn phòng <vp@example.vn>\nBcc: ai@example.vn", "vp@example.vn, ai@example.vn"),
+        ("không có", None),
+        ("<", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_taken_out_of_what_was_typed(typed: str, to: str | None) -> None:
+    made = email.message_from_bytes(draft(typed, "V/v", "Kính gửi", "a.xlsx", b"PK\x03\x04"), policy=policy.default)
+    assert made["To"] == to
+    assert made["Bcc"] is None
+
+
+def test_before_anything_came_all_are_awaited_and_reminded(demo: pipeline.Demo, tmp_path: Path) -> None:
+    (tmp_path / "nhan").mkdir()
+    found = pipeline.follow([tmp_path / "nhan"], demo.loaded, demo.period, tmp_path, date(2024, 5, 10))
+    assert {each.state for each in found.standing.units} == {UnitState.NOT_SENT}
+    assert len(pipeline.remind(demo.loaded, demo.period, tmp_path, found, each=False)) == 8

@@ -24,6 +24,8 @@ COMMANDS = {
     "status": "status",
     "remind": "remind",
     "plan": "plan",
+    "close": "close",
+    "history": "history",
     "rules": "rules",
 }
 """Command name → module of this package, in the order of the work."""

@@ -16,6 +16,7 @@ from generator.texts import cli as texts
 @options.plan
 @options.out("output")
 @click.option("--take-edits", is_flag=True, help=texts.OPTION_TAKE_EDITS)
+@click.option("--reopen", cls=terminal.Option, default="", metavar="LÝ_DO", help=texts.OPTION_REOPEN)
 @options.engine
 @options.as_json
 @options.quiet
@@ -23,7 +24,7 @@ from generator.texts import cli as texts
 @terminal.help_option
 def command(
     paths: tuple[Path, ...], period: str, plan_file: Path | None, out: Path, take_edits: bool,
-    engine: str, scheduler: str, as_json: bool, quiet: bool, verbose: bool,
+    reopen: str,    engine: str, scheduler: str, as_json: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Merge returns and write every output."""
     from generator import engines, journal, pipeline
@@ -33,7 +34,9 @@ def command(
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
     with engines.opened(engine, scheduler) as where:
-        merged = pipeline.merge(paths, loaded, chosen, out, progress, take_edits=take_edits, engine=where)
+        merged = pipeline.merge(
+            paths, loaded, chosen, out, progress, take_edits=take_edits, engine=where, reopen=reopen
+        )
     progress.clear()
     collected = merged.collected
     if as_json:
@@ -52,5 +55,6 @@ def command(
     results.show_paths(merged.paths)
     results.show_word_edits(merged)
     results.show_news(merged)
+    results.show_since_signing(merged)
     results.show_next_step(merged)
     return results.exit_code(collected)

@@ -10,8 +10,8 @@ from generator.findings import Finding, Severity
 from generator.model import Arrival
 from generator.pipeline import CONSOLIDATED, FEEDBACK, REPORT
 from generator.storage import KEPT
+from generator.texts import annexes, closing, consolidated, feedback, labels, messages, wording
 from generator.texts import cli as texts
-from generator.texts import consolidated, feedback, labels, messages, wording
 
 if TYPE_CHECKING:
     from generator.pipeline import Collected, Merged
@@ -50,7 +50,8 @@ def show_units(collected: Collected) -> None:
     """Print the table: unit, sent, on time, errors, warnings."""
     rows = []
     for each in collected.submissions:
-        sent = wording.moment(each.received_at) if each.received_at and each.file else texts.NOT_SENT
+        came = wording.moment(each.received_at) if each.received_at and each.file else texts.NOT_SENT
+        sent = annexes.arrived(each) or came
         rows.append((each.unit.name, sent, labels.ARRIVAL[each.arrival], str(each.errors), str(each.warnings)))
     sent_count = sum(each.arrival is not Arrival.MISSING for each in collected.submissions)
     total = f"{sent_count}/{len(collected.submissions)}"
@@ -90,8 +91,8 @@ def show_word_edits(merged: Merged) -> None:
             continue
         terminal.say((texts.WORD_TAKEN if merged.taken else texts.WORD_EDITED).format(**names), fg="yellow")
         for change in each.changes:
-            after = wording.shortened(change.after) or texts.WORD_DELETED
-            terminal.say(texts.WORD_CHANGE.format(before=wording.shortened(change.before), after=after))
+            before, after = wording.difference(change.before, change.after)
+            terminal.say(texts.WORD_CHANGE.format(before=before, after=after or texts.WORD_DELETED))
         if not merged.taken:
             terminal.say(texts.WORD_NOT_TAKEN)
     if merged.outdated:
@@ -111,6 +112,20 @@ def show_news(merged: Merged) -> None:
         terminal.say(f"  {consolidated.open_decision(each.kind, each.name)}")
     if len(merged.waiting) > SHOWN_DECISIONS:
         terminal.say("  " + texts.MORE_DECISIONS.format(count=len(merged.waiting) - SHOWN_DECISIONS))
+    terminal.say()
+
+
+def show_since_signing(merged: Merged) -> None:
+    """Tell which report was signed, why the period is open again, and what reads otherwise now."""
+    if merged.signing is None:
+        return
+    for line in closing.signing_lines(merged.signing):
+        terminal.say(line)
+    if merged.since is not None:
+        terminal.say(closing.since_heading(merged.signing) + ":", bold=True)
+        unit_name = merged.report.plan.unit_name
+        for line in closing.since_lines(merged.since.changes, merged.since.paragraphs, unit_name):
+            terminal.say(f"  {line}")
     terminal.say()
 
 

@@ -15,6 +15,7 @@ from generator.editing import WordParagraph
 from generator.errors import UnreadableFileError
 
 RUN_PROPERTY = "baocao_run"
+DRAFT_PROPERTY = "baocao_draft"
 BOOKMARK = "bc_"
 FIXED = "bc_fixed_"
 """How the bookmark of a paragraph begins that is no part of the text: a title, a line of an annex's head."""
@@ -38,12 +39,22 @@ def bookmark_name(key: str) -> str:
 
 def read_run_id(content: bytes) -> str:
     """Return the run that a report names, "" where it names none. Raises UnreadableFileError."""
+    return _property(content, RUN_PROPERTY)
+
+
+def is_draft(content: bytes) -> bool:
+    """Tell whether a report says that it is a draft. Raises UnreadableFileError."""
+    return _property(content, DRAFT_PROPERTY) == "1"
+
+
+def _property(content: bytes, name: str) -> str:
+    """Return a property of a Word file that programs write, "" where it has none."""
     try:
         root = _part(content, "docProps/custom.xml")
     except KeyError:
         return ""
     for each in root.iter(_CUSTOM):
-        if each.get("name") == RUN_PROPERTY:
+        if each.get("name") == name:
             return "".join(each.itertext()).strip()
     return ""
 

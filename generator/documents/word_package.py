@@ -13,10 +13,9 @@ from lxml import etree
 
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal
-from generator.documents.report_reader import RUN_PROPERTY
+from generator.documents.report_reader import DRAFT_PROPERTY, RUN_PROPERTY
 from generator.texts import letterhead
 
-DRAFT_PROPERTY = "baocao_draft"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

@@ -7,15 +7,17 @@ from email import policy
 from email.header import Header
 from email.message import EmailMessage
 
+from generator.texts.wording import mail_addresses
+
 _WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
 def draft(to: str, subject: str, body: str, name: str, workbook: bytes) -> bytes:
-    """Return a draft with one workbook attached; a blank address is left for the Office to fill in."""
+    """Return a draft with one workbook attached; where `to` names no address it is left for the Office to fill in."""
     message = EmailMessage(policy=policy.SMTP)
     message["X-Unsent"] = "1"
-    if to:
-        message["To"] = to
+    if addresses := mail_addresses(to):
+        message["To"] = ", ".join(addresses)
     message.set_content(body, charset="utf-8", cte="base64")
     message.add_attachment(workbook, maintype=_WORKBOOK[0], subtype=_WORKBOOK[1], filename=name)
     digest = hashlib.sha256(b"\0".join((subject.encode(), body.encode(), workbook))).hexdigest()

@@ -113,7 +113,9 @@ from generator.model.returns import (
     Sourced,
     UnitReturn,
     Verdict,
+    places_of,
 )
+from generator.model.signing import ParagraphChange, Reopening, Signing, Summary
 from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
@@ -182,6 +184,7 @@ __all__ = [
     "Note",
     "Outcome",
     "OutlineItem",
+    "ParagraphChange",
     "PastAnswer",
     "PastFinding",
     "PastTask",
@@ -197,11 +200,13 @@ __all__ = [
     "RawReturn",
     "RawRow",
     "Remark",
+    "Reopening",
     "Round",
     "Section",
     "SentReturn",
     "Side",
     "Signer",
+    "Signing",
     "Snapshot",
     "Source",
     "Sourced",
@@ -209,6 +214,7 @@ __all__ = [
     "Standing",
     "Status",
     "Submission",
+    "Summary",
     "Tally",
     "Task",
     "TaskResult",
@@ -229,6 +235,7 @@ __all__ = [
     "discipline_by_unit",
     "discipline_of",
     "fingerprint",
+    "places_of",
     "plan_at",
     "renamed_columns",
     "version_state",

@@ -5,10 +5,11 @@ The three records behind every single cell are named tuples: made, sent and comp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.model.fields import COMPLETED_ON, PERCENT, STATUS, Block, Status
@@ -167,6 +168,52 @@ class Gap:
     encoding: str = ""
     decision: str = ""
     why: str = ""
+
+
+class CellPlaces(Mapping[str, Place]):
+    """The places of a row's cells by field key. Rows of the same shape share keys and addresses: a collection keeps
+    the places of a million cells.
+    """
+
+    __slots__ = ("_addresses", "_file", "_keys", "_sheet")
+
+    def __init__(self, file: str, sheet: str, keys: tuple[str, ...], addresses: tuple[str, ...]) -> None:
+        """Hold what the cells have in common, and the address of each."""
+        self._file, self._sheet = file, sheet
+        self._keys, self._addresses = _shared(keys), _shared(addresses)
+
+    def __getitem__(self, key: str) -> Place:
+        """Return the place of a field's cell."""
+        try:
+            return Place(self._file, self._sheet, self._addresses[self._keys.index(key)])
+        except ValueError:
+            raise KeyError(key) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the field keys in the order of the sheet."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """How many cells the row has."""
+        return len(self._keys)
+
+    def __repr__(self) -> str:
+        """Show the places as those of any mapping."""
+        return repr(dict(self))
+
+
+@lru_cache(maxsize=1 << 13)
+def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first of all equal tuples."""
+    return texts
+
+
+def places_of(cells: Mapping[str, RawCell]) -> Mapping[str, Place]:
+    """Return the places of a row's cells; those of one sheet, as nearly always, in the form that takes least room."""
+    places = [each.place for each in cells.values()]
+    if not places or any(each[:2] != places[0][:2] for each in places):
+        return dict(zip(cells, places, strict=True))
+    return CellPlaces(places[0].file, places[0].sheet, tuple(cells), tuple(each.cell for each in places))
 
 
 @dataclass(frozen=True, slots=True)

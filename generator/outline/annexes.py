@@ -133,8 +133,9 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
 def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the seven counts and the rate of every unit, and the total."""
     notes = {each.unit.code: words.arrival_note(each) for each in report.submissions}
+    led = _by_column(report, "lead_unit")
     rows = [
-        Row((*_tally_cells(str(place), each, report, "lead_unit"), plain_cell(notes.get(each.key, ""))))
+        Row((*_tally_cells(str(place), each, led.get(each.key, ())), plain_cell(notes.get(each.key, ""))))
         for place, each in enumerate(figures.by_unit, 1)
     ]
     rows.append(Row((*_total_cells(figures, report), plain_cell("")), RowKind.TOTAL))
@@ -143,8 +144,11 @@ def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
 
 def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the same by the leader who supervises."""
+    supervised = _by_column(report, "supervisor")
     rows = [
-        Row(_tally_cells(str(place), replace(each, name=each.name or words.NO_SUPERVISOR), report, "supervisor"))
+        Row(
+            _tally_cells(str(place), replace(each, name=each.name or words.NO_SUPERVISOR), supervised.get(each.key, ()))
+        )
         for place, each in enumerate(figures.by_supervisor, 1)
     ]
     rows.append(Row(_total_cells(figures, report), RowKind.TOTAL))
@@ -158,12 +162,19 @@ def _counting_notes(figures: Figures, key: str) -> tuple[Content, ...]:
 
 def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
     """Return the cells of the row Tổng cộng."""
-    return _tally_cells("", replace(figures.overall, name=words.TOTAL_ROW), report, "")
+    return _tally_cells("", replace(figures.overall, name=words.TOTAL_ROW), report.tasks)
 
 
-def _tally_cells(ordinal: str, tally: Tally, report: MergedReport, column: str) -> tuple[Cell, ...]:
-    """Return the cells of one row of a summary by a column of the plan's tasks; outcomes in the order of Outcome."""
-    tasks = [each for each in report.tasks if not column or getattr(each.task, column) == tally.key]
+def _by_column(report: MergedReport, column: str) -> dict[str, list[TaskResult]]:
+    """Return the tasks by what stands in a column of the plan."""
+    found: dict[str, list[TaskResult]] = {}
+    for each in report.tasks:
+        found.setdefault(getattr(each.task, column), []).append(each)
+    return found
+
+
+def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tuple[Cell, ...]:
+    """Return the cells of one row of a summary, whose tasks are given; outcomes in the order of Outcome."""
     own = {each: status_cells(one for one in tasks if one.outcome is each) for each in Outcome}
     everything = status_cells(tasks)
     done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.blocks import Column, Paragraph, Role, Row, Span, Table
 from generator.texts import annexes as words
@@ -15,8 +16,9 @@ def in_table(described: words.Columns, rows: Sequence[Row], key: str) -> Table:
     return Table(tuple(Column(*each) for each in described), tuple(rows), key)
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_cell(text: str) -> Cell:
-    """Return a cell of plain text."""
+    """Return a cell of plain text; names, posts and deadlines stand in thousands of rows."""
     return (Span(text),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.blocks import Annex, Content, Document, Paragraph, Role, Span, Table
 from generator.model import Decisions, Wording
@@ -42,6 +43,8 @@ def _settled(content: Content, settled: Mapping[str, str]) -> list[Content]:
 
 def _plain_spans(spans: tuple[Span, ...], settled: Mapping[str, str]) -> tuple[Span, ...]:
     """Return spans with the settled gaps in plain words; line breaks before them stay."""
+    if all(each.text and not each.gap for each in spans):
+        return spans
     made = []
     for each in spans:
         if each.gap and any(owner in settled for owner in each.owners):
@@ -96,8 +99,10 @@ def wordings(document: Document, decisions: Decisions) -> Iterator[Wording]:
 
 def marks(document: Document) -> list[Mark]:
     """Return every gap that is still in the document, each once."""
-    spans = [span for each in document.paragraphs() for span in each.spans]
-    spans += [span for table in document.tables() for row in table.rows for cell in row.cells for span in cell]
+    spans = chain(
+        (span for each in document.paragraphs() for span in each.spans),
+        (span for table in document.tables() for row in table.rows for cell in row.cells for span in cell),
+    )
     found = (Mark(each.text.strip(), each.owners[0] if each.owners else "") for each in spans if each.gap)
     return list(dict.fromkeys(found))
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.pipeline.closing import Closed, close, closed_record, read_signing
     from generator.pipeline.collecting import (
         Collected,
         Incoming,
@@ -13,17 +14,22 @@ if TYPE_CHECKING:
         collect,
         silent,
     )
-    from generator.pipeline.consolidating import (
-        Merged,
-        merge,
-        report_record,
-    )
+    from generator.pipeline.consolidating import merge
     from generator.pipeline.feeding_back import feedback_files, write_feedback
     from generator.pipeline.following import (
         Followed,
         follow,
         office_today,
         write_status,
+    )
+    from generator.pipeline.history import (
+        EarlierRun,
+        Restored,
+        earlier_runs,
+        history_record,
+        periods_under,
+        restore,
+        restored_record,
     )
     from generator.pipeline.importing import Imported, draft_plan, import_plan, renew_plan
     from generator.pipeline.inspecting import Inspected, inspect, profile_record
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
         TEMPLATES_FOLDER,
         folder_name,
     )
+    from generator.pipeline.outcome import Merged, report_record
     from generator.pipeline.past import known_discipline
     from generator.pipeline.plans import (
         CheckedPlan,
@@ -87,9 +94,11 @@ __all__ = [
     "TEMPLATES",
     "TEMPLATES_FOLDER",
     "CheckedPlan",
+    "Closed",
     "Collected",
     "ComparedPlans",
     "Demo",
+    "EarlierRun",
     "Followed",
     "Imported",
     "Incoming",
@@ -100,30 +109,39 @@ __all__ = [
     "Progress",
     "Remade",
     "Reports",
+    "Restored",
     "Traced",
     "built_in_plan",
     "check_plan",
+    "close",
+    "closed_record",
     "collect",
     "compare_plans",
     "demo",
     "dispatch",
     "draft_plan",
+    "earlier_runs",
     "feedback_files",
     "find_period",
     "folder_name",
     "follow",
+    "history_record",
     "import_plan",
     "inspect",
     "known_discipline",
     "load_plan",
     "merge",
     "office_today",
+    "periods_under",
     "profile_record",
+    "read_signing",
     "recall",
     "remake",
     "remind",
     "renew_plan",
     "report_record",
+    "restore",
+    "restored_record",
     "silent",
     "template_files",
     "trace",
@@ -135,7 +153,7 @@ __all__ = [
 
 _MODULES = (
     "names", "plans", "memory", "collecting", "feeding_back", "following", "consolidating", "reporting", "tracing",
-    "urging", "touring", "inspecting", "importing", "past",
+    "urging", "touring", "inspecting", "importing", "past", "closing", "outcome", "history",
 )  # fmt: skip
 """In the order in which a command may need them: `check` pays for nothing that writes Word or reads an issued plan."""
 

@@ -97,14 +97,14 @@ def collect(
     """Read every file, choose the return that counts for each unit, check those; nothing stops the batch.
 
     `memory` is what earlier runs left: what the Office accepts and which returns it chose, the period before.
-    `today` is the day on which extensions are judged, the cut-off unless given; `engine` is where the files are read
-    and checked.
+    `today` is the day on which extensions are judged, the cut-off unless given; on a day nothing may have come yet.
+    `engine` is where the files are read and checked.
     """
     plan = plan_at(plan, period)
     known = memory or Memory()
     quiet: list[str] = []
     found = _each_since_it_first_came(envelopes.collect(paths, skip, reading.unpack, quiet.append))
-    if not found:
+    if not found and today is None:
         raise GeneratorError("NO-FILES", paths=", ".join(str(each) for each in paths))
     asked = Asked(plan, period, known.accepted, known.last)
     incoming = list(_take_in_all(found, asked, progress, engine))

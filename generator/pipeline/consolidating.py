@@ -2,76 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from generator import __version__, changes, deciding, journal, merging, records, storage, tracking
+from generator import __version__, changes, deciding, journal, merging, storage, tracking
 from generator.engines import HERE, Engine
 from generator.errors import UnreadableFileError
-from generator.model import Changes, Decisions, MergedReport, Period, Snapshot, Wording, discipline_of, plan_at
-from generator.pipeline import word_edits
+from generator.model import Changes, MergedReport, Period, Signing, plan_at
+from generator.pipeline import closing, outputs, word_edits
 from generator.pipeline.collecting import Collected, Progress, collect, silent
-from generator.pipeline.feeding_back import feedback_files
 from generator.pipeline.memory import Memory, recall
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, folder_name, stamp
+from generator.pipeline.outcome import Merged, outdated_edits
 from generator.pipeline.past import known_discipline
 from generator.pipeline.plans import LoadedPlan
-from generator.pipeline.reporting import Reports, cross_tables, make_reports
-from generator.pipeline.word_edits import TypedInWord
-from generator.texts import consolidated as words
-from generator.texts import messages
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge made: the collection, the report, the folder and the paths of the files written."""
-
-    collected: Collected
-    report: MergedReport
-    folder: Path
-    paths: tuple[Path, ...]
-    run_id: str
-    mixed: bool = False
-    """The files that stood there before came from more than one run; now they are of this one."""
-    reports: Reports | None = None
-    typed: tuple[TypedInWord, ...] = ()
-    """Reports that a person had changed in Word, now in `luu/`."""
-    taken: bool = False
-    """Their changes were taken over into the sheet Lời văn."""
-    news: Changes = field(default_factory=Changes)
-    """What is new since the run before."""
-    waiting: tuple[deciding.OpenDecision, ...] = ()
-    """What waits for the Office."""
-
-    @property
-    def outdated(self) -> tuple[str, ...]:
-        """The keys of the Office's edits whose generated text is another now."""
-        return outdated_edits(self.report, self.reports.wordings if self.reports else ())
-
-
-def outdated_edits(report: MergedReport, wordings: Sequence[Wording]) -> tuple[str, ...]:
-    """Return the keys of edits, of paragraphs, tasks and measures, whose generated text is another now."""
-    from generator.workbooks import consolidated_rows
-
-    return (*(each.key for each in wordings if each.changed), *consolidated_rows.outdated_keys(report))
-
-
-def report_record(merged: Merged) -> dict[str, object]:
-    """Return what `--json` says of the Word reports of a merge."""
-    reports = merged.reports
-    return {
-        "draft": bool(reports and reports.draft),
-        "gaps": list(reports.gaps if reports else ()),
-        "outdated_edits": list(merged.outdated),
-        "changes": records.to_plain(merged.news),
-        "to_decide": [each.key for each in merged.waiting],
-        "word_changes": [
-            {"file": each.path.name, "readable": each.readable, "taken": merged.taken,
-             "changes": [{"key": one.key, "before": one.before, "after": one.after} for one in each.changes]}
-            for each in merged.typed
-        ],
-    }  # fmt: skip
+from generator.pipeline.reporting import make_reports
+from generator.texts.wording import OFFICE_TIME
 
 
 def merge(
@@ -83,15 +31,18 @@ def merge(
     *,
     take_edits: bool = False,
     engine: Engine = HERE,
+    reopen: str = "",
 ) -> Merged:
     """Merge the returns and write every output of the period, the log last.
 
     What a person changed in the Word report goes to the sheet Lời văn where `take_edits`, else it is only told.
-    `engine` is where the files are read and checked; what comes of it is the same.
+    `engine` is where the files are read and checked; what comes of it is the same. A period that is closed is opened
+    again by the reason `reopen`; without one GeneratorError "PERIOD-CLOSED" is raised.
     """
     plan = plan_at(loaded.plan, period)
     folder = out / folder_name(plan, period)
     with storage.locked(folder) as died:
+        signing = closing.opened_again(folder, closing.read_signing(folder), reopen, datetime.now(OFFICE_TIME))
         storage.refuse_open_files(folder, CONSOLIDATED, REPORT_PATTERN)
         mixed = died or _is_mixed(folder)
         memory = recall(plan, period, out)
@@ -108,21 +59,23 @@ def merge(
         ]
         report = merging.merge(plan, period, returns, collected.submissions, memory.decisions, memory.last)
         report = replace(report, earlier=known_discipline(period, out))
-        run = _run_id(loaded, collected, memory, report)
+        run = _run_id(loaded, collected, memory, report, signing)
         reports = make_reports(report, collected.errors, run)
         parts = {each.key: each.part for each in reports.wordings}
         outdated = {key: parts.get(key) or key.partition(":")[2] for key in outdated_edits(report, reports.wordings)}
         waiting = deciding.open_decisions(report, outdated, collected.findings)
-        news = _news(report, collected, waiting, memory, run)
-        files = _render(report, collected, run, reports, waiting, news)
+        merged = Merged(
+            collected, report, folder, (), run, reports, mixed, typed, take_edits,
+            news=_news(report, collected, waiting, memory, run),
+            waiting=tuple(waiting),
+            signing=signing,
+            since=closing.since_signing(folder, signing, report, next(iter(reports.printed.values()))),
+        )  # fmt: skip
+        files = outputs.rendered(merged)
         taken = [*memory.taken, *(each.sha256 for each in typed if take_edits)]
-        log = _log(loaded, report, collected, files, run, reports, taken, waiting, news)
-        paths_written = storage.replace_all(
-            folder, {**files, LOG: log}, stamp(), (f"{FEEDBACK}/*.xlsx", *memory.reports)
-        )
-    return Merged(
-        collected, report, folder, tuple(paths_written), run, mixed, reports, typed, take_edits, news, tuple(waiting)
-    )
+        log = outputs.log_of(merged, loaded, files, taken)
+        written = storage.replace_all(folder, {**files, LOG: log}, stamp(), (f"{FEEDBACK}/*.xlsx", *memory.reports))
+    return replace(merged, paths=tuple(written))
 
 
 def _news(
@@ -155,7 +108,9 @@ def _is_mixed(folder: Path) -> bool:
     return bool(logged and found) and logged != found
 
 
-def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory, report: MergedReport) -> str:
+def _run_id(
+    loaded: LoadedPlan, collected: Collected, memory: Memory, report: MergedReport, signing: Signing | None
+) -> str:
     """Name the run by everything that decides its outputs."""
     parts: list[bytes | str] = [__version__, loaded.content]
     for each in collected.files:
@@ -163,74 +118,5 @@ def _run_id(loaded: LoadedPlan, collected: Collected, memory: Memory, report: Me
     for kept in memory.decisions.all().values():
         parts += [f"{key}={text}" for key, text in sorted(kept.items())]
     parts += [str(memory.comparison), str(memory.last.tasks if memory.last else ""), str(collected.rounds.before)]
-    parts.append(str(report.earlier))
+    parts += [str(report.earlier), str(signing)]
     return journal.run_id(parts)
-
-
-def _render(
-    report: MergedReport,
-    collected: Collected,
-    run: str,
-    reports: Reports,
-    waiting: Sequence[deciding.OpenDecision],
-    news: Changes,
-) -> dict[str, bytes]:
-    """Return the content of every output but the log, by its name under the period's folder."""
-    from generator.workbooks import consolidated_writer
-
-    files = dict(feedback_files(report.plan, report.period, collected))
-    files[CONSOLIDATED] = consolidated_writer.write_consolidated(
-        report,
-        cross_tables(report),
-        collected.findings,
-        run,
-        messages.sentence,
-        reports.wordings,
-        _snapshot(report, collected.errors),
-        [(words.open_decision(each.kind, each.name), each.key) for each in waiting],
-        words.change_lines(news, report.plan.unit_name),
-    )
-    return {**files, **reports.files}
-
-
-def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
-    """Yield, as pieces of a text, what the consolidated workbook keeps of the report; decisions stand in its cells."""
-    last = replace(report.last, decisions=Decisions()) if report.last is not None else None
-    bare = merging.with_decisions(replace(report, last=last), Decisions())
-    return records.to_json(Snapshot(bare, errors))
-
-
-def _log(
-    loaded: LoadedPlan,
-    report: MergedReport,
-    collected: Collected,
-    files: Mapping[str, bytes],
-    run: str,
-    reports: Reports,
-    taken: Sequence[str],
-    waiting: Sequence[deciding.OpenDecision],
-    news: Changes,
-) -> bytes:
-    """Return the run log: inputs, findings, provenance, outputs."""
-    counting = [each.envelope.origin for each in collected.counting]
-    record = journal.result(
-        collected.findings,
-        collected.submissions,
-        run_id=run,
-        version=__version__,
-        plan={"file": loaded.name, "id": loaded.plan.id, "sha256": journal.sha256(loaded.content)},
-        period=report.period.code,
-        inputs=journal.inputs([each.envelope for each in collected.files], counting),
-        passed_over=list(collected.passed_over),
-        rounds=journal.rounds_record(collected.rounds.last, collected.rounds.before),
-        provenance=journal.provenance(report),
-        traces={each.envelope.origin: each.taken.trace for each in collected.files if each.taken.trace},
-        outputs=journal.outputs(files),
-        reports=journal.reports_record(reports.files, reports.printed),
-        taken=list(dict.fromkeys(taken)),
-        told=changes.fingerprints(collected.findings),
-        to_decide=[each.key for each in waiting],
-        changes=records.to_plain(news),
-        discipline=records.to_plain(discipline_of(report.period, report.submissions)),
-    )
-    return journal.dump(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from generator.model import Period, Plan
+from generator.texts.wording import OFFICE_TIME
 
 TEMPLATES_FOLDER = "input_templates"
 OUTPUT_FOLDER = "output"
@@ -26,6 +27,10 @@ PERIOD_FOLDERS = "[0-9][0-9][0-9][0-9]-*"
 """What the names of all periods' folders look like."""
 TEMPLATES = "mau"
 RETURNS = "nhan"
+SIGNED = "da-ky"
+"""Holds the files of a period as they were signed."""
+SIGNING = "da-ky/chot-ky.json"
+"""Number and day of the signed report."""
 
 
 def folder_name(plan: Plan, period: Period) -> str:
@@ -34,5 +39,5 @@ def folder_name(plan: Plan, period: Period) -> str:
 
 
 def stamp() -> str:
-    """Return the name of the folder that keeps what this run replaces."""
-    return datetime.now().strftime("%Y%m%d-%H%M%S")
+    """Return the name of the folder that keeps what this run replaces, by the Office's clock."""
+    return datetime.now(OFFICE_TIME).strftime("%Y%m%d-%H%M%S")

@@ -12,6 +12,7 @@ from generator import journal, merging, records, storage, tracking
 from generator.blocks import Chart, Content, Document
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
+from generator.pipeline import closing
 from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, REPORT_PATTERN, stamp
 from generator.texts import labels, wording
 
@@ -160,6 +161,7 @@ def remake(
     files = {**made.files, **(_pdfs(made) if pdf else {})}
     folder = consolidated.parent if out is None else out
     with storage.locked(folder):
+        closing.refuse_closed(folder, closing.read_signing(folder))
         storage.refuse_open_files(folder, REPORT_PATTERN)
         log = _log_with(folder / LOG, made)
         paths = storage.replace_all(folder, {**files, **log}, stamp())

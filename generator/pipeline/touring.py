@@ -8,8 +8,9 @@ from pathlib import Path
 from generator import storage
 from generator.model import Period
 from generator.pipeline.collecting import Progress, silent
-from generator.pipeline.consolidating import Merged, merge
+from generator.pipeline.consolidating import merge
 from generator.pipeline.names import DEMO_PERIOD, RETURNS, TEMPLATES, folder_name, stamp
+from generator.pipeline.outcome import Merged
 from generator.pipeline.plans import LoadedPlan, built_in_plan, find_period, template_files
 from generator.texts.sample_returns import SampleReturn
 

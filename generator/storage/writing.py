@@ -22,6 +22,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def timeless(package: bytes) -> bytes:
     """Return the same zip package (.docx, .xlsx) with fixed times, so that the same content gives the same bytes."""
     source, target = zipfile.ZipFile(io.BytesIO(package)), io.BytesIO()
+    if all(each.date_time == _EPOCH for each in source.infolist()):
+        return package
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as rewritten:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _EPOCH)

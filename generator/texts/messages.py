@@ -74,6 +74,19 @@ STOPS: Mapping[str, str] = {
     "CLUSTER-EMPTY": "Cụm máy Dask ở {address} chưa có máy nào làm việc. Hãy khởi động ít nhất một dask worker rồi chạy lại.",
     "CLUSTER-OTHER": "Các máy sau trong cụm chưa cài baocao {version}: {workers}. Hãy cài đúng phiên bản này trên mọi máy rồi chạy lại.",
     "CLUSTER-LOST": "Mất liên lạc với cụm máy Dask khi đang đọc các tệp; các tệp kết quả cũ còn nguyên. Hãy chạy lại, hoặc bỏ --engine để chạy trên máy này.",
+    "NOTHING-TO-CLOSE": "Chưa có bản tổng hợp và báo cáo nào ở {folder} để chốt. Hãy chạy baocao merge cho kỳ {period} trước.",
+    "PERIOD-CLOSED": (
+        "Kỳ này đã chốt: báo cáo số {number} ngày {day} đã ký, nên không ghi vào {folder}. Nếu phải làm lại, hãy chạy "
+        'baocao merge với --reopen "lý do".'
+    ),
+    "SIGNING-UNREADABLE": "Không đọc được {file}, nơi ghi số, ngày báo cáo đã ký. Hãy lấy lại tệp này từ thư mục luu rồi chạy lại.",
+    "RUN-NOT-KEPT": "Không có bản {stamp} trong {folder}. Các bản có: {known}.",
+    "RUN-INCOMPLETE": "Bản {stamp} không còn đủ tệp: thiếu {file}. Chưa tệp nào bị thay đổi.",
+    "BAD-DATE": "Không hiểu ngày “{typed}”. Hãy ghi dạng 20/5/2024 hoặc 2024-05-20.",
+    "BAD-NUMBER": "Số báo cáo “{typed}” không đúng dạng. Hãy ghi đủ số và ký hiệu, ví dụ 123/BC-SKHCN.",
+    "CONSOLIDATED-NEWER": (
+        "Bản tổng hợp {file} do phiên bản mới hơn của chương trình ghi. Hãy cập nhật chương trình rồi chạy lại; chưa tệp nào bị thay đổi."
+    ),
     "BUG": "Chương trình gặp lỗi ngoài dự kiến. Chi tiết đã ghi ở {file}; hãy gửi tệp đó cho người hỗ trợ.",
 }
 

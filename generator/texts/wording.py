@@ -151,6 +151,14 @@ def no_such_day(day_typed: int, month: int, year: int) -> str:
     )
 
 
+_ADDRESS = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+def mail_addresses(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses in what a person typed, whatever stands around and between them."""
+    return tuple(dict.fromkeys(_ADDRESS.findall(text)))
+
+
 def moment(value: datetime) -> str:
     """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
     value = value.astimezone(OFFICE_TIME) if value.tzinfo else value
@@ -224,6 +232,19 @@ def shortened(text: str, most: int = 120) -> str:
     """Return a text on one line, cut with an ellipsis where it is longer."""
     plain = tidy(text)
     return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+def difference(before: str, after: str, length: int = 80) -> tuple[str, str]:
+    """Return two texts on one line each, cut so that the place where they first differ is seen."""
+    texts = [" ".join(each.split()) for each in (before, after)]
+    same = next((place for place, pair in enumerate(zip(*texts, strict=False)) if len(set(pair)) > 1), None)
+    place = min(map(len, texts)) if same is None else same
+    begins = [0]
+    for match in re.finditer(" ", texts[0][:place]):
+        begins.append(match.end())
+    start = next((each for each in begins if place - each <= length // 3), place)
+    cut = [f"… {each[start:]}" if start else each for each in texts]
+    return shortened(cut[0], length), shortened(cut[1], length)
 
 
 def letter(index: int) -> str:

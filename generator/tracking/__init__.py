@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from generator.findings import Finding, Severity, count
 from generator.model import (
@@ -22,7 +22,6 @@ from generator.model import (
     UnitReturn,
     Why,
 )
-from generator.texts.wording import OFFICE_TIME
 from generator.tracking import evidence
 
 _DAWN = datetime(1, 1, 2, tzinfo=UTC)
@@ -65,13 +64,6 @@ def counting_return(returns: Sequence[UnitReturn], choices: Mapping[str, Choice]
         return Counting(pinned, Why.PINNED, reason, aside)
     why = Why.ONLY if len(left) == 1 else Why.NEWEST if filled is left[0] else Why.NOT_BLANK
     return Counting(filled, why, set_aside=aside)
-
-
-def arrival(received_at: datetime | None, before: date) -> Arrival:
-    """Tell whether a paper came before the day `before`, that is by the end of the day before, in the Office's time."""
-    if received_at is None:
-        return Arrival.UNDATED
-    return Arrival.ON_TIME if received_at.astimezone(OFFICE_TIME).date() < before else Arrival.LATE
 
 
 def submissions(

@@ -141,10 +141,24 @@ def escaped(text: str) -> str:
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     """Estimate the lines that a text takes in a column of this width (characters of the default font)."""
-    usable = max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
-    if "\n" not in text and len(text) <= usable * 0.9:
+    usable = _usable(width, bold=bold)
+    if "\n" not in text and len(text) <= usable * _SURELY:
         return 1
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
+
+
+_SURELY = 0.9
+"""So full a line surely needs no second one."""
+
+
+def _usable(width: float, *, bold: bool = False) -> float:
+    """Return how many letters a line takes in a column of this width."""
+    return max(1.0, (width - 1.0) * (1.1 if bold else 1.22))
+
+
+def one_line(width: float) -> float:
+    """Return up to how many letters a text without line breaks surely stands on one line of a column of this width."""
+    return _usable(width) * _SURELY
 
 
 def row_height(cells: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:

@@ -26,11 +26,12 @@ def write_overview(
     findings: Sequence[Finding],
     run_id: str,
     agenda: Sequence[tuple[str, str]] = (),
-    news: Sequence[str] = (),
+    told: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> None:
     """Add the overview as the first sheet; every count is a formula with its value stored.
 
-    `agenda` is what the Office has to decide, each with the cell to go to; `news` is what changed since the last run.
+    `agenda` is what the Office has to decide, each with the cell to go to; `told` are headings with
+    lines, such as what changed since the last run.
     """
     sheet = add_sheet(book, words.SHEET_OVERVIEW)
     for place, width in enumerate(words.SUMMARY_WIDTHS):
@@ -42,7 +43,8 @@ def write_overview(
     sheet.set_row(2, 34)
     row = _write_state(sheet, looks, report, findings, 4)
     row = _write_lines(sheet, looks, row + 1, words.DECISIONS_HEADING, agenda or [(words.NOTHING_TO_DECIDE, "")])
-    row = _write_lines(sheet, looks, row + 1, words.CHANGES_HEADING, [(each, "") for each in news])
+    for heading, lines in told:
+        row = _write_lines(sheet, looks, row + 1, heading, [(each, "") for each in lines])
     tasks = len(report.tasks)
     first = row + 2
     for heading, column, tallies in (

@@ -28,6 +28,8 @@ class TablePage:
     """What the column of choices offers."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Notes on headings of this sheet that say something else than on other sheets, by column."""
+    kinds: tuple[str, ...] = ()
+    """How the keys of its rows begin; () where they may begin with anything."""
 
 
 def pages(
@@ -42,6 +44,7 @@ def pages(
             3,
             rows.kept(report, "task", "extra"),
             3,
+            kinds=("task", "extra"),
         ),
         TablePage(
             words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
@@ -93,10 +96,11 @@ def pages(
 
 def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what waits for the Office, each with the cell of the row in which it is decided ("" where none is)."""
+    asked = {key.partition(":")[0] for _, key in waiting}
     cells = {
         str(each["key"]): f"'{page.name}'!A{number}"
         for page in listed
-        if "key" in page.columns
+        if "key" in page.columns and (not page.kinds or asked.intersection(page.kinds))
         for number, each in enumerate(page.rows, start=2)
         if not isinstance(each, Heading) and each.get("key")
     }

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.errors import UnreadableFileError
 from generator.model import Amount, Decisions, LastPeriod, PastAnswer, fingerprint
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.workbook_opener import custom_properties, open_workbook
+from generator.workbooks.formats import open_own_book, own_properties
+from generator.workbooks.formats.grid import Book, Grid, stored_value
 
 _DECISIONS: Mapping[str, str] = {
     words.EDITED: "edited",
@@ -58,7 +56,7 @@ def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) 
     headings = {words.TASK_COLUMNS[key].text: key for key in _TASK_COLUMNS} | {each.title: each.key for each in amounts}
     tasks = {
         key.removeprefix(_TASK): _past_answer(values)
-        for sheet in book.worksheets
+        for sheet in _tables(book)
         for key, values in _keyed_rows(sheet, headings)
         if key.startswith(_TASK) and "lead_unit" in values
     }
@@ -67,21 +65,21 @@ def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) 
 
 def read_run_id(content: bytes) -> str:
     """Return the run that wrote a consolidated workbook, "" where it does not say. Raises UnreadableFileError."""
-    return custom_properties(open_workbook(content)).get(words.RUN_PROPERTY, "")
+    return own_properties(content).get(words.RUN_PROPERTY, "")
 
 
-def _opened(content: bytes) -> Workbook:
-    """Open a consolidated workbook."""
-    book = open_workbook(content)
-    if labels.SHEET_IDENTITY not in book.sheetnames:
+def _opened(content: bytes) -> Book:
+    """Read a consolidated workbook, but for the list of sources, its largest sheet: nobody types there."""
+    book = open_own_book(content, without=(words.SHEET_SOURCES,))
+    if not any(each.name == labels.SHEET_IDENTITY for each in book.grids):
         raise UnreadableFileError("not-a-workbook")
     return book
 
 
-def _decisions(book: Workbook) -> Decisions:
+def _decisions(book: Book) -> Decisions:
     """Return what was typed into the columns of decisions."""
     kept: dict[str, dict[str, str]] = {kind: {} for kind in (*_DECISIONS.values(), "based_on", "dropped")}
-    for sheet in book.worksheets:
+    for sheet in _tables(book):
         for key, values in _keyed_rows(sheet, {**_DECISIONS, **_EDITING}):
             texts = {name: text for name, value in values.items() if (text := _text(value))}
             for kind in set(_DECISIONS.values()) & texts.keys():
@@ -111,26 +109,33 @@ def _read_basis(key: str, texts: Mapping[str, str], kept: Mapping[str, dict[str,
 def read_snapshot(content: bytes) -> tuple[str, Decisions]:
     """Return the snapshot as it was written ("" where there is none) and what the Office decided. Raises as above."""
     book = _opened(content)
-    if words.SHEET_DATA not in book.sheetnames:
+    data = next((each for each in book.grids if each.name == words.SHEET_DATA), None)
+    if data is None:
         return "", _decisions(book)
-    cells = (row[0] for row in book[words.SHEET_DATA].iter_rows(max_col=1, values_only=True))
+    cells = (data.value(row, 0) for row in sorted(data.rows))
     return "".join(str(each) for each in cells if each is not None), _decisions(book)
 
 
-def _keyed_rows(sheet: Worksheet, headings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+def _tables(book: Book) -> Iterator[Grid]:
+    """Yield the sheets that may be tables: all but that of the snapshot."""
+    return (each for each in book.grids if each.name != words.SHEET_DATA)
+
+
+def _keyed_rows(sheet: Grid, headings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the key of each row with its values in the columns of these headings; the heading row is searched for."""
     wanted = {compare_key(text): name for text, name in {words.KEY: "key", **headings}.items()}
     columns: dict[str, int] = {}
-    for number, cells in enumerate(sheet.iter_rows(values_only=True)):
+    for number in sorted(sheet.rows):
+        cells = sheet.rows[number]
         if not columns:
             if number >= _HEADER_SEARCH:
                 return
             found = {
-                wanted[key]: place for place, each in enumerate(cells) if (key := compare_key(_text(each))) in wanted
+                wanted[key]: place for place, each in cells.items() if (key := compare_key(_text(each.value))) in wanted
             }
             columns = found if "key" in found and len(found) > 1 else {}
             continue
-        values: dict[str, object] = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+        values = {name: stored_value(cells.get(place)) for name, place in columns.items()}
         if key := _text(values.pop("key", "")):
             yield key, values
 

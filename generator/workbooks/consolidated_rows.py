@@ -50,6 +50,11 @@ OF_FINDINGS = ("accepted", "decided_by", "valid_until")
 
 def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) -> list[Row]:
     """Return what the Office wrote under keys that this report no longer has: it stays in sight."""
+    decisions = report.decisions
+    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in OF_FINDINGS for key in typed)
+    keys = dict.fromkeys(each for each in keys if each.partition(":")[0] in kinds)
+    if not keys:
+        return []
     present = {f"task:{each.task.code}" for each in report.tasks}
     present |= {f"{TEXT}:{each.key}" for each in wordings}
     present |= {f"measure:{each.measure.code}" for each in report.measures}
@@ -58,12 +63,10 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     present |= {sent.key for each in report.submissions for sent in each.returns}
     present |= {each.key for each in report.contradictions}
     present |= {str(each["key"]) for each in document_rows(report) if not isinstance(each, Heading)}
-    decisions = report.decisions
-    keys = dict.fromkeys(key for name, typed in decisions.all().items() if name not in OF_FINDINGS for key in typed)
     return [
         {**dict.fromkeys(("code", "name", "part", "text"), key.partition(":")[2]), **_decided(report, key)}
         for key in keys
-        if key not in present and key.partition(":")[0] in kinds
+        if key not in present
     ]
 
 
@@ -238,7 +241,14 @@ def submission_rows(report: MergedReport) -> list[Row | Heading]:
 
 def outdated_keys(report: MergedReport) -> list[str]:
     """Return the keys of tasks and measures that the Office edited and whose generated text is another now."""
-    shown = [*task_rows(report), *measure_rows(report)]
+    edited = report.decisions.edited
+    if not edited:
+        return []
+    tasks = (each for each in report.tasks if f"task:{each.task.code}" in edited)
+    extras = (each for each in report.extras if each.key in edited)
+    shown = chain(
+        (_task_row(each, report) for each in tasks), (_extra_row(each, report) for each in extras), measure_rows(report)
+    )
     return [str(each["key"]) for each in shown if not isinstance(each, Heading) and each.get("changed")]
 
 

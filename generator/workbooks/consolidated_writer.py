@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -15,11 +16,11 @@ from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, row_height
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, one_line, row_height
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
-from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, in_pieces, row_text
+from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, cell_content, in_pieces, row_text
 
 SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
@@ -57,19 +58,29 @@ def write_consolidated(
     data: Iterable[str] = (),
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
+    signed: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> bytes:
     """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
     `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from;
     `waiting` are what the Office has to decide, each with the key of its row; `news` is what changed since the run
-    before.
+    before; `signed` are headings with lines about the signed report.
     """
     target = io.BytesIO()
     large = len(report.tasks) > _LARGE
     book = new_workbook(target, words.title(report), report.plan.letterhead.issuer, in_memory=not large)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
-    write_overview(book, looks, report, figures, findings, run_id, agenda(listed, waiting), news)
+    write_overview(
+        book,
+        looks,
+        report,
+        figures,
+        findings,
+        run_id,
+        agenda(listed, waiting),
+        [*signed, (words.CHANGES_HEADING, news)],
+    )
     for page in listed:
         _write_page(book, looks, page)
     _write_identity(book, report, run_id)
@@ -153,22 +164,50 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
     """Yield the rows of a page as text, then what is kept of dropped keys."""
     kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
     start = Starts(len(page.columns))
+    columns = [
+        _Column(key, begin, looks, start, math.inf if key in _HIDDEN else one_line(heading.width), heading.width)
+        for begin, (key, heading) in zip(start.columns, page.columns.items(), strict=True)
+    ]
     for row, content in enumerate(chain(page.rows, kept), start=1):
         if isinstance(content, Heading):
             blank = ((place, looks[_SECTION], "") for place in range(1, len(page.columns)))
             yield row_text(row, start, ((0, looks[_SECTION], content.text), *blank), 20.25)
+        else:
+            yield _line(str(row + 1), content, columns)
+
+
+class _Column:
+    """What is the same in all rows of a column: how its cells begin and look, how many letters fit on a line."""
+
+    __slots__ = ("begin", "key", "looks", "plain", "room", "start", "typed", "width")
+
+    def __init__(self, key: str, begin: str, looks: PageLooks, start: Starts, room: float, width: float) -> None:
+        """Write out how texts look in the column, in plain rows and in those in which the Office decides."""
+        self.key, self.begin, self.looks, self.start, self.room, self.width = key, begin, looks, start, room, width
+        self.plain, self.typed = start.look(looks[key, False]), start.look(looks[key, True])
+
+
+def _line(number: str, content: Row, columns: Sequence[_Column]) -> str:
+    """Return one row as text."""
+    decides = bool(content.get("key"))
+    cells: list[str] = []
+    long_texts: list[tuple[str, float]] = []
+    for each in columns:
+        key = each.key
+        value = content.get(key, "")
+        open_cell = decides and key in content
+        if type(value) is str:
+            end = each.typed if open_cell else each.plain
+        else:
+            look, value = _shown(key, value, each.looks, decides=open_cell)
+            end = each.start.look(look)
+        if value == "":
+            cells.append(f"{each.begin}{number}{end}/>")
             continue
-        decides = bool(content.get("key"))
-        cells = [
-            (place, *_shown(key, content.get(key, ""), looks, decides=decides and key in content))
-            for place, key in enumerate(page.columns)
-        ]
-        texts = [
-            (each.text if isinstance(each, Gapped) else str(each), page.columns[key].width)
-            for key, each in content.items()
-            if key in page.columns and key not in _HIDDEN and isinstance(each, str | Gapped)
-        ]
-        yield row_text(row, start, cells, row_height(texts))
+        cells.append(f"{each.begin}{number}{end}{cell_content(value)}")
+        if isinstance(value, str) and each.room < math.inf and (len(value) > each.room or "\n" in value):
+            long_texts.append((value, each.width))
+    return f'<row r="{number}" ht="{row_height(long_texts):g}">{"".join(cells)}</row>'
 
 
 def _shown(key: str, value: object, looks: PageLooks, *, decides: bool) -> tuple[Format, object]:

@@ -13,7 +13,7 @@ from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.formats.grid import Cell, Grid, address
+from generator.workbooks.formats.grid import Grid, address, stored_value
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -206,7 +206,7 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
     rows = []
     for number in sorted(each for each in sheet.rows if each > 0):
         cells = sheet.rows[number]
-        values = {key: _value(cells.get(place)) for key, place in columns.items()}
+        values = {key: stored_value(cells.get(place)) for key, place in columns.items()}
         if any(not _is_blank(value) for key, value in values.items() if key != "note"):
             rows.append(SheetRow(title, number + 1, values, columns, faults))
     if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
@@ -217,11 +217,6 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
 def _is_blank(value: object) -> bool:
     """Tell whether nothing can be seen of a value."""
     return value is None or not str(value).strip()
-
-
-def _value(cell: Cell | None) -> object:
-    """Return what a cell shows, None for a blank one and for a formula without a stored value."""
-    return cell.value if cell is not None and cell.fault != "formula" else None
 
 
 def _columns(sheet: Grid, title: str) -> dict[str, int]:

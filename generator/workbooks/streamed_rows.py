@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -12,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.texts.wording import OFFICE_TIME
 from generator.workbooks.cell_styles import GrowingWorksheet, escaped
-from generator.workbooks.formats.grid import address
+from generator.workbooks.formats.grid import letters_of
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
@@ -57,15 +58,15 @@ class Starts:
 
     def __init__(self, columns: int) -> None:
         """Write the columns out once."""
-        self._letters = [address(0, each)[:-1] for each in range(columns)]
-        self._looks: dict[int, int] = {}
+        self.columns = [f'<c r="{letters_of(each)}' for each in range(columns)]
+        self._looks: dict[int, str] = {}
 
-    def cell(self, row: str, column: int, look: Any) -> str:
-        """Return the beginning of a cell up to its look."""
-        index = self._looks.get(id(look))
-        if index is None:
-            index = self._looks[id(look)] = look._get_xf_index()
-        return f'<c r="{self._letters[column]}{row}" s="{index}"'
+    def look(self, look: Any) -> str:
+        """Return what stands behind the row's number: the look of the cell."""
+        written = self._looks.get(id(look))
+        if written is None:
+            written = self._looks[id(look)] = f'" s="{look._get_xf_index()}"'
+        return written
 
 
 def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]], height: float) -> str:
@@ -73,8 +74,8 @@ def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]],
 
     Texts are texts, never formulas; a moment is shown in the Office's time.
     """
-    number = str(row + 1)
-    made = [starts.cell(number, column, look) + _content(value) for column, look, value in cells]
+    number, begins, look_of = str(row + 1), starts.columns, starts.look
+    made = [f"{begins[column]}{number}{look_of(look)}{cell_content(value)}" for column, look, value in cells]
     return f'<row r="{number}" ht="{height:g}">{"".join(made)}</row>'
 
 
@@ -95,20 +96,32 @@ def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:
         yield "".join(held)
 
 
-def _content(value: object) -> str:
+def cell_content(value: object) -> str:
     """Return what follows the look of a cell."""
     if value is None or value == "":
         return "/>"
     if isinstance(value, str):
-        text = value if "_x" not in value else _ESCAPE.sub(r"_x005F\1", value)
-        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(text[:LONGEST])}</t></is></c>'
+        return _remembered_text(value) if len(value) <= _OFTEN else _text(value)
     if isinstance(value, datetime):
         return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
         return f"><v>{_serial(datetime(value.year, value.month, value.day))}</v></c>"
     if isinstance(value, int | float):
         return f"><v>{value:.16G}</v></c>"
-    return _content(str(value))
+    return cell_content(str(value))
+
+
+_OFTEN = 60
+"""Letters of a text up to which it is likely to stand in many cells: a name, a word of a list, a file."""
+
+
+def _text(text: str) -> str:
+    """Return what follows the look of a cell with a text."""
+    plain = text if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)
+    return f' t="inlineStr"><is><t xml:space="preserve">{escaped(plain[:LONGEST])}</t></is></c>'
+
+
+_remembered_text = lru_cache(maxsize=1 << 12)(_text)
 
 
 def _serial(moment: datetime) -> str:

@@ -40,12 +40,6 @@ def open_workbook(content: bytes, *, formulas: bool = False) -> Workbook:
     return opened
 
 
-def custom_properties(book: Workbook) -> dict[str, str]:
-    """Return the custom document properties of a workbook as texts."""
-    properties = book.custom_doc_props  # type: ignore[attr-defined]
-    return {name: str(properties[name].value or "").strip() for name in properties.names}
-
-
 def saved(book: Workbook) -> bytes:
     """Return the bytes of a workbook that was opened and changed; its own dates stay, the clock is not asked."""
     target = io.BytesIO()

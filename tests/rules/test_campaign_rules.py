@@ -49,7 +49,7 @@ def test_two_units_with_the_same_task_outside_the_plan(plan: Plan, period: Perio
     one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content="Tổ chức Ngày hội khởi nghiệp"))
     other = a_return("tts", an_answer("tts", "1", Block.EXTRA, content="Tổ chức ngày hội Khởi nghiệp."))
     finding = found(plan, period, one, other)["CAMP-05"]
-    assert (finding.unit, finding.values["other"]) == ("tts", "Văn phòng Sở")
+    assert (finding.unit, finding.cells, finding.values["other"]) == ("tts", ("B8",), "Văn phòng Sở")
     third = a_return("tts", an_answer("tts", "1", Block.EXTRA, content="Tổ chức hội thảo chuyên đề"))
     assert "CAMP-05" not in found(plan, period, one, third)
 
@@ -97,22 +97,52 @@ def test_camp_03_hears_every_text(plan: Plan, period: Period, field: str) -> Non
     assert "CAMP-03" in found(plan, period, sent)
 
 
-@pytest.mark.parametrize(("other", "told"), [("Hội thảo B", True), ("Hội nghị B", False)])
-def test_camp_05_nine_letters_in_ten_are_the_same_task(plan: Plan, period: Period, other: str, told: bool) -> None:
-    one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content="Hội thảo A"))
+@pytest.mark.parametrize("place", ["title", "legal basis", "measure", "content", "target", "timeframe"])
+def test_camp_03_a_document_that_the_plan_names_anywhere_is_known(plan: Plan, period: Period, place: str) -> None:
+    named = "Theo Quyết định số 999/QĐ-UBND"
+    first, *rest = plan.tasks
+    known = {
+        "title": lambda: replace(plan, title=named),
+        "legal basis": lambda: replace(plan, legal_bases=(named,)),
+        "measure": lambda: replace(plan, measures=(replace(plan.measures[0], text=named), *plan.measures[1:])),
+    }.get(place, lambda: replace(plan, tasks=(replace(first, **{place: named}), *rest)))()  # type: ignore[arg-type]
+    sent = a_return("tts", an_answer("tts", "II.10", result=named))
+    assert "CAMP-03" in found(plan, period, sent)
+    assert "CAMP-03" not in found(known, period, sent)
+
+
+def test_camp_05_is_told_once_of_each_task_that_was_told_before(plan: Plan, period: Period) -> None:
+    sent = [a_return(unit, an_answer(unit, "1", Block.EXTRA, content="Hội thảo A")) for unit in ("vp", "tts", "qlkh")]
+    told = rules.check_campaign(plan, period, tracking.submissions(plan, period, sent), sent)
+    assert [each.unit for each in told if each.code == "CAMP-05"] == ["tts", "qlkh"]
+
+
+@pytest.mark.parametrize(
+    ("one_name", "other", "told"),
+    [
+        ("Hội thảo A", "Hội thảo B", True),
+        ("Hội thảo A", "Hội nghị B", False),
+        ("Tổ chức hội thảo AB", "Tổ chức hội thảo CD", False),
+    ],
+)
+def test_camp_05_nine_letters_in_ten_are_the_same_task(
+    plan: Plan, period: Period, one_name: str, other: str, told: bool
+) -> None:
+    one = a_return("vp", an_answer("vp", "1", Block.EXTRA, content=one_name))
     two = a_return("tts", an_answer("tts", "1", Block.EXTRA, content=other))
     assert ("CAMP-05" in found(plan, period, one, two)) is told
 
 
 def test_camp_08_a_day_of_the_office_that_is_none_is_told(plan: Plan, period: Period) -> None:
-    def told(text: str) -> list[str]:
-        decisions = Decisions(extended_to={"unit:vp": text})
+    def told(text: str, field: str = "extended_to") -> list[str]:
+        decisions = Decisions(**{field: {"unit:vp": text}})  # type: ignore[arg-type]
         submissions = tracking.submissions(plan, period, [], decisions=decisions)
         found = rules.check_campaign(plan, period, submissions, decisions=decisions)
         return [str(each.values["shown"]) for each in found if each.code == "CAMP-08"]
 
     assert told("31/4/2024") == ["31/4/2024"]
-    assert told("24/5/2024") == []
+    assert told("hôm qua", "received_on") == ["hôm qua"]
+    assert told("24/5/2024") == told("24/5/2024", "received_on") == []
     assert told("") == []
 
 

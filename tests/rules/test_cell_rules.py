@@ -41,6 +41,16 @@ def test_the_percentage_sentence_says_where_what_and_how_to_mend() -> None:
     )
 
 
+def test_a_finding_tells_machines_the_bounds_and_what_the_office_may_decide() -> None:
+    gap = Gap("CELL-02", "120", Place("a.xlsx", "Phụ lục", "J9"))
+    (finding,) = run(Scope.CELL, CellView(FIELDS["percent"], gap))
+    assert finding.values == {"field": "percent", "shown": "120", "lower": 0, "upper": 100}
+    old = Gap("CELL-08", "§·", Place("a.xlsx", "Phụ lục", "H9"), "Đã", "TCVN3", "convert:vp")
+    (finding,) = run(Scope.CELL, CellView(FIELDS["result"], old))
+    assert (finding.values["proposal"], finding.values["encoding"]) == ("Đã", "TCVN3")
+    assert finding.values["decision"] == "convert:vp"
+
+
 def test_braces_typed_by_a_person_are_printed_as_they_are() -> None:
     view = CellView(FIELDS["status"], Gap("CELL-04", "{field} {{x}}", Place("a.xlsx", "Phụ lục", "I9")))
     (finding,) = run(Scope.CELL, view)

@@ -108,6 +108,7 @@ def test_what_is_known_of_a_file_is_told(
 ) -> None:
     found = told(replace(view, **changes))  # type: ignore[arg-type]
     assert list(found) == [code]
+    assert found[code].file == "vp.xlsx"
     assert value is None or found[code].values[value[0]] == value[1]
     assert messages.sentence(found[code])[0]
 

@@ -15,9 +15,10 @@ import pytest
 from generator.findings import Finding
 from generator.model import Amount, Plan
 from generator.rules import check_plan
-from generator.texts import labels, messages
+from generator.texts import labels, messages, plan_slips
 from generator.workbooks.plan_reader import read_plan_book
 from generator.workbooks.plan_writer import write_plan
+from tests.rules.cases import assert_tells_all
 
 NAME = "ke-hoach-2024.xlsx"
 BUILT_IN = resources.files("generator.data").joinpath(NAME).read_bytes()
@@ -38,7 +39,10 @@ def checked(cells: Cells) -> list[Finding]:
 
 def found(code: str, cells: Cells) -> list[tuple[str, ...]]:
     """Return the cells of each finding of one rule."""
-    return [(each.sheet, *each.cells) for each in checked(cells) if each.code == code]
+    told = [each for each in checked(cells) if each.code == code]
+    for each in told:
+        assert_tells_all(each)
+    return [(each.sheet, *each.cells) for each in told]
 
 
 def test_every_slip_of_the_issued_plan_is_told_and_no_other(refresh_golden: bool) -> None:
@@ -115,12 +119,45 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
     ("PLAN-39", {}, []),
     ("PLAN-39", {"Cơ quan!C2": date(2024, 6, 30)}, [("Cơ quan", "D2")]),
     ("PLAN-40", {"Nhiệm vụ!G14": "Quỹ, quý, quả, quốc"}, []),
+    ("PLAN-22", {**{f"Nhiệm vụ!G{row}": "Đạt" for row in (6, 10, 11, 13, 15, 17, 18)},
+                 "Nhiệm vụ!C7": "Xây dựng chính sách năm 2022"}, [("Nhiệm vụ", "C7")]),
+    ("PLAN-22", {**{f"Nhiệm vụ!G{row}": "Đạt" for row in (6, 10, 11, 13, 15, 17, 18)},
+                 "Đơn vị!H5": "Kiểm tra nhãn hàng hóa năm 2022"}, [("Đơn vị", "H5")]),
+    ("PLAN-23", {"Nhiệm vụ!H6": "Trước ngày 15/3/2024", "Nhiệm vụ!K6": None, "Nhiệm vụ!L6": None},
+     [("Nhiệm vụ", "H4")]),
+    ("PLAN-25", {"Đơn vị!C8": "Chi cục Tiêu chuẩn, Đo lường", "Nhiệm vụ!E11": "Chi cục Tiêu chuẩn, Đo lường",
+                 "Nhiệm vụ!F9": "Phòng Quản lý khoa học"}, []),
+    ("PLAN-29", {"Đơn vị!F7": date(2024, 6, 30)}, [("Đơn vị", "A7")]),
+    ("PLAN-30", {"Nhiệm vụ!C10": "Kế hoạch số 3690/KH-UBND"}, []),
+    ("PLAN-33", {"Nhiệm vụ!C7": "abcdeghiklmnopq", "Nhiệm vụ!C9": "abcdeghiklmnopy"}, [("Nhiệm vụ", "C7", "C9")]),
+    ("PLAN-33", {"Nhiệm vụ!C7": "abcdeghiklmnop", "Nhiệm vụ!C9": "abcdeghiklmnoy"}, []),
+    ("PLAN-34", {"Nhiệm vụ!B8": "3a"}, [("Nhiệm vụ", "B9")]),
+    ("PLAN-34", {"Nhiệm vụ!B3": "2"}, [("Nhiệm vụ", "B3"), ("Nhiệm vụ", "B4")]),
+    ("PLAN-34", {"Nhiệm vụ!B3": "0"}, [("Nhiệm vụ", "B3"), ("Nhiệm vụ", "B4")]),
+    ("PLAN-34", {"Nhiệm vụ!B6": "5"}, [("Nhiệm vụ", "B6"), ("Nhiệm vụ", "B7")]),
+    ("PLAN-34", {"Nhiệm vụ!A5": "B", "Nhiệm vụ!B5": "B", "Đề cương!E10": "B"}, []),
+    ("PLAN-37", {"Đơn vị!F7": date(2024, 6, 30), "Giải pháp!E5": "qlkh; qlcn", "Giải pháp!E12": "khtc; vp"}, []),
+    ("PLAN-39", {"Cơ quan!C2": date(2024, 6, 30), "Thông tin!B14": "UBND tỉnh", "Thông tin!B16": "Sở KH&ĐT"},
+     [("Cơ quan", "D2")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("code", "cells", "expected"), CASES)
 def test_a_rule_tells_its_cells(code: str, cells: Cells, expected: list[tuple[str, ...]]) -> None:
     assert found(code, cells) == expected
+
+
+def test_what_a_finding_tells_besides_its_cells() -> None:
+    (late,) = [each for each in checked({"Nhiệm vụ!L6": date(2025, 1, 31)}) if each.code == "PLAN-24"]
+    assert late.task == "II.1"
+    (number, _) = [each for each in checked({"Nhiệm vụ!B8": "4"}) if each.code == "PLAN-34"]
+    assert (number.values["shown"], number.values["expected"]) == ("4", "3")
+    twice = {"Nhiệm vụ!C7": "Xây dựng chính sách", "Nhiệm vụ!C9": "Xây dựng chính sách"}
+    (same,) = [each for each in checked(twice) if each.code == "PLAN-32"]
+    assert (same.values["shown"], same.values["others"]) == ("Xây dựng chính sách", "II.2 và II.4")
+    for given, said in ((None, plan_slips.NO_HEIR), ("vp; khtc", plan_slips.MANY_HEIRS.format(codes="vp, khtc"))):
+        (ceased,) = [each for each in checked({**CEASED, "Đơn vị!G4": given}) if each.code == "PLAN-37"]
+        assert said in messages.line(ceased)
 
 
 def test_the_nearest_unit_is_offered_for_a_name_that_is_none() -> None:

@@ -105,3 +105,19 @@ def test_lines_become_running_text(text: str, joined: str) -> None:
 
 def test_unaccented_keeps_the_letters() -> None:
     assert wording.unaccented("Đã gửi đúng hạn") == "Da gui dung han"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Đạt 50%", "Đạt 60%", ("Đạt 50%", "Đạt 60%")),
+        ("", "Mới", ("", "Mới")),
+        ("Trong kỳ, các phòng, đơn vị đã gửi đủ báo cáo và có 5 đơn vị",
+         "Trong kỳ, các phòng, đơn vị đã gửi đủ báo cáo và có 6 đơn vị",
+         ("… cáo và có 5 đơn vị", "… cáo và có 6 đơn vị")),
+        ("Một hai ba bốn năm sáu bảy tám chín mười", "Một hai ba bốn năm sáu bảy tám chín mười nữa",
+         ("… tám chín mười", "… tám chín mười nữa")),
+    ],
+)  # fmt: skip
+def test_two_texts_are_cut_where_they_differ(before: str, after: str, shown: tuple[str, str]) -> None:
+    assert wording.difference(before, after, 40) == shown

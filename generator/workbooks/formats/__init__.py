@@ -6,6 +6,8 @@ raising UnreadableFileError with a key of `texts.unreadable.REASONS`.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from generator import kinds
 from generator.errors import UnreadableFileError
 from generator.texts.wording import writable
@@ -28,14 +30,30 @@ def open_book(content: bytes) -> Book:
     return _named(read(content))
 
 
-def open_own_book(content: bytes) -> Book:
-    """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return."""
+def open_own_book(content: bytes, without: Collection[str] = ()) -> Book:
+    """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return.
+
+    Sheets of the names `without` are passed over.
+    """
     from generator.workbooks.formats.ooxml import read_own
 
+    _refuse_other_kinds(content)
+    return _named(read_own(content, without))
+
+
+def own_properties(content: bytes) -> Mapping[str, str]:
+    """Return the custom document properties of an Excel workbook of the Office's own."""
+    from generator.workbooks.formats.ooxml import read_properties
+
+    _refuse_other_kinds(content)
+    return read_properties(content)
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    """Raise UnreadableFileError for what is no Excel workbook of today's format."""
     kind = kinds.kind_of(content)
     if kind != kinds.OOXML:
         raise UnreadableFileError(kind)
-    return _named(read_own(content))
 
 
 def open_plain(content: bytes) -> Book | None:

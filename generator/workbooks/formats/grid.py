@@ -39,6 +39,11 @@ class Cell:
         self.value, self.number_format, self.fault, self.font, self.marks = value, number_format, fault, font, marks
 
 
+def stored_value(cell: Cell | None) -> object:
+    """Return what a cell shows, None for a blank one and for a formula without a stored value."""
+    return cell.value if cell is not None and cell.fault != "formula" else None
+
+
 @dataclass(slots=True)
 class Grid:
     """One sheet: its filled cells by row and column, and what its user sees or does not see of it."""

@@ -6,7 +6,7 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableFileError
@@ -45,9 +45,19 @@ def read(content: bytes) -> Book:
     return _book(Package(content))
 
 
-def read_own(content: bytes) -> Book:
-    """Read a workbook of the Office's own; see `read`."""
-    return _book(Package(content, times=bounds.OWN))
+def read_own(content: bytes, without: Collection[str] = ()) -> Book:
+    """Read a workbook of the Office's own but for the sheets of these names; see `read`."""
+    return _book(Package(content, times=bounds.OWN), without)
+
+
+def read_properties(content: bytes) -> dict[str, str]:
+    """Return the custom document properties of a workbook of the Office's own, without a look at its sheets."""
+    package = Package(content, times=bounds.OWN)
+    try:
+        _workbook_path(package)
+    except PartError as error:
+        raise UnreadableFileError("damaged") from error
+    return _custom_properties(package)
 
 
 def read_plain(content: bytes) -> Book:
@@ -55,11 +65,12 @@ def read_plain(content: bytes) -> Book:
     return _book(Package(content, plain_only=True))
 
 
-def _book(package: Package) -> Book:
+def _book(package: Package, without: Collection[str] = ()) -> Book:
     """Read the parts of a workbook."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
+        workbook.sheets = [each for each in workbook.sheets if each.name not in without]
         grids = list(_read_sheets(package, workbook, relations(package, path)))
     except PartError as error:
         raise UnreadableFileError("damaged") from error

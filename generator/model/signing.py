@@ -1,0 +1,49 @@
+"""The signed report of a period: its number and day, and each time the period was opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """Why and when a period was opened again after its report was signed."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The report that was signed: its number ("123/BC-SKHCN"), its day, when that was recorded, of which run it is.
+
+    The period is closed until it is opened again; `reopened` tells each time, the oldest first.
+    """
+
+    number: str
+    day: date
+    recorded_at: datetime
+    run_id: str = ""
+    closed: bool = True
+    reopened: tuple[Reopening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """A paragraph of the report that reads otherwise than the signed one ("" where it is not there)."""
+
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a log says of its run in a line: its id, units that sent and that should, errors, warnings."""
+
+    run_id: str = ""
+    sent: int = 0
+    units: int = 0
+    errors: int = 0
+    warnings: int = 0

@@ -1,0 +1,85 @@
+"""The files of a merge: feedback, consolidated workbook, Word reports, and the log that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator import __version__, changes, journal, merging, records
+from generator.model import Decisions, MergedReport, Snapshot, discipline_of
+from generator.pipeline.closing import signing_file
+from generator.pipeline.feeding_back import feedback_files
+from generator.pipeline.names import CONSOLIDATED, SIGNING
+from generator.pipeline.outcome import Merged, since_record
+from generator.pipeline.plans import LoadedPlan
+from generator.pipeline.reporting import cross_tables
+from generator.texts import closing, messages
+from generator.texts import consolidated as words
+
+
+def rendered(merged: Merged) -> dict[str, bytes]:
+    """Return the content of every output but the log, by its name under the period's folder."""
+    from generator.workbooks import consolidated_writer
+
+    report = merged.report
+    files = dict(feedback_files(report.plan, report.period, merged.collected))
+    files[CONSOLIDATED] = consolidated_writer.write_consolidated(
+        report,
+        cross_tables(report),
+        merged.collected.findings,
+        merged.run_id,
+        messages.sentence,
+        merged.reports.wordings,
+        _snapshot(report, merged.collected.errors),
+        [(words.open_decision(each.kind, each.name), each.key) for each in merged.waiting],
+        words.change_lines(merged.news, report.plan.unit_name),
+        _signed_lines(merged),
+    )
+    files |= merged.reports.files
+    return {**files, SIGNING: signing_file(merged.signing)} if merged.signing is not None else files
+
+
+def _signed_lines(merged: Merged) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return what the overview says of the signed report and of what changed since, as (heading, lines)."""
+    if merged.signing is None:
+        return ()
+    parts: list[tuple[str, Sequence[str]]] = [(closing.HEADING, closing.signing_lines(merged.signing))]
+    if merged.since is not None:
+        lines = closing.since_lines(merged.since.changes, merged.since.paragraphs, merged.report.plan.unit_name)
+        parts.append((closing.since_heading(merged.signing), lines))
+    return parts
+
+
+def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
+    """Yield, as pieces of a text, what the consolidated workbook keeps of the report; decisions stand in its cells."""
+    last = replace(report.last, decisions=Decisions()) if report.last is not None else None
+    bare = merging.with_decisions(replace(report, last=last), Decisions())
+    return records.to_json(Snapshot(bare, errors))
+
+
+def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken: Sequence[str]) -> bytes:
+    """Return the run log: inputs, findings, provenance, outputs. `taken` are hashes of reports changed in Word."""
+    collected, report, reports = merged.collected, merged.report, merged.reports
+    counting = [each.envelope.origin for each in collected.counting]
+    record = journal.result(
+        collected.findings,
+        collected.submissions,
+        run_id=merged.run_id,
+        version=__version__,
+        plan={"file": loaded.name, "id": loaded.plan.id, "sha256": journal.sha256(loaded.content)},
+        period=report.period.code,
+        inputs=journal.inputs([each.envelope for each in collected.files], counting),
+        passed_over=list(collected.passed_over),
+        rounds=journal.rounds_record(collected.rounds.last, collected.rounds.before),
+        provenance=journal.provenance(report),
+        traces={each.envelope.origin: each.taken.trace for each in collected.files if each.taken.trace},
+        outputs=journal.outputs(files),
+        reports=journal.reports_record(reports.files, reports.printed),
+        taken=list(dict.fromkeys(taken)),
+        told=changes.fingerprints(collected.findings),
+        to_decide=[each.key for each in merged.waiting],
+        changes=records.to_plain(merged.news),
+        since_signing=since_record(merged.since),
+        discipline=records.to_plain(discipline_of(report.period, report.submissions)),
+    )
+    return journal.dump(record)
