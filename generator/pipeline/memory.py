@@ -48,8 +48,8 @@ class Memory:
 def recall(plan: Plan, period: Period, out: Path) -> Memory:
     """Read what earlier runs left below `out`.
 
-    Raises GeneratorError "CONSOLIDATED-UNREADABLE" where this period's consolidated workbook does not open: what the
-    Office wrote in it must not be lost. That of the period before is missed with a finding.
+    Raises GeneratorError "CONSOLIDATED-UNREADABLE" or "CONSOLIDATED-NEWER" where this period's consolidated workbook
+    cannot be read: what the Office wrote in it must not be lost. That of the period before is missed with a finding.
     """
     folder = out / folder_name(plan, period)
     decisions, snapshot = _decisions(folder / CONSOLIDATED)
@@ -80,8 +80,9 @@ def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
 
     try:
         data, decisions = consolidated_reader.read_snapshot(content)
-    except UnreadableFileError:
-        raise GeneratorError("CONSOLIDATED-UNREADABLE", file=str(consolidated)) from None
+    except UnreadableFileError as error:
+        code = "CONSOLIDATED-NEWER" if error.code == "newer" else "CONSOLIDATED-UNREADABLE"
+        raise GeneratorError(code, file=str(consolidated)) from None
     return decisions, read_snapshot(data)
 
 

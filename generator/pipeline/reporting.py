@@ -129,7 +129,7 @@ class Remade:
 def load_consolidated(consolidated: Path) -> tuple[Snapshot, str]:
     """Return the merged report in a consolidated workbook under the Office's newest decisions, and its run.
 
-    Raises GeneratorError "CONSOLIDATED-MISSING", "NOT-CONSOLIDATED" or "CONSOLIDATED-OLD".
+    Raises GeneratorError "CONSOLIDATED-MISSING", "NOT-CONSOLIDATED", "CONSOLIDATED-NEWER" or "CONSOLIDATED-OLD".
     """
     from generator.workbooks import consolidated_reader
 
@@ -140,8 +140,9 @@ def load_consolidated(consolidated: Path) -> tuple[Snapshot, str]:
     try:
         data, decisions = consolidated_reader.read_snapshot(content)
         run_id = consolidated_reader.read_run_id(content)
-    except UnreadableFileError:
-        raise GeneratorError("NOT-CONSOLIDATED", file=str(consolidated)) from None
+    except UnreadableFileError as error:
+        code = "CONSOLIDATED-NEWER" if error.code == "newer" else "NOT-CONSOLIDATED"
+        raise GeneratorError(code, file=str(consolidated)) from None
     try:
         kept = records.from_plain(json.loads(data), Snapshot)
     except (ValueError, KeyError, TypeError):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from generator.errors import UnreadableFileError
 from generator.model import Amount, Decisions, LastPeriod, PastAnswer, fingerprint
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
+from generator.workbooks.consolidated_schema import refuse_newer
 from generator.workbooks.formats import open_own_book, own_properties
 from generator.workbooks.formats.grid import Book, Grid, stored_value
 
@@ -69,10 +69,9 @@ def read_run_id(content: bytes) -> str:
 
 
 def _opened(content: bytes) -> Book:
-    """Read a consolidated workbook, but for the list of sources, its largest sheet: nobody types there."""
-    book = open_own_book(content, without=(words.SHEET_SOURCES,))
-    if not any(each.name == labels.SHEET_IDENTITY for each in book.grids):
-        raise UnreadableFileError("not-a-workbook")
+    """Read a consolidated workbook; of the list of sources, its largest sheet, only the rows with a note."""
+    book = open_own_book(content, thin={words.SHEET_SOURCES: words.NOTE})
+    refuse_newer(book)
     return book
 
 

@@ -20,9 +20,9 @@ from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
+from generator.workbooks.consolidated_schema import NAME, SCHEMA
 from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, cell_content, in_pieces, row_text
 
-SCHEMA = "1"
 IDENTITY_SHEET = labels.SHEET_IDENTITY
 
 _DECISIONS = {
@@ -94,7 +94,7 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
     sheet = book.add_worksheet(IDENTITY_SHEET)
     values = {
         "kind": "tong-hop",
-        "schema": SCHEMA,
+        NAME: str(SCHEMA),
         "plan_id": report.plan.id,
         "period": report.period.code,
         "run_id": run_id,
@@ -104,7 +104,7 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
         sheet.write_string(row, 1, value)
     sheet.hide()
     book.set_custom_property(words.RUN_PROPERTY, run_id, "text")
-    book.set_custom_property("baocao_schema", SCHEMA, "text")
+    book.set_custom_property("baocao_schema", str(SCHEMA), "text")
 
 
 def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) -> None:

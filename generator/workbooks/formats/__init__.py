@@ -6,7 +6,7 @@ raising UnreadableFileError with a key of `texts.unreadable.REASONS`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from generator import kinds
 from generator.errors import UnreadableFileError
@@ -30,15 +30,15 @@ def open_book(content: bytes) -> Book:
     return _named(read(content))
 
 
-def open_own_book(content: bytes, without: Collection[str] = ()) -> Book:
+def open_own_book(content: bytes, thin: Mapping[str, str] | None = None) -> Book:
     """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return.
 
-    Sheets of the names `without` are passed over.
+    `thin` are names of large sheets with the heading of a column: of their rows only those filled there are kept.
     """
     from generator.workbooks.formats.ooxml import read_own
 
     _refuse_other_kinds(content)
-    return _named(read_own(content, without))
+    return _named(read_own(content, thin or {}))
 
 
 def own_properties(content: bytes) -> Mapping[str, str]:

@@ -118,6 +118,42 @@ class Grid:
 
 
 @dataclass(slots=True)
+class ThinGrid(Grid):
+    """A large sheet of which only the rows matter that are filled in one column: those above its heading, and those.
+
+    `heading` is what stands at the head of that column.
+    """
+
+    heading: str = ""
+    _column: int | None = None
+    _last: int = -1
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Take in a cell, and let go of the row before it where it does not matter."""
+        if row != self._last:
+            self._settle(self._last)
+            self._last = row
+        Grid.put(self, row, column, cell)
+        self.filled = 0
+
+    def put_row(self, row: int, cells: dict[int, Cell]) -> None:
+        """Take in the cells of one row, if it matters."""
+        Grid.put_row(self, row, cells)
+        self._settle(row)
+        self.filled = 0
+
+    def _settle(self, row: int) -> None:
+        """Find the column in a row that is complete; let go of the row if the column is known and blank there."""
+        cells = self.rows.get(row)
+        if cells is None:
+            return
+        if self._column is None:
+            self._column = next((place for place, each in cells.items() if each.value == self.heading), None)
+        elif self._column not in cells:
+            del self.rows[row]
+
+
+@dataclass(slots=True)
 class Book:
     """A workbook as read. `features` are words: macros, external-links, connections."""
 

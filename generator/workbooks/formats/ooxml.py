@@ -6,13 +6,13 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
 from generator.workbooks.formats import bounds, plain
-from generator.workbooks.formats.grid import STRUCK, Book, Grid, parse_range
+from generator.workbooks.formats.grid import STRUCK, Book, Grid, ThinGrid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, relations
@@ -45,9 +45,9 @@ def read(content: bytes) -> Book:
     return _book(Package(content))
 
 
-def read_own(content: bytes, without: Collection[str] = ()) -> Book:
-    """Read a workbook of the Office's own but for the sheets of these names; see `read`."""
-    return _book(Package(content, times=bounds.OWN), without)
+def read_own(content: bytes, thin: Mapping[str, str]) -> Book:
+    """Read a workbook of the Office's own; of the sheets `thin` only the rows filled in a column matter; see `read`."""
+    return _book(Package(content, times=bounds.OWN), thin)
 
 
 def read_properties(content: bytes) -> dict[str, str]:
@@ -65,13 +65,12 @@ def read_plain(content: bytes) -> Book:
     return _book(Package(content, plain_only=True))
 
 
-def _book(package: Package, without: Collection[str] = ()) -> Book:
-    """Read the parts of a workbook."""
+def _book(package: Package, thin: Mapping[str, str] | None = None) -> Book:
+    """Read the parts of a workbook; `thin` are names of sheets with the heading of the column that matters."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
-        workbook.sheets = [each for each in workbook.sheets if each.name not in without]
-        grids = list(_read_sheets(package, workbook, relations(package, path)))
+        grids = list(_read_sheets(package, workbook, relations(package, path), thin or {}))
     except PartError as error:
         raise UnreadableFileError("damaged") from error
     properties = _custom_properties(package)
@@ -112,7 +111,9 @@ def _read_workbook(package: Package, path: str) -> _Workbook:
     return found
 
 
-def _read_sheets(package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]]) -> Iterator[Grid]:
+def _read_sheets(
+    package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]], thin: Mapping[str, str]
+) -> Iterator[Grid]:
     """Yield the worksheets in their order; charts and macro sheets hold no cells of a return."""
     targets = dict(related.values())
     styles = read_styles(package, targets.get("styles", ""))
@@ -123,7 +124,10 @@ def _read_sheets(package: Package, workbook: _Workbook, related: Mapping[str, tu
             if kind or not sheet.relation:
                 continue
             raise PartError(sheet.name)
-        grid = Grid(decode_escapes(sheet.name), sheet.visible, most=bounds.CELLS * package.times)
+        name, most = decode_escapes(sheet.name), bounds.CELLS * package.times
+        grid = Grid(name, sheet.visible, most=most)
+        if name in thin:
+            grid = ThinGrid(name, sheet.visible, most=most, heading=thin[name])
         SheetReader(grid, styles, strings, from_1904=workbook.from_1904).read(package, target)
         _read_related(package, target, grid)
         yield grid
