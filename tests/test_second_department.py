@@ -134,6 +134,8 @@ def test_the_guide_tells_how_the_column_of_numbers_is_filled(loaded: pipeline.Lo
     assert "triệu đồng" in line[2] and "không ghi tỷ lệ" in line[2]
     assert "Cột Q cho biết còn thiếu gì" in str(book["Phụ lục"]["A3"].value)  # one column further than without numbers
     assert book["Phụ lục"]["Q5"].value == "Kiểm tra"
+    assert "Giải pháp" not in book.sheetnames  # this plan is its appendix alone
+    assert not [each for each in lines if "Giải pháp" in each[0]]
 
 
 def test_the_next_templates_tell_the_numbers_of_the_period_before(loaded: pipeline.LoadedPlan, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ class Evidence(Enum):
     CITED = "cited"
     WORDS = "words"
     NAME = "name"
+    TASKS = "tasks"
     NOTHING = "nothing"
 
 
@@ -162,6 +163,14 @@ class Linker:
         even = [each for each in led if each.share >= best * _AS_MUCH]
         aimed = {each.measure: each.share for meant in targets for each in meant}
         return max(even, key=lambda each: aimed.get(each.measure, 0.0), default=None)
+
+
+def through_tasks(answering: Links, linked: Links, tasks: Sequence[Task]) -> Links:
+    """Return the units of a measure; where nothing names any, those that lead its tasks."""
+    if answering.codes:
+        return answering
+    leads = dict.fromkeys(each.lead_unit for each in tasks if each.code in linked.codes and each.lead_unit)
+    return Links(tuple(leads), Evidence.TASKS if leads else Evidence.NOTHING)
 
 
 def _links(found: Mapping[str, Sequence[_Share]], *, ordered: bool = True) -> Links:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from generator.model import Doubt, Measure, Plan, Task, Unit
-from generator.planning.links import Evidence, Linker, Links
+from generator.planning.links import Evidence, Linker, Links, through_tasks
 from generator.planning.parts import Item
 from generator.texts import link_words as words
 from generator.texts import plan_sheets as sheets
@@ -43,9 +43,10 @@ def read_measures(
             measures.append(Measure(code, each.number, earlier.short_title, each.text, own, carrying))
             doubts += [Doubt(sheets.SHEET_MEASURES, code, key, "as-before") for key in _INFERRED]
         else:
-            own, carrying = answering[each.number].codes, linked[each.number].codes
-            measures.append(Measure(code, each.number, short_title(each.text), each.text, own, carrying))
-            doubts += _doubts(code, answering[each.number], linked[each.number])
+            units_of = through_tasks(answering[each.number], linked[each.number], tasks)
+            carrying = linked[each.number].codes
+            measures.append(Measure(code, each.number, short_title(each.text), each.text, units_of.codes, carrying))
+            doubts += _doubts(code, units_of, linked[each.number])
     return tuple(measures), tuple(doubts)
 
 

@@ -27,7 +27,7 @@ class Units:
         self.doubts: list[Doubt] = []
         self.everyone = everyone
         self._guessed: dict[str, dict[str, object]] = {}
-        before = like.units if like else ()
+        items, before = _one_each(items), like.units if like else ()
         known = self._same_units([each.name for each in items], before)
         unknown = [each.name for each in items if each.name not in known]
         made = dict(zip(unknown, new_codes(unknown, (each.code for each in before)), strict=True))
@@ -109,6 +109,16 @@ class Units:
             elif code := self.code_of(name, sheet_row, "partner_units"):
                 codes.append(code)
         return tuple(dict.fromkeys(codes))
+
+
+def _one_each(items: Sequence[Item]) -> list[Item]:
+    """Return the items with those of one name made one."""
+    found: dict[str, Item] = {}
+    for each in items:
+        first = found.get(compare_key(each.name))
+        texts = [first.text, each.text] if first else [each.text]
+        found[compare_key(each.name)] = replace(first or each, text="\n".join(filter(None, texts)))
+    return list(found.values())
 
 
 def _named_anew(unit: Unit, item: Item) -> Unit:

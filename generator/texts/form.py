@@ -83,10 +83,14 @@ FORM_LABELS: Mapping[str, str] = {
     "prepared_by": "Người lập biểu (chức vụ)",
 }
 
+STEP_MEASURES = (
+    "Mở tờ “Giải pháp”: dòng “Bắt buộc” phải có kết quả; các dòng khác chỉ ghi điều chưa nói ở tờ “Phụ lục”."
+)
+"""Left out where the plan is its appendix alone."""
 STEPS: tuple[str, ...] = (
     "Mở tờ “Phụ lục”, điền các ô nền vàng ở phần A (nhiệm vụ đơn vị chủ trì): mỗi nhiệm vụ một dòng.",
     "Phần B chỉ ghi khi đơn vị có đóng góp; để trống nghĩa là không có. Phần C ghi việc phát sinh ngoài Kế hoạch.",
-    "Mở tờ “Giải pháp”: dòng “Bắt buộc” phải có kết quả; các dòng khác chỉ ghi điều chưa nói ở tờ “Phụ lục”.",
+    STEP_MEASURES,
     "Nhìn cột “Kiểm tra”: dòng nào chưa “Đủ” thì điền tiếp. Không cần xóa, không cần chèn cột.",
     "Lưu lại (giữ dạng .xlsx, tên tệp nào cũng được) và gửi {address} trước ngày {before}.",
 )
@@ -158,7 +162,8 @@ def help_line(text: str, plan: Plan, period: Period, check: str) -> str:
 
 def steps(plan: Plan, period: Period) -> list[str]:
     """Return the steps of the guidance page."""
-    return [each.format(address=plan.return_address, before=wording.day(period.unit_before)) for each in STEPS]
+    listed = [each for each in STEPS if plan.measures or each != STEP_MEASURES]
+    return [each.format(address=plan.return_address, before=wording.day(period.unit_before)) for each in listed]
 
 
 def deadline(plan: Plan, period: Period) -> str:

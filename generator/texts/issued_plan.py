@@ -149,6 +149,7 @@ DOUBTS: Mapping[str, str] = {
     "short-title": "Tên ngắn rút từ câu đầu; hãy sửa cho gọn, báo cáo dùng làm đề mục.",
     "units-by-words": "Suy ra từ lời văn mục III; hãy kiểm tra.",
     "units-by-name": "Mục III không nêu việc này; suy ra từ tên đơn vị, hãy kiểm tra.",
+    "units-by-tasks": "Văn bản không giao việc này cho đơn vị nào; lấy đơn vị chủ trì các nhiệm vụ liên quan, hãy kiểm tra.",
     "units-by-nothing": "Không thấy đơn vị nào ở mục III làm việc này; hãy chọn mã đơn vị.",
     "tasks-by-words": "Suy ra từ lời văn Phụ lục; hãy kiểm tra.",
     "tasks-by-nothing": "Không thấy nhiệm vụ nào trong Phụ lục thực hiện việc này; nếu có, hãy ghi mã.",

@@ -77,9 +77,10 @@ def _form_part(sheet: Worksheet, looks: Looks, period: Period, row: int) -> int:
 def _steps(sheet: Worksheet, looks: Looks, plan: Plan, period: Period, row: int) -> int:
     """Write the steps; return the next free row."""
     _line(sheet, looks, row, words.HEADING_STEPS, bold=True)
-    for number, text in enumerate(words.steps(plan, period), start=1):
+    steps = words.steps(plan, period)
+    for number, text in enumerate(steps, start=1):
         _line(sheet, looks, row + number, f"{number}. {text}")
-    return row + len(words.STEPS) + 1
+    return row + len(steps) + 1
 
 
 def _columns(sheet: Worksheet, looks: Looks, plan: Plan, period: Period, row: int) -> int:

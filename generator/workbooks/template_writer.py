@@ -49,7 +49,8 @@ def write_template(plan: Plan, period: Period, unit: Unit, previous: Mapping[str
     looks = Looks(book)
     write_guide(book, looks, plan, period, unit)
     _write_tasks(Form(book, looks, plan, period, unit, previous or {}))
-    _write_measures(Form(book, looks, plan, period, unit, previous or {}))
+    if plan.measures:
+        _write_measures(Form(book, looks, plan, period, unit, previous or {}))
     _write_identity(book, plan, period, unit)
     book.worksheets_objs[1].activate()
     book.close()

@@ -15,7 +15,8 @@ import pytest
 from generator import pipeline
 from generator.errors import GeneratorError
 from generator.model import Draft
-from generator.texts import messages
+from generator.planning.links import Evidence
+from generator.texts import issued_plan, messages
 from tests.corpus.compound import compound
 from tests.plan_documents import HEADS, a_plan, add_table, element, run, saved
 
@@ -175,6 +176,13 @@ def test_text_of_boxes_is_kept(tmp_path: Path) -> None:
     found = imported(text_box(), tmp_path)
     assert isinstance(found, Draft)
     assert "Ghi chú trong khung" in {each.text for each in found.leftovers}
+
+
+def test_every_doubt_and_leftover_has_its_sentence() -> None:
+    told = {f"{column}-by-{each.value}" for column in ("units", "tasks") for each in Evidence}
+    unknown = told - set(issued_plan.DOUBTS) - {"units-by-cited", "tasks-by-cited", "tasks-by-name", "tasks-by-tasks"}
+    assert not unknown
+    assert set(issued_plan.DOUBTS) >= issued_plan.TO_FILL
 
 
 DOCTYPE = b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document xmlns:w='http://x'>&b;</w:document>"

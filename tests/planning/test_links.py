@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Spot, Task, Unit
-from generator.planning.links import Evidence, Linker, Links
+from generator.planning.links import Evidence, Linker, Links, through_tasks
 from generator.planning.parts import Item
 
 WATER = "Tăng cường công tác thủy lợi, phòng chống hạn hán. Tu bổ đê điều trước mùa mưa bão."
@@ -120,3 +120,11 @@ def test_a_target_that_clearly_speaks_of_one_more_measure_of_the_lead_adds_it() 
     assert tasks_of((*units, unit("tl", "Chi cục")), task("I.1", "Phòng chống hạn hán", "tl", drought.target)) == [
         ("I.1",), (), (),
     ]  # fmt: skip
+
+
+def test_without_assignments_the_leads_of_its_tasks_answer_for_a_measure() -> None:
+    tasks = (task("I.1", "Tu bổ đê điều", "tl"), task("I.2", "Phòng chống hạn hán", "vp"))
+    linked = Links(("I.2", "I.1"), Evidence.WORDS)
+    assert through_tasks(Links(), linked, tasks) == Links(("tl", "vp"), Evidence.TASKS)
+    assert through_tasks(Links(("a",), Evidence.NAME), linked, tasks) == Links(("a",), Evidence.NAME)
+    assert through_tasks(Links(), Links(), tasks) == Links()
