@@ -12,8 +12,8 @@ from generator.texts import cli as texts
 
 @terminal.command("close", texts.CLOSE_HELP)
 @click.argument("period", metavar="PERIOD")
-@click.option("--number", cls=terminal.Option, required=True, metavar="SỐ", help=texts.OPTION_NUMBER)
-@click.option("--date", "day", cls=terminal.Option, required=True, metavar="NGÀY", help=texts.OPTION_DATE)
+@click.option("--number", cls=terminal.Option, required=True, metavar=texts.METAVAR_NUMBER, help=texts.OPTION_NUMBER)
+@click.option("--date", "day", cls=terminal.Option, required=True, metavar=texts.METAVAR_DATE, help=texts.OPTION_DATE)
 @options.plan
 @options.out("output")
 @options.as_json

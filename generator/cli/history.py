@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @terminal.command("history", texts.HISTORY_HELP)
 @click.argument("period", metavar="PERIOD", required=False)
-@click.option("--restore", cls=terminal.Option, metavar="BẢN", help=texts.OPTION_RESTORE)
+@click.option("--restore", cls=terminal.Option, metavar=texts.METAVAR_RUN, help=texts.OPTION_RESTORE)
 @options.plan
 @options.out("output")
 @options.as_json

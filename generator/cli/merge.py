@@ -16,7 +16,7 @@ from generator.texts import cli as texts
 @options.plan
 @options.out("output")
 @click.option("--take-edits", is_flag=True, help=texts.OPTION_TAKE_EDITS)
-@click.option("--reopen", cls=terminal.Option, default="", metavar="LÝ_DO", help=texts.OPTION_REOPEN)
+@click.option("--reopen", cls=terminal.Option, default="", metavar=texts.METAVAR_REASON, help=texts.OPTION_REOPEN)
 @options.engine
 @options.as_json
 @options.quiet

@@ -26,6 +26,7 @@ NOBODY_OWES = "Không đơn vị nào còn phải gửi hay sửa báo cáo; kh�
 STATUS_HELP = """Cho biết đơn vị nào đã gửi, đúng hạn, trễ hạn, chưa gửi; nhiệm vụ nào sắp đến hạn."""
 CLOSE_HELP = """Chốt kỳ PERIOD sau khi báo cáo đã ký: ghi số, ngày báo cáo và giữ các tệp như khi ký."""
 HISTORY_HELP = """Liệt kê các lần tổng hợp trước của kỳ PERIOD (mặc định: mọi kỳ); đưa một bản trở lại."""
+METAVAR_NUMBER, METAVAR_DATE, METAVAR_RUN, METAVAR_REASON = "SỐ", "NGÀY", "BẢN", "LÝ_DO"
 OPTION_NUMBER = "(Bắt buộc) Số, ký hiệu của báo cáo đã ký, ví dụ 123/BC-SKHCN."
 OPTION_DATE = "(Bắt buộc) Ngày ký, ví dụ 20/5/2024."
 OPTION_RESTORE = "Đưa bản này trở lại; bản đang có được giữ trong thư mục luu."

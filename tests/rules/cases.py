@@ -56,7 +56,7 @@ OLD_VERSIONS = {OLD: TemplateVersion(VersionState.ACCEPTED), GONE: TemplateVersi
 assert not set(OLD_VERSIONS) & set(VERSIONS)
 
 
-MADE_UP = frozenset({"maybe", "remedy", "a_number", "odd", "recall", "lower", "upper", "statuses"})
+MADE_UP = frozenset({"term", "maybe", "remedy", "a_number", "odd", "recall", "lower", "upper", "statuses"})
 """Places of a sentence that are filled from more than one value, or from the fields."""
 
 
@@ -276,6 +276,13 @@ def table(*answers: Answer, asked: tuple[Amount, ...] = (), columns: tuple[str, 
     return TableView(raw, replace(PLAN, amounts=asked), "vp", (*WHOLE, *answers))
 
 
+def renewed(code: str, *, has_row: bool = False) -> TableView:
+    """Return the view of a return of a plan to which a task came within the year, with its row or without."""
+    view = table()
+    changed = replace(view.plan, past=(PastTask("", "Việc mới", "vp", (code,)),))
+    return replace(view, plan=changed, answers=tuple(WHOLE if has_row else WHOLE[1:]))
+
+
 def told(code: str, line: int, result: str, block: Block = Block.LEAD) -> Answer:
     """Return a row with a result."""
     return an_answer("vp", code, block, line, result=result)
@@ -292,12 +299,15 @@ TABLES = {
     "TABLE-06": Case(table(*(told(LED[n], 40 + n, SAME) for n in range(3))),
                      table(*(told(LED[n], 40 + n, SAME) for n in range(2)))),
     "TABLE-07": Case(table(asked=(ASKED,)), table(asked=(ASKED,), columns=(ASKED.key,))),
+    "TABLE-08": Case(renewed(LED[0]), renewed(LED[0], has_row=True)),
 }  # fmt: skip
 
 
 def campaign(*returns: UnitReturn, **more: object) -> CampaignView:
     """Return the view of a collection of these returns."""
-    submissions = tracking.submissions(PLAN, PERIOD, returns)
+    decisions = more.get("decisions")
+    assert decisions is None or isinstance(decisions, Decisions)
+    submissions = tracking.submissions(PLAN, PERIOD, returns, decisions=decisions or Decisions())
     return CampaignView(PLAN, PERIOD, submissions, returns, **more)  # type: ignore[arg-type]
 
 
@@ -311,6 +321,12 @@ def on(day: int) -> UnitReturn:
     return a_return(
         "tts", an_answer("tts", "II.10", result="Đã làm"), received_at=datetime(2024, 5, day, tzinfo=OFFICE_TIME)
     )
+
+
+def extended(until: str) -> CampaignView:
+    """Return the view of a collection in which one unit is absent and may send until a day."""
+    granted = Decisions(extended_to={"unit:vp": until}, extension_documents={"unit:vp": "12/SKHCN-VP"})
+    return campaign(*everybody()[1:], decisions=granted)
 
 
 def extra(unit: str, content: str) -> UnitReturn:
@@ -342,6 +358,11 @@ CAMPAIGNS = {
                     campaign(comparison=replace(BEFORE, there=True, readable=True))),
     "CAMP-08": Case(campaign(decisions=Decisions(extended_to={"unit:vp": "31/4/2024"})),
                     campaign(decisions=Decisions(extended_to={"unit:vp": "30/4/2024"}))),
+    "CAMP-09": Case(extended("24/5/2024"), extended("")),
+    "CAMP-10": Case(campaign(*everybody()[1:], decisions=Decisions(settled={"unit:vp": "Đang sáp nhập"})),
+                    campaign(*everybody()[1:])),
+    "CAMP-11": Case(campaign(on(16), decisions=Decisions(received_on={"unit:tts": "15/5/2024"})), campaign(on(16))),
+    "CAMP-12": Case(extended("17/5/2024"), extended("18/5/2024")),
 }  # fmt: skip
 
 CASES: Mapping[str, Case] = {**FILES, **SHEETS, **CELLS, **ROWS, **TABLES, **FORMS, **CAMPAIGNS}
