@@ -54,7 +54,7 @@ def office(demo: pipeline.Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_both_pages_have_commands() -> None:
     assert {command.split()[1] for command, _ in commands()} == {
         "demo", "templates", "dispatch", "check", "status", "remind", "merge", "report", "trace", "inspect", "plan",
-        "rules",
+        "rules", "close", "history",
     }  # fmt: skip
 
 
