@@ -207,13 +207,13 @@ def ended(text: str) -> str:
     return plain if not plain or plain[-1] in ".!?…" else f"{plain}."
 
 
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 def cell_ranges(addresses: Iterable[str]) -> list[str]:
     """Return the addresses of cells, those that stand under each other as one: C2, C3, C4, E2 → C2:C4, E2."""
     cells = sorted({(len(match[1]), match[1], int(match[2])) for each in addresses
-                    if (match := _ADDRESS.fullmatch(each))})  # fmt: skip
+                    if (match := _CELL.fullmatch(each))})  # fmt: skip
     runs: list[list[tuple[int, str, int]]] = []
     for each in cells:
         if runs and (*runs[-1][-1][:2], runs[-1][-1][2] + 1) == each:

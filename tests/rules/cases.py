@@ -276,6 +276,12 @@ def table(*answers: Answer, asked: tuple[Amount, ...] = (), columns: tuple[str, 
     return TableView(raw, replace(PLAN, amounts=asked), "vp", (*WHOLE, *answers))
 
 
+def without_first(past: PastTask) -> TableView:
+    """Return the view of a return that has no row for the unit's first task, under a plan that remembers this."""
+    whole = table()
+    return replace(whole, plan=replace(PLAN, past=(past,)), answers=whole.answers[1:])
+
+
 def told(code: str, line: int, result: str, block: Block = Block.LEAD) -> Answer:
     """Return a row with a result."""
     return an_answer("vp", code, block, line, result=result)
@@ -292,6 +298,8 @@ TABLES = {
     "TABLE-06": Case(table(*(told(LED[n], 40 + n, SAME) for n in range(3))),
                      table(*(told(LED[n], 40 + n, SAME) for n in range(2)))),
     "TABLE-07": Case(table(asked=(ASKED,)), table(asked=(ASKED,), columns=(ASKED.key,))),
+    "TABLE-08": Case(without_first(PastTask("", "Việc mới", "vp", (LED[0],))),
+                     without_first(PastTask(LED[0], "Việc cũ", "vp", (LED[0],)))),
 }  # fmt: skip
 
 
