@@ -128,3 +128,16 @@ def test_the_vietnamese_guard_sees_a_sentence(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.py"
     wrong.write_text('"""Giấy."""\nx = f"Tệp {1} hỏng"\n', encoding="utf-8")
     assert vietnamese_strings(wrong) == [" hỏng"] or vietnamese_strings(wrong)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_gives_each_name_once(path: Path) -> None:
+    """Two branches may each add a name: joined without a conflict, the later one silently takes the earlier's place."""
+    names: list[str] = []
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign):
+            names += [each.id for each in node.targets if isinstance(each, ast.Name)]
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.append(node.target.id)
+        names += [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+    assert len(names) == len(set(names)), {each for each in names if names.count(each) > 1}

@@ -79,7 +79,7 @@ def diff(old: Path, new: Path, record: bool, as_json: bool) -> int:
 @click.option("--from", "source", cls=terminal.Option, required=True, type=click.Path(path_type=Path), metavar="PLAN",
               help=texts.OPTION_FROM)  # fmt: skip
 @click.option("--year", cls=terminal.Option, required=True, type=click.IntRange(2000, 2100), metavar="YEAR",
-              help=texts.OPTION_YEAR)  # fmt: skip
+              help=texts.OPTION_NEW_YEAR)  # fmt: skip
 @click.option("--last", type=click.Path(path_type=Path), metavar="FILE", help=texts.OPTION_LAST)
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="PLAN", help=texts.OPTION_NEW_OUT)
 @terminal.help_option

@@ -257,3 +257,17 @@ def test_every_cell_that_a_person_changes_is_told(plan: Plan, tmp_path: Path) ->
         ("Giải pháp", "short_title", "Tài chính, ngân sách"), ("Đề cương", "heading", "Số liệu chung"),
         ("Đề cương", "printed", "không"), ("Cơ quan", "successor", "Sở Nội vụ"),
     ]  # fmt: skip
+
+
+def test_a_task_that_moves_in_slightly_other_words_is_the_same(plan: Plan) -> None:
+    before = task(plan, "II.11")
+    after = replace(before, code="I.3", section="I", content=f"{before.content} mới")
+    new = edited(plan, after, without=("II.11",))
+    assert ("moved", "II.11", "I.3") in [each[:3] for each in told(plan, new)]
+
+
+def test_one_part_alone_is_no_split(plan: Plan) -> None:
+    new = edited(
+        plan, task(plan, "II.13", code="II.14", content="Nâng cao hiệu quả công tác dân vận"), without=("II.13",)
+    )
+    assert [each[0] for each in told(plan, new)] == ["dropped", "added"]

@@ -13,8 +13,9 @@ import docx
 import pytest
 
 from generator import pipeline
+from generator.documents.plan_document import read_document
 from generator.errors import GeneratorError
-from generator.model import Draft
+from generator.model import Draft, Grid
 from generator.planning.links import Evidence
 from generator.texts import issued_plan, messages
 from tests.corpus.compound import compound
@@ -235,3 +236,29 @@ def test_damaged_numbering_harms_nothing(tmp_path: Path) -> None:
     )
     found = imported(with_part("word/numbering.xml", numbering), tmp_path)
     assert isinstance(found, Draft)
+
+
+def test_a_row_that_begins_further_right_is_read_under_its_columns(tmp_path: Path) -> None:
+    document = docx.Document()
+    row = add_table(document, [HEADS, ("", *ROW[1:])])._tbl.tr_lst[1]
+    row.remove(row.tc_lst[0])
+    row.insert(0, element("w:trPr", element("w:gridBefore", val="1")))
+    found = imported(saved(document), tmp_path)
+    assert isinstance(found, Draft)
+    assert (found.plan.tasks[0].content, found.plan.tasks[0].lead) == (ROW[1], ROW[3])
+
+
+def test_a_cell_that_claims_a_million_columns_takes_as_many_as_word_allows(tmp_path: Path) -> None:
+    document = docx.Document()
+    row = add_table(document, [HEADS, ROW])._tbl.tr_lst[1]
+    row.tc_lst[-1].get_or_add_tcPr().append(element("w:gridSpan", val="1000000"))
+    source = read_document(saved(document), "x.docx")
+    (grid,) = [each for each in source.blocks if isinstance(each, Grid)]
+    assert grid.width == 6 + 63
+
+
+def test_a_package_of_too_many_parts_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    said = imported(zipped({**parts, **{f"word/media/{number}.bin": b"" for number in range(5_001)}}), tmp_path)
+    assert isinstance(said, str) and "Hãy" in said

@@ -86,3 +86,8 @@ def test_a_unit_with_the_same_name_goes_before_one_that_is_alike(plan: Plan) -> 
 def test_a_unit_that_stands_twice_is_one_with_all_its_work() -> None:
     twice = [Item("1", "Phòng Nghiệp vụ", "Việc một", Spot()), Item("2", "Phòng nghiệp vụ", "Việc hai", Spot())]
     assert Units(twice, None, "").all() == (Unit("nv", "Phòng Nghiệp vụ", assignment="Việc một\nViệc hai"),)
+
+
+def test_a_unit_that_is_only_somewhat_alike_is_a_new_one(plan: Plan) -> None:
+    units = Units(items("Phòng Quản lý Khoáng sản"), plan, "")
+    assert [each.code for each in units.all()] == ["qlks"]

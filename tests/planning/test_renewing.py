@@ -11,7 +11,7 @@ import pytest
 
 from generator import pipeline, planning
 from generator.errors import GeneratorError
-from generator.model import DeadlineKind, Draft, PastAnswer, Plan, Status, Task
+from generator.model import DeadlineKind, Draft, PastAnswer, PastTask, Plan, Status, Task
 from generator.texts import messages
 from generator.workbooks.plan_reader import read_plan
 
@@ -115,3 +115,14 @@ def test_the_workbook_is_written_from_the_last_consolidated_one(
     assert planning.open_tasks(made.draft)
     with pytest.raises(GeneratorError, match="LAST-UNREADABLE"):
         pipeline.renew_plan(plan, 2025, out, out)
+
+
+def test_the_cut_off_stays_before_the_deadline_where_a_day_is_missing(plan: Plan) -> None:
+    leap = replace(plan.periods[0], cutoff=date(2024, 2, 28), unit_before=date(2024, 2, 29))
+    made = planning.next_plan(replace(plan, periods=(leap,)), 2025).plan.periods[0]
+    assert (made.cutoff, made.unit_before) == (date(2025, 2, 27), date(2025, 2, 28))
+
+
+def test_what_changed_within_the_year_is_not_taken_over(plan: Plan) -> None:
+    changed = replace(plan, past=(PastTask("I.1", "Việc cũ", "vp", ("I.1",)),))
+    assert planning.next_plan(changed, 2025).plan.past == ()

@@ -121,3 +121,16 @@ def test_unaccented_keeps_the_letters() -> None:
 )  # fmt: skip
 def test_two_texts_are_cut_where_they_differ(before: str, after: str, shown: tuple[str, str]) -> None:
     assert wording.difference(before, after, 40) == shown
+
+
+@pytest.mark.parametrize(
+    ("cells", "ranges"),
+    [
+        (["C2", "C3", "C4", "E2"], ["C2:C4", "E2"]),
+        (["C10", "C9", "AA1", "C9"], ["C9:C10", "AA1"]),
+        (["B2", "C2"], ["B2", "C2"]),
+        ([], []),
+    ],
+)
+def test_cells_below_each_other_are_one_range(cells: list[str], ranges: list[str]) -> None:
+    assert wording.cell_ranges(cells) == ranges
