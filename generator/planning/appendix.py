@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import PLAN_COLUMNS, Grid, GridRow, Leftover, Spot, width_of
+from generator.model import Grid, GridRow, Leftover, Spot, width_of
 from generator.planning.source_text import continued, row_text
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy, tidy_lines
@@ -198,8 +198,3 @@ def _fill_merged(task: AppendixRow, row: GridRow, header: Header, rows: Sequence
         merged = any(each.continued for each in row.cells if each.column == place)
         if above is not None and merged and not task.cells.get(key):
             task.cells[key] = above.cells.get(key, "")
-
-
-def missing_columns(header: Header) -> tuple[str, ...]:
-    """Return the columns of ours that a table does not have."""
-    return tuple(each for each in PLAN_COLUMNS if each not in header.columns)

@@ -95,7 +95,6 @@ NOT_SENT = "chưa gửi"
 
 READING = "Đang đọc"
 WRITTEN = "Đã ghi:"
-UNCHANGED = "Không có gì mới: các tệp giữ nguyên."
 FINDINGS = "Những điều cần sửa:"
 MORE_FINDINGS = "… còn {count} điều nữa; xem nhật ký, tệp phản hồi, hoặc chạy lại với -v."
 MORE_DECISIONS = "… còn {count} việc nữa; xem tờ “Tổng quan” của bản tổng hợp."

@@ -133,7 +133,6 @@ TOTAL = "Tổng số"
 RATE = "Tỷ lệ hoàn thành (%)"
 ALL = "Tổng cộng"
 SENT_HEADING = "Tình hình nộp báo cáo"
-SENT_ON_TIME = "Đúng hạn"
 FINDINGS_HEADING = "Còn phải xử lý"
 EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
 

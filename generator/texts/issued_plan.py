@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 PLAN_TITLE = re.compile(r"KẾ HOẠCH")
 OPENING_START = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Để |Nhằm )")
-OPENING_END = re.compile(r"như sau\s*[:.]\s*$")
 LEGAL_BASIS = re.compile(r"Căn cứ\s+(?P<text>.+)")
 HEADING = re.compile(r"(?P<code>[IVX]{1,5})\s*[.)]\s*(?P<title>\S.*)")
 ITEM = re.compile(r"(?P<number>\d{1,3})\s*[.)]\s+(?P<text>\S.*)")
@@ -121,7 +120,6 @@ EVERYONE_IN_TEXT = re.compile(
 TIME_AT_END = re.compile(
     r"(?:Cả năm|Thường xuyên|Hằng năm|Trong năm(?: \d{4})?|Quý (?:IV|III|II|I|\d)(?:/\d{4})?|Tháng \d{1,2}(?:/\d{4})?|Định kỳ .*|Trước ngày .*|(?:6|9) tháng .*năm)\s*\.?\s*$"
 )
-WHEN_STARTED = re.compile(r"(?:Cả năm|Thường xuyên|Định kỳ)\b")
 
 # --- defaults --------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,6 @@ DISTRIBUTION = re.compile(r"^Nơi\s+nhận\b", re.IGNORECASE)
 COPY_TO_ADDRESSEES = re.compile(r"^-\s*Như\b", re.IGNORECASE)
 FILED = re.compile(r"^-\s*Lưu\s*:\s*VT\b", re.IGNORECASE)
 ANNEX = re.compile(r"^phụ\s+lục\b\s*(?P<number>[IVXLC]+\b|\d+\b|[A-Z]\b)?(?P<rest>.*)$", re.IGNORECASE)
-ANNEX_FORM = re.compile(r"^Phụ lục(?: [IVXLC]+)?$")
 ANNEX_REFERENCE = re.compile(r"^\((?:Ban hành\s+)?Kèm theo\b", re.IGNORECASE)
 ANNEX_GENERAL = re.compile(r"các\s+phụ\s+lục|phụ\s+lục\s+(?:kèm|đính)|(?:bảng|biểu)\s+phụ\s+lục", re.IGNORECASE)
 ANNEX_NAMED = re.compile(r"phụ\s+lục\s+([IVXLC]+(?:\s*(?:,|và|đến|-|–)\s*(?:phụ\s+lục\s+)?[IVXLC]+)*)", re.IGNORECASE)
@@ -30,7 +29,6 @@ POST = re.compile(
     r"TRƯỞNG PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|BỘ TRƯỞNG|TRƯỞNG BAN|VỤ TRƯỞNG|TRƯỞNG)\b",
     re.IGNORECASE,
 )
-DEPUTY = re.compile(r"\bPHÓ\b|\bTHỨ TRƯỞNG\b", re.IGNORECASE)
 DEPARTMENT = re.compile(r"^SỞ\b", re.IGNORECASE)
 BODY_NAME = re.compile(
     r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ|TỔNG CỤC|SỞ|CHI CỤC|CỤC|VỤ|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|VIỆN|TRƯỜNG|THANH TRA|CÔNG TY|QUỸ|ĐÀI)\b",
@@ -62,13 +60,6 @@ DONE_WORDS, NOT_ARISEN_WORDS = "đã hoàn thành", "không phát sinh"
 WHOLE_PLAN = re.compile(r"Kế hoạch có tổng số", re.IGNORECASE)
 _PLAIN_LETTER = LETTERS
 
-PART_NAMES = {
-    "nation": "Quốc hiệu", "motto": "Tiêu ngữ", "parent": "Tên cơ quan chủ quản", "issuer": "Tên cơ quan ban hành",
-    "number": "Số, ký hiệu", "date": "Địa danh, ngày tháng", "kind": "Tên loại văn bản", "subject": "Trích yếu",
-    "dear": "Kính gửi", "heading": "Tiêu đề mục", "title": "Tiêu đề khoản", "post": "Quyền hạn, chức vụ của người ký",
-    "signer": "Họ tên người ký", "distribution": "Chữ “Nơi nhận:”", "copy": "Dòng nơi nhận", "page_number": "Số trang",
-    "annex_label": "Chữ “Phụ lục”", "annex_title": "Tên phụ lục", "annex_reference": "Dòng chỉ dẫn phụ lục",
-}  # fmt: skip
 ALIGNMENTS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai bên"}
 SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 

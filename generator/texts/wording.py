@@ -180,12 +180,6 @@ DATE_LINE = re.compile(r".{0,40}ngày\s.{0,12}tháng\s.{0,12}năm.{0,10}", re.IG
 """The line of place and date above a signature, filled in or not."""
 
 
-def day_in_words(value: date) -> str:
-    """Write a day in words: ngày 05 tháng 6 năm 2024."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
-
-
 def joined(parts: Sequence[str]) -> str:
     """Join names as a sentence does: a, b và c."""
     if len(parts) < 2:
