@@ -380,4 +380,5 @@ def severity(value: Severity) -> str:
     return labels.SEVERITY_NAMES[value.value]
 
 
+UNPLACED = "Nội dung đơn vị đã ghi mà bản tổng hợp không lấy (mục không còn giao cho đơn vị, hoặc ghi hai lần): Văn phòng xem và quyết định"
 MORE_SOURCES = "Còn {count} giá trị nữa, trang tính không chứa hết; xem đủ trong nhat-ky.json."

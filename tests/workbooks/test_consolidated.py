@@ -136,6 +136,32 @@ def test_every_value_has_its_source(demo: pipeline.Demo) -> None:
             assert str(row[columns["Giá trị đọc được"]]).split()[:3] == str(source).split()[:3]
 
 
+def test_what_the_report_does_not_take_stands_under_a_heading_of_its_own(plan: Plan, period: Period) -> None:
+    other = an_answer("vp", "II.1", row=10, result="Đã giúp đơn vị khác")
+    taken = an_answer("vp", "I.1", result="Đã làm")
+    sheet = opened(written(a_report(plan, period, a_return("vp", taken, other))))["Nguồn"]
+    columns = heads(sheet)
+    shown = [row[columns["Giá trị đọc được"] - 1] for row in sheet.iter_rows(values_only=True)]
+    first = [str(row[0]) for row in sheet.iter_rows(values_only=True)]
+    heading = next(place for place, text in enumerate(first) if "không lấy" in text)
+    assert "Đã làm" in shown[:heading]
+    row = next(iter(sheet.iter_rows(heading + 2, heading + 2, values_only=True)))
+    assert (row[0], row[columns["Tệp"] - 1], row[columns["Ô"] - 1]) == ("II.1", "bao-cao.xlsx", "H10")
+    assert row[columns["Giá trị đọc được"] - 1] == "Đã giúp đơn vị khác"
+    assert row[columns["Đơn vị"] - 1] == "Văn phòng Sở"
+
+
+def test_the_note_beside_what_is_not_taken_stays(plan: Plan, period: Period) -> None:
+    row, again = (an_answer("vp", "II.1", row=row, result="Đã giúp") for row in (10, 11))
+    report = a_report(plan, period, a_return("vp", row, again))
+    keys = [str(cells[-1].value) for cells in opened(written(report))["Nguồn"].iter_rows(min_row=3)]
+    assert len(set(keys)) == len(keys) == 2
+    noted = a_report(plan, period, a_return("vp", row, again), decisions=Decisions(notes={keys[1]: "Đã hỏi lại"}))
+    assert read_decisions(written(noted)).notes == {keys[1]: "Đã hỏi lại"}
+    gone = a_report(plan, period, a_return("vp", row), decisions=noted.decisions)
+    assert read_decisions(written(gone)).notes == {keys[1]: "Đã hỏi lại"}
+
+
 def test_another_workbook_is_refused() -> None:
     target = io.BytesIO()
     Workbook().save(target)
