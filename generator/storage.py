@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import io
 import json
 import os
@@ -130,7 +131,13 @@ def _open_marks(file: Path) -> Iterator[Path]:
         yield file.with_name(f"~${file.name[2:]}")
 
 
-def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str | Sequence[str] = ()) -> list[Path]:
+Content = bytes | Iterator[bytes]
+"""What a file shall hold, whole or in pieces that are written as they come."""
+
+
+def replace_all(
+    folder: Path, files: Mapping[str, Content], stamp: str, obsolete: str | Sequence[str] = ()
+) -> list[Path]:
     """Write all files (name under the folder → content), the last one last; return the paths that now hold them.
 
     First everything is written beside and fsynced, then what will be replaced is copied to `luu/<stamp>/`, then each
@@ -146,11 +153,12 @@ def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: 
     try:
         for target, content in fresh.items():
             _write_whole(beside[target], content)
-        for target in (*fresh, *stale):
+        changed = [each for each in fresh if not _are_alike(beside[each], each)]
+        for target in (*changed, *stale):
             if target.exists():
                 _keep(target, folder, stamp)
-        for target, temporary in beside.items():
-            _rename(temporary, target)
+        for target in changed:
+            _rename(beside[target], target)
         for each in stale:
             each.unlink()
     except OSError as error:
@@ -167,19 +175,24 @@ def set_time(path: Path, moment: datetime) -> None:
     os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    """Tell whether the file is there with just this content."""
+def _holds(target: Path, content: Content) -> bool:
+    """Tell whether the file is there with just this content; of what comes in pieces that is not known yet."""
     try:
-        return target.read_bytes() == content
+        return isinstance(content, bytes) and target.read_bytes() == content
     except OSError:
         return False
 
 
-def _write_whole(file: Path, content: bytes) -> None:
+def _are_alike(fresh: Path, target: Path) -> bool:
+    """Tell whether a file holds what stands in another one already."""
+    return target.is_file() and filecmp.cmp(fresh, target, shallow=False)
+
+
+def _write_whole(file: Path, content: Content) -> None:
     """Write a file and push it to the disk."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        stream.write(content)
+        stream.writelines((content,) if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from generator.blocks import Annex, Chart, Column, Content, Paragraph, Role, Row, RowKind, Series, Span, Table
+from generator.blocks import (
+    Annex,
+    Chart,
+    Column,
+    Content,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    RowsOnDemand,
+    Series,
+    Span,
+    Table,
+)
 from generator.model import (
     COMPLETED_ON,
     DIFFICULTIES,
@@ -46,7 +59,9 @@ def annex(label: str, title: str, content: Sequence[Content], report: MergedRepo
 
 def _table(described: words.Columns, rows: Sequence[Row], key: str) -> Table:
     """Return a table with columns from (heading, share, alignment) lines."""
-    return Table(tuple(Column(*each) for each in described), tuple(rows), key)
+    return Table(
+        tuple(Column(*each) for each in described), rows if isinstance(rows, RowsOnDemand) else tuple(rows), key
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -65,10 +80,10 @@ def _note(text: str, key: str) -> Paragraph:
 
 def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
-    rows: list[Row] = []
-    of_section: dict[str, list[Row]] = {}
+    rows: list[Row | TaskResult] = []
+    of_section: dict[str, list[TaskResult]] = {}
     for each in report.tasks:
-        of_section.setdefault(each.task.section, []).append(_task_row(each, report))
+        of_section.setdefault(each.task.section, []).append(each)
     for section in report.plan.sections:
         rows.append(Row((_text(section.code), _text(section.title)), RowKind.SECTION))
         rows += of_section.get(section.code, [])
@@ -76,7 +91,8 @@ def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
         ordinal = wording.roman(len(report.plan.sections) + 1)
         rows.append(Row((_text(ordinal), _text(words.EXTRA_SECTION)), RowKind.SECTION))
         rows += [_extra_row(each, report) for each in report.extras]
-    return (_table(words.TASKS, rows, "annex-tasks"),)
+    made = RowsOnDemand(rows, partial(_task_row, report=report), lambda row: row)
+    return (_table(words.TASKS, made, "annex-tasks"),)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:

@@ -206,8 +206,8 @@ def _log(
     taken: Sequence[str],
     waiting: Sequence[deciding.OpenDecision],
     news: Changes,
-) -> bytes:
-    """Return the run log: inputs, findings, provenance, outputs."""
+) -> Iterator[bytes]:
+    """Return the run log in pieces: inputs, findings, provenance, outputs."""
     counting = [each.envelope.origin for each in collected.counting]
     record = journal.result(
         collected.findings,
@@ -228,4 +228,4 @@ def _log(
         to_decide=[each.key for each in waiting],
         changes=records.to_plain(news),
     )
-    return journal.dump(record)
+    return journal.pieces(record)
