@@ -120,3 +120,22 @@ def test_a_lock_beside_another_file_stops_nothing(demo_copy: Path) -> None:
     (demo_copy / "2024-6-thang" / "~$khac.xlsx").write_bytes(b"x")
     loaded = pipeline.built_in_plan()
     assert pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], demo_copy).paths
+
+
+def test_what_comes_in_pieces_is_written_and_the_same_content_is_no_change(tmp_path: Path) -> None:
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot ", b"hai"])}, "1")
+    before = (tmp_path / "a.json").stat().st_mtime_ns
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot", b" hai"])}, "2")
+    assert (tmp_path / "a.json").read_bytes() == b"mot hai"
+    assert (tmp_path / "a.json").stat().st_mtime_ns == before and not (tmp_path / "luu").exists()
+    storage.replace_all(tmp_path, {"a.json": iter([b"ba"])}, "3")
+    assert (tmp_path / "luu" / "3" / "a.json").read_bytes() == b"mot hai"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.json"]
+
+
+def test_a_package_with_fixed_times_is_left_as_it_is(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("a.xml", "<a/>")
+    once = storage.timeless(target.getvalue())
+    assert once != target.getvalue() and storage.timeless(once) is once
