@@ -83,6 +83,7 @@ def pages(
             rows.document_rows(report),
             1,
             rows.kept(report, "document"),
+            kinds=("document",),
         ),
         TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows.source_rows(report)),
     ]
