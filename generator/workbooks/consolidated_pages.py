@@ -84,6 +84,7 @@ def pages(
             rows.document_rows(report),
             1,
             rows.kept(report, "document"),
+            kinds=("document",),
         ),
         TablePage(
             words.SHEET_SOURCES,
