@@ -101,6 +101,7 @@ from generator.model.report import (
 from generator.model.returns import (
     NUMBERS,
     Answer,
+    CellPlaces,
     Claim,
     Envelope,
     Gap,
@@ -149,6 +150,7 @@ __all__ = [
     "Arrival",
     "Block",
     "Body",
+    "CellPlaces",
     "Change",
     "ChangeKind",
     "Changes",

@@ -91,6 +91,7 @@ def pages(
             words.SOURCE_COLUMNS,
             consolidated_sources.source_rows(report),
             kept=consolidated_sources.kept_notes(report),
+            kinds=("source",),
         ),
     ]
 

@@ -9,14 +9,22 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from generator.workbooks.cell_styles import Looks, new_workbook
-from generator.workbooks.streamed_rows import LONGEST, Starts, Streamed, add_streamed_sheet, in_pieces, row_text
+from generator.workbooks.cell_styles import Looks
+from generator.workbooks.streamed_rows import (
+    LONGEST,
+    Starts,
+    Streamed,
+    add_streamed_sheet,
+    in_pieces,
+    new_streamed_workbook,
+    row_text,
+)
 
 
 def read_back(*values: object) -> list[object]:
     """Return a row of values after it was streamed into a workbook and read by another program."""
     target = io.BytesIO()
-    book = new_workbook(target, "Thử", "Văn phòng")
+    book = new_streamed_workbook(target, "Thử", "Văn phòng")
     look, moment, sheet = Looks(book)("cell"), Looks(book)("moment"), add_streamed_sheet(book, "Bảng")
     sheet.write_string(0, 0, "Đầu bảng")
     start = Starts(len(values))
@@ -42,7 +50,7 @@ def test_what_looks_like_an_escape_stays_a_text() -> None:
     from generator.workbooks.formats import open_own_book
 
     target = io.BytesIO()
-    book = new_workbook(target, "Thử", "Văn phòng")
+    book = new_streamed_workbook(target, "Thử", "Văn phòng")
     sheet = add_streamed_sheet(book, "Bảng")
     sheet.write_string(0, 0, "Đầu bảng")
     sheet.lines = [row_text(1, Starts(1), [(0, Looks(book)("cell"), "mẫu _x0041_ cũ")], 20)]
