@@ -1,5 +1,5 @@
-"""The snapshot of a report ↔ the cells of a hidden sheet. It says again what other sheets show, so it is packed: it takes
-a tenth of the room, and a spreadsheet program opens the workbook that much sooner.
+"""The snapshot of a report ↔ the cells of a hidden sheet. It says again what other sheets show, so it is packed: it is
+a tenth as large, and a spreadsheet program opens the workbook that much sooner.
 """
 
 from __future__ import annotations
