@@ -17,7 +17,6 @@ from typing import Any
 from generator import records
 from generator.findings import Finding, Severity
 from generator.model import (
-    Change,
     Changes,
     Envelope,
     MergedReport,
@@ -28,6 +27,7 @@ from generator.model import (
     Submission,
     Summary,
 )  # fmt: skip
+from generator.model.plan_changes import Change
 from generator.texts import messages
 
 SCHEMA = 1

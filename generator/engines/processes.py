@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 PROCESSES = 2
 WORTH_IT = 100
@@ -43,6 +43,8 @@ class SideBySide:
             for each in chain(first, coming):
                 yield work(shared, each)
             return
+        from concurrent.futures import ProcessPoolExecutor
+
         under_way: deque[tuple[list[Item], Future[list[Any]] | None]] = deque()
         with ProcessPoolExecutor(PROCESSES, _context(), _begin, (work, shared)) as pool:
             for batch in _batches(chain(first, coming)):
@@ -62,6 +64,8 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _submitted(pool: ProcessPoolExecutor, batch: Sequence[Item]) -> Future[list[Any]] | None:
     """Hand a batch to the processes; None where one of them has died."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return pool.submit(_work_on, batch)
     except BrokenProcessPool:
@@ -72,6 +76,8 @@ def _results(
     batch: Sequence[Item], future: Future[list[Any]] | None, work: Callable[[Shared, Item], Result], shared: Shared
 ) -> list[Result]:
     """Return the results of a batch."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         if future is not None:
             return future.result()
@@ -87,6 +93,8 @@ def _processors() -> int:
 
 def _context() -> Any:
     """Return how processes are begun: on Linux as copies, which have the plan already; elsewhere anew."""
+    import multiprocessing
+
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
