@@ -17,7 +17,6 @@ from typing import Any
 from generator import records
 from generator.findings import Finding, Severity
 from generator.model import (
-    Change,
     Changes,
     Envelope,
     MergedReport,
@@ -28,6 +27,7 @@ from generator.model import (
     Submission,
     Summary,
 )  # fmt: skip
+from generator.model.plan_changes import Change
 from generator.texts import messages
 
 SCHEMA = 1
@@ -332,11 +332,11 @@ def dump(record: Mapping[str, object]) -> bytes:
 
     So it is read by a person and written by the fast encoder, which knows no indentation.
     """
-    return b"".join(_pieces(record))
+    return b"".join(pieces(record))
 
 
-def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the JSON text of a record in pieces."""
+def pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the same in pieces: of a log that names a million cells one is held at a time."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     opened = b"{"
     for key, value in record.items():

@@ -220,3 +220,22 @@ def test_a_path_of_more_than_260_letters_is_no_matter_where_the_system_takes_it(
     loaded = pipeline.built_in_plan()
     merged = pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], out)
     assert all(len(str(each)) > 260 and each.exists() for each in merged.paths)
+
+
+def test_what_comes_in_pieces_is_written_and_the_same_content_is_no_change(tmp_path: Path) -> None:
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot ", b"hai"])}, "1")
+    before = (tmp_path / "a.json").stat().st_mtime_ns
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot", b" hai"])}, "2")
+    assert (tmp_path / "a.json").read_bytes() == b"mot hai"
+    assert (tmp_path / "a.json").stat().st_mtime_ns == before and not (tmp_path / "luu").exists()
+    storage.replace_all(tmp_path, {"a.json": iter([b"ba"])}, "3")
+    assert (tmp_path / "luu" / "3" / "a.json").read_bytes() == b"mot hai"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.json"]
+
+
+def test_a_package_with_fixed_times_is_left_as_it_is(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("a.xml", "<a/>")
+    once = storage.timeless(target.getvalue())
+    assert once != target.getvalue() and storage.timeless(once) is once

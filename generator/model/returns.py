@@ -182,6 +182,10 @@ class CellPlaces(Mapping[str, Place]):
         self._file, self._sheet = file, sheet
         self._keys, self._addresses = _shared(keys), _shared(addresses)
 
+    def shared(self) -> tuple[str, str, dict[str, str]]:
+        """Return file, sheet, and the addresses of the cells by field key: what the places are made of."""
+        return self._file, self._sheet, dict(zip(self._keys, self._addresses, strict=True))
+
     def __getitem__(self, key: str) -> Place:
         """Return the place of a field's cell."""
         try:

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
-from generator.model import Change, PastAnswer, Period, Plan, plan_at
+from generator.model import PastAnswer, Period, Plan, plan_at
+from generator.model.plan_changes import Change
 from generator.pipeline.memory import last_answers
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 

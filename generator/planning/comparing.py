@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from generator.model import Change, ChangeKind, PastTask, Plan, Task
+from generator.model import PastTask, Plan, Task
+from generator.model.plan_changes import Change, ChangeKind
 from generator.planning.comparing_sheets import other_changes, reassigned, reworded
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import compare_key, day

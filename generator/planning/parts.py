@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.model import Leftover, Line, Spot
+from generator.model.plan_source import Leftover, Line, Spot
 from generator.planning.source_text import joined
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, roman, tidy

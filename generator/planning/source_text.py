@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from generator.model import Grid, GridRow, Line, PlanSource, Remark, Spot
+from generator.model.plan_source import Grid, GridRow, Line, PlanSource, Remark, Spot
 from generator.texts import legacy
 from generator.texts.wording import tidy, tidy_lines, writable
 

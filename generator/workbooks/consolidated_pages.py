@@ -84,12 +84,14 @@ def pages(
             rows.document_rows(report),
             1,
             rows.kept(report, "document"),
+            kinds=("document",),
         ),
         TablePage(
             words.SHEET_SOURCES,
             words.SOURCE_COLUMNS,
             consolidated_sources.source_rows(report),
             kept=consolidated_sources.kept_notes(report),
+            kinds=("source",),
         ),
     ]
 

@@ -301,18 +301,20 @@ def _chosen(report: MergedReport, key: str) -> dict[str, object]:
     return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
 
 
-def document_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return every document and product that the units named, with its number and day where they are told."""
-    rows: list[Row | Heading] = []
+def document_rows(report: MergedReport) -> Rows:
+    """Return every document and product that the units named; each row is made when it is written."""
+    count = sum(citations.count(answer.text("documents")) for _, answer in report.answers())
+    return Streamed(count, lambda: _each_document_row(report))
+
+
+def _each_document_row(report: MergedReport) -> Iterator[Row]:
+    """Yield the documents and products, each with its number and day where they are told."""
     for key, answer in report.answers():
         unit = report.plan.unit(answer.unit)
         for each in citations.items(answer.text("documents")):
             own = f"document:{answer.unit}:{compare_key(each.text)}"
-            rows.append(
-                {
-                    "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],
-                    "unit": unit.name if unit else answer.unit, "place": _place(answer.cell_of("documents")),
-                    "key": own, "note": report.decisions.notes.get(own, ""),
-                }
-            )  # fmt: skip
-    return rows
+            yield {
+                "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],
+                "unit": unit.name if unit else answer.unit, "place": _place(answer.cell_of("documents")),
+                "key": own, "note": report.decisions.notes.get(own, ""),
+            }  # fmt: skip

@@ -16,12 +16,20 @@ from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, one_line, row_height
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, one_line, row_height
+from generator.workbooks.consolidated_data import packed
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 from generator.workbooks.consolidated_schema import NAME, SCHEMA
-from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, cell_content, in_pieces, row_text
+from generator.workbooks.streamed_rows import (
+    Starts,
+    add_streamed_sheet,
+    cell_content,
+    in_pieces,
+    new_streamed_workbook,
+    row_text,
+)
 
 IDENTITY_SHEET = labels.SHEET_IDENTITY
 
@@ -40,8 +48,6 @@ _DECISIONS = {
     "received_on": words.RECEIVED_ON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
-_LARGE = 2_000
-"""From so many tasks on the sheets take shape in temporary files, not in memory."""
 _HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
@@ -67,8 +73,7 @@ def write_consolidated(
     before; `signed` are headings with lines about the signed report.
     """
     target = io.BytesIO()
-    large = len(report.tasks) > _LARGE
-    book = new_workbook(target, words.title(report), report.plan.letterhead.issuer, in_memory=not large)
+    book = new_streamed_workbook(target, words.title(report), report.plan.letterhead.issuer)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
     write_overview(
@@ -112,7 +117,7 @@ def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) ->
     sheet = add_streamed_sheet(book, words.SHEET_DATA)
     start, look = Starts(1), looks("plain")
     sheet.write_string(0, 0, "")
-    cut = in_pieces(data, words.DATA_CELL)
+    cut = in_pieces(packed(data), words.DATA_CELL)
     sheet.lines = (row_text(row, start, ((0, look, each),), POINTS_PER_LINE) for row, each in enumerate(cut, 1))
     sheet.hide()
 

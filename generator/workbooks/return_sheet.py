@@ -16,7 +16,7 @@ from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import Cell, address, letters_of, parse_address
+from generator.workbooks.formats.grid import Cell, address, addresses, letters_of, parse_address
 from generator.workbooks.return_headings import Headed
 
 _COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
@@ -46,11 +46,8 @@ class SheetRows:
     def _lay_out(self, columns: dict[str, int]) -> None:
         """Keep which column (from 0) holds what, and the letters of those that a row is read from."""
         self._columns = columns
-        self._fields = [
-            (key, column, letters_of(column))
-            for key, column in columns.items()
-            if key not in (layout.KEY, layout.CHECK)
-        ]
+        read = {key: column for key, column in columns.items() if key not in (layout.KEY, layout.CHECK)}
+        self._fields, self._letters = tuple(read.items()), tuple(map(letters_of, read.values()))
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -223,10 +220,10 @@ class SheetRows:
 
     def _cells(self, row: int) -> dict[str, RawCell]:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        file, sheet, filled, number = self._file, self._grid.name, self._grid.rows.get(row, {}), str(row + 1)
+        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
         cells: dict[str, RawCell] = {}
-        for key, column, letters in self._fields:
-            place, cell = Place(file, sheet, letters + number), filled.get(column)
+        for (key, column), written in zip(self._fields, addresses(row, self._letters), strict=True):
+            place, cell = Place(file, sheet, written), filled.get(column)
             cells[key] = (
                 RawCell(None, place)
                 if cell is None

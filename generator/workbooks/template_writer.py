@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from generator.model import (
+    ALL_FIELDS,
     AMOUNT_FIELDS,
     COMPLETED_ON,
     MEASURE_FIELDS,
@@ -183,10 +185,18 @@ def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequen
 
 def _open_cells(form: Form, sheet: Worksheet, row: int, columns: Sequence[str], fields: Sequence[Field]) -> None:
     """Write the blank, unlocked cells of a row."""
-    looks = {STATUS: ("center",), PERCENT: ("center",), COMPLETED_ON: ("date",)}
-    looks |= dict.fromkeys(AMOUNT_FIELDS, ("amount",))
     for field in fields:
-        sheet.write_blank(row, columns.index(field.key), None, form.looks("cell", "input", *looks.get(field, ())))
+        look = form.looks("cell", "input", *_OPEN_LOOKS.get(field.key, ()))
+        sheet.write_blank(row, columns.index(field.key), None, look)
+
+
+_OPEN_LOOKS: Mapping[str, tuple[str, ...]] = {
+    STATUS.key: ("center",),
+    PERCENT.key: ("center",),
+    COMPLETED_ON.key: ("date",),
+    **{each.key: ("amount",) for each in AMOUNT_FIELDS},
+}
+"""What is special in the look of a field's blank cells."""
 
 
 def _check(
@@ -201,11 +211,26 @@ def _check(
     overdue: bool,
 ) -> None:
     """Write the live check of one row with the value that it has in a blank template."""
-    keys = [each.key for each in fields] + (["content"] if block is Block.EXTRA else [])
-    cells = {key: f"${xl_col_to_name(columns.index(key))}{row + 1}" for key in keys}
-    formula = live_check.row_formula(block, cells, fields, required=required, overdue=overdue, nil=nil_address())
-    value = live_check.blank_value(required=required)
+    written = _check_formula(
+        block, tuple(each.key for each in fields), tuple(columns), required=required, overdue=overdue
+    )
+    formula, value = written.replace(_ROW, str(row + 1)), live_check.blank_value(required=required)
     sheet.write_formula(row, columns.index(layout.CHECK), formula, form.looks("cell", "check"), value)
+
+
+_ROW = "\0"
+"""Stands for the number of the row in a formula that is the same in many rows."""
+
+
+@lru_cache(maxsize=64)
+def _check_formula(
+    block: Block, fields: tuple[str, ...], columns: tuple[str, ...], *, required: bool, overdue: bool
+) -> str:
+    """Return the live check of a kind of rows, with _ROW for the row's number."""
+    keys = [*fields, *(["content"] if block is Block.EXTRA else [])]
+    cells = {key: f"${xl_col_to_name(columns.index(key))}{_ROW}" for key in keys}
+    asked = [ALL_FIELDS[each] for each in fields]
+    return live_check.row_formula(block, cells, asked, required=required, overdue=overdue, nil=nil_address())
 
 
 # --- the sheet Giải pháp -------------------------------------------------------------------------------------------
