@@ -178,12 +178,24 @@ TASK_COLUMNS: Mapping[str, Heading] = {
 }
 
 
-def task_columns(plan: Plan) -> Mapping[str, Heading]:
-    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides."""
+TREND_COLUMNS: Mapping[str, Heading] = {
+    "before": Heading("Kỳ trước", 18),
+    "trend": Heading("So với kỳ trước", 18),
+}
+"""Columns that are there where the period before is known."""
+
+
+def task_columns(plan: Plan, *, compared: bool = False) -> Mapping[str, Heading]:
+    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides.
+
+    Where the tasks are `compared` with the period before, so does that.
+    """
     amounts = {each.key: Heading(each.title, 14) for each in plan.amounts}
     decided = list(TASK_COLUMNS).index("edited")
     columns = list(TASK_COLUMNS.items())
-    return dict([*columns[:decided], *amounts.items(), *columns[decided:]])
+    return dict(
+        [*columns[:decided], *amounts.items(), *(TREND_COLUMNS.items() if compared else ()), *columns[decided:]]
+    )
 
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {

@@ -39,7 +39,7 @@ def pages(
     return [
         TablePage(
             words.SHEET_TASKS,
-            words.task_columns(report.plan),
+            words.task_columns(report.plan, compared=report.last is not None),
             rows.task_rows(report),
             3,
             rows.kept(report, "task", "extra"),

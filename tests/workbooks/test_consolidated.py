@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator import figures, pipeline
 from generator.errors import UnreadableFileError
 from generator.findings import Finding, Severity
-from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
+from generator.model import Block, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Status
 from generator.texts import messages
 from generator.workbooks.consolidated_findings import finding_rows
 from generator.workbooks.consolidated_reader import read_decisions, read_snapshot
@@ -121,6 +123,19 @@ def test_a_missing_result_names_the_unit(report: MergedReport) -> None:
     cell = sheet.cell(find(sheet, "II.10"), heads(sheet)["Kết quả thực hiện"])
     assert cell.value == "[Thanh tra Sở chưa báo cáo]"
     assert cell.fill.start_color.rgb.endswith("FFD966")
+
+
+def test_each_task_stands_beside_the_period_before(plan: Plan, period: Period) -> None:
+    report = a_report(
+        plan, period, a_return("vp", an_answer("vp", "I.1", status=Status.IN_PROGRESS, percent=Decimal(60)))
+    )
+    assert "So với kỳ trước" not in heads(opened(written(report))["Phụ lục"]), "nothing to compare with"
+    past = PastAnswer("vp", Status.IN_PROGRESS, Decimal(40), "Đã làm")
+    known = replace(report, last=LastPeriod("6 tháng đầu năm 2024", {"I.1": past}))
+    sheet = opened(written(known))["Phụ lục"]
+    for code, told in (("I.1", ("Đang thực hiện, 40%", "tăng 20 điểm phần trăm")), ("I.2", (None, None))):
+        row = find(sheet, code)
+        assert tuple(sheet.cell(row, heads(sheet)[name]).value for name in ("Kỳ trước", "So với kỳ trước")) == told
 
 
 def test_every_value_has_its_source(demo: pipeline.Demo) -> None:
