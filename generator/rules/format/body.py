@@ -57,7 +57,7 @@ def body_is_justified(view: FormatView) -> Iterator[Fact]:
         if line.shape.align != "both":
             found.setdefault(line.shape.align, {})[line.spot] = None
     for align, spots in found.items():
-        yield Fact(values={"align": words.ALIGNMENTS.get(align, align)}, spots=tuple(spots))
+        yield Fact(values={"align": words.alignment(align)}, spots=tuple(spots))
 
 
 @rule("ND-11.3", Scope.FORMAT, Severity.ERROR)

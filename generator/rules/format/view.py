@@ -89,7 +89,7 @@ def _seen(line: Line, limits: LookLimits, tolerance: float) -> Iterator[str]:
     if limits.italic is False and any(each.italic for each in letters):
         yield words.ITALIC
     if limits.align and line.shape.align != limits.align:
-        yield words.ALIGNMENTS.get(line.shape.align, line.shape.align)
+        yield words.alignment(line.shape.align)
 
 
 def underlined(lines: Iterable[Line]) -> tuple[Spot, ...]:
