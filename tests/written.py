@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
@@ -11,11 +12,12 @@ from generator import rules
 from generator.documents import word_reader
 from generator.findings import Finding
 from generator.model.written import Cell, Letters, Line, Shape, Spot, TableRow, WrittenDocument, WrittenTable
-from generator.texts import format_profiles, messages
+from generator.texts import format_profiles, messages, sentences
 from tests.word_files import saved, typed_report
 
 Block = Line | WrittenTable
 Change = Callable[[WrittenDocument], WrittenDocument]
+_NAMED = re.compile(r"\{(\w+)")
 _OF_LETTERS = {each.name for each in fields(Letters)} - {"text"}
 _OF_SHAPE = {each.name for each in fields(Shape)}
 
@@ -179,9 +181,13 @@ def together(*changes: Change) -> Change:
 
 
 def findings(document: WrittenDocument, profile: str = "", year: int | None = None) -> list[Finding]:
-    """Check a document, by its own profile where none is named."""
+    """Check a document, by its own profile where none is named; each finding has all that its sentence tells."""
     chosen = format_profiles.profiles()[profile] if profile else rules.choose_profile(document)
-    return rules.check_format(document, chosen, year)
+    found = rules.check_format(document, chosen, year)
+    for each in found:
+        entry = sentences.MESSAGES[each.code]
+        assert set(_NAMED.findall(entry.says + entry.fix)) <= set(each.values), each
+    return found
 
 
 def codes(document: WrittenDocument, profile: str = "", year: int | None = None) -> list[str]:

@@ -117,8 +117,7 @@ def letters_are_unicode(view: FormatView) -> Iterator[Fact]:
     """No text is typed in the letters of before Unicode."""
     for line in _all_lines(view):
         for letters in line.seen():
-            font = next(iter(sorted(letters.fonts)), "")
-            found = legacy.recognise(letters.text, font)
+            found = legacy.recognise(letters.text, min(letters.fonts, default=""))
             if found is not None:
                 values = {"encoding": found.encoding, "proposal": found.text.strip()[:60]}
                 yield Fact(values=values, spots=(line.spot,))

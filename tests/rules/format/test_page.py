@@ -45,6 +45,7 @@ def test_upright_margins_and_the_lying_ones_have_their_limits(
         assert codes(written(section(**{side: each}))) == []
     for each in fails:
         assert codes(written(section(**{side: each}))) == ["ND-01.2"]
+    assert codes(written(section(**{side: 45.0}))) == ["ND-01.2"]
     for each in (9.9, 40.1):
         assert codes(written(section(1, **{side: each}))) == []
     for each in (9.88, 40.12):
@@ -122,6 +123,8 @@ def test_the_font_of_a_line_helps_to_know_its_old_letters() -> None:
         ("UBND TỈNH     Số:   /BC-SKHCN", ""),
         ("UBND TỈNH   Số: /BC-SKHCN", "ND-03.5"),
         ("UBND  TỈNH\tQuảng  Trị", "ND-03.5"),
+        ("UBND TỈNH\tKính  gửi: Sở Tài chính", ""),
+        ("UBND TỈNH \t Kính  gửi: Sở Tài chính", ""),
     ],
 )
 def test_signs_of_typing_are_told_but_not_where_a_place_is_left_to_be_filled(typed: str, code: str) -> None:
