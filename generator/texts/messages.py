@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import PERCENT, STATUS, Doubt, Evidence, Leftover, Remark, Spot, Status
-from generator.texts import issued_plan, labels, plan_faults, spots, status, unreadable, wording
+from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
+from generator.texts import issued_plan, labels, mending, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 STOPS: Mapping[str, str] = {
@@ -120,6 +120,8 @@ def _listed(key: str, values: tuple[object, ...]) -> str:
         return ", ".join(
             f"“{labels.FIELD.get(str(each)) or labels.PLAN_COLUMN.get(str(each), str(each))}”" for each in values
         )
+    if key == "statuses":
+        return ", ".join(labels.STATUS[each] for each in values if isinstance(each, Status))
     return " hay ".join(str(each) for each in values)
 
 
@@ -132,20 +134,10 @@ _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
 )
 
 
-A_NUMBER = "một số từ {lower} đến {upper}, ví dụ 80"
-BOUNDS: Mapping[str, str] = {
-    "lower": str(PERCENT.lower),
-    "upper": str(PERCENT.upper),
-    "statuses": ", ".join(labels.STATUS[each] for each in STATUS.choices),
-}
-"""What the records of percentage and status allow, as sentences tell it."""
-
-
 def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -> str:
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
-    shown = {**BOUNDS, **shown}
-    shown["a_number"] = shown.get("proposal") or A_NUMBER.format(**BOUNDS)
+    shown = {**mending.BOUNDS, **shown, **mending.in_row(values)}
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["term"] = _term(values)
     why = str(values.get("why", ""))
