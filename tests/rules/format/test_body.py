@@ -47,13 +47,13 @@ BODY = ("Thực hiện", "Tính đến", "a) ", "b) ", "c) ", "d) ", "đ) ", "e)
         ({"first_line": 10.09}, []),
         ({"first_line": 10.12}, ["ND-11.3"]),
         ({"first_line": -12.7}, ["ND-11.3"]),
-        ({"before": 2.71}, []),
+        ({"before": 2.7}, []),
         ({"before": 2.69}, ["ND-11.4"]),
         ({"after": 2.71}, []),
         ({"after": 2.69}, ["ND-11.4"]),
         ({"line": 1.5}, []),
         ({"line": 1.529}, []),
-        ({"line": 1.531}, ["ND-11.5"]),
+        ({"line": 1.53}, ["ND-11.5"]),
         ({"line": 0.971}, []),
         ({"line": 0.969}, ["ND-11.5"]),
         ({"line": 0.0, "line_points": 24.6}, []),
@@ -162,25 +162,32 @@ def test_two_tabs_are_twice_as_far() -> None:
     assert found.values["length"] == "25,4 mm"
     typed = (Letters("\t", size=14.0), Letters(f"a) {RESULT}", size=14.0))
     assert codes(written(line("a) ", letters=typed, first_line=0.0))) == []
+    (found,) = findings(written(line("a) ", letters=(typed[0], *typed), first_line=0.0)))
+    assert found.values["length"] == "25,4 mm"
 
 
 @pytest.mark.parametrize(
-    ("above", "under", "found"),
+    ("above", "under", "told_at"),
     [
-        ({"after": 6.0}, {"before": 0.0}, []),
-        ({"after": 0.0}, {"before": 6.0}, []),
-        ({"after": 0.0}, {"before": 5.0}, ["ND-11.4"]),
-        ({"after": 6.0, "contextual": True}, {"before": 0.0}, ["ND-11.4"]),
-        ({"after": 6.0, "contextual": True, "style": "Other"}, {"before": 0.0}, []),
-        ({"after": 0.0}, {"before": 6.0, "contextual": True}, ["ND-11.4"]),
-        ({"after": 0.0, "style": "Other"}, {"before": 6.0, "contextual": True}, []),
-        ({"after": 0.0}, {"before": 0.0, "first": False}, []),
+        ({"after": 6.0}, {"before": 0.0}, ""),
+        ({"after": 0.0}, {"before": 6.0}, ""),
+        ({"after": 0.0}, {"before": 5.0}, "d"),
+        ({"after": 9.0, "contextual": True}, {"before": 5.0}, "d"),
+        ({"after": 5.0}, {"before": 9.0, "contextual": True}, "d"),
+        ({"after": 6.0, "contextual": True}, {"before": 0.0}, "d"),
+        ({"after": 6.0, "contextual": True, "style": "Other"}, {"before": 0.0}, ""),
+        ({"after": 0.0}, {"before": 6.0, "contextual": True}, "d"),
+        ({"after": 0.0, "style": "Other"}, {"before": 6.0, "contextual": True}, ""),
+        ({"after": 0.0}, {"before": 0.0, "first": False}, ""),
     ],
     ids=str,
 )
-def test_two_paragraphs_share_their_space(above: dict[str, Any], under: dict[str, Any], found: list[str]) -> None:
-    changes = (line("c) ", before=6.0, **above), line("d) ", after=6.0, **under), line("đ) ", before=6.0))
-    assert codes(written(*changes)) == found
+def test_two_paragraphs_share_their_space(above: dict[str, Any], under: dict[str, Any], told_at: str) -> None:
+    far = (line("b) ", after=6.0), line("c) ", before=6.0, **above), line("d) ", after=6.0, **under))
+    found = findings(written(*far, line("đ) ", before=6.0)))
+    assert [(each.code, "".join(spot.text[0] for spot in each.spots)) for each in found] == (
+        [("ND-11.4", told_at)] if told_at else []
+    )
 
 
 @pytest.mark.parametrize("between", [a_line(""), a_table(("1", "2"), ("3", "4"))], ids=("empty line", "table"))

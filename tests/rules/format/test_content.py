@@ -160,6 +160,10 @@ def test_without_a_date_only_a_given_year_tells_which_bodies_there_are() -> None
     assert codes(written(undated), year=2026) == ["ND-08.1", "ND-19.3"]
 
 
+def test_a_document_without_addressees_is_sent_to_its_copies_only() -> None:
+    assert codes(written(dated("05 tháng 8 năm 2025"), addressees=0), "nd30_2020_khong_kinh_gui") == []
+
+
 def test_a_ceased_body_is_told_with_its_name_as_typed_its_day_and_what_follows_it() -> None:
     (said,) = told(written(*LATE, text("- Văn phòng", "- UBND HUYỆN Hướng Hóa.")))
     assert said.startswith("ND-19.1 [đoạn 5 “- Văn phòng UBND tỉnh.”] “UBND HUYỆN” đã thôi hoạt động từ ngày")
@@ -257,6 +261,16 @@ def test_header_block_and_signatures_are_no_tables() -> None:
     assert codes(replace(document, blocks=blocks)) == []
     after = (*document.blocks[: place + 1], rows_of(3, breaks=True), *document.blocks[place + 1 :])
     assert codes(replace(document, blocks=after)) == ["ND-20.1"]
+
+
+def test_each_table_of_the_body_is_looked_at() -> None:
+    one_column = replace(rows_of(0), rows=tuple(row("a", splits=False) for _ in range(60)))
+    assert about_tables(one_column, rows_of(42)) == ["ND-20.1"]
+    merged = replace(rows_of(0), rows=(row("Tiêu đề chung", splits=False), *rows_of(60).rows))
+    assert about_tables(merged) == ["ND-20.1"]
+    bare = replace(rows_of(0), rows=tuple(TableRow((Cell(()), Cell(())), splits=False) for _ in range(42)))
+    assert about_tables(bare) == ["ND-20.1"]
+    assert codes(written(before("Thực hiện", rows_of(3, breaks=True)))) == ["ND-20.1"]
 
 
 def test_tables_of_the_annexes_are_tables() -> None:

@@ -150,6 +150,17 @@ def test_two_dashes_are_no_typed_line_and_a_typed_line_is_told_at_its_place() ->
     assert (found.code, [each.text for each in found.spots]) == ("ND-06.5", ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"])
 
 
+def test_the_last_line_of_the_issuers_name_is_the_one_that_is_looked_at() -> None:
+    first, last = small("SỞ KHOA HỌC", bold=True), small("VÀ CÔNG NGHỆ", bold=True)
+    (found,) = findings(written(header(block((PARENT, first, last, NUMBER), RIGHT))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-06.4", ["VÀ CÔNG NGHỆ"])
+    (found,) = findings(written(header(block((ISSUER, NUMBER), RIGHT))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-06.4", ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"])
+    marked = (replace(each, letters=(replace(each.letters[0], underlined=True),)) for each in (first, last))
+    (found,) = findings(written(header(block((PARENT, *marked, NUMBER), RIGHT))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-06.5", ["VÀ CÔNG NGHỆ"])
+
+
 def test_a_line_of_which_a_word_is_underlined_is_no_line() -> None:
     half = (
         Letters("Độc lập - ", size=13.0, bold=True, underlined=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.written import Letters
-from tests.written import Change, a_line, codes, every, findings, line, text, together, told, written
+from tests.written import Change, codes, every, findings, line, text, together, told, written
 
 PARTS = [
     ("CỘNG", "ND-04.3", (12, 13), ("bold", "upright")),
@@ -116,6 +116,7 @@ def test_a_name_of_one_letter_is_not_in_capitals() -> None:
         (13.0, 13.0, 13.0, ["ND-05.1"]),
         (13.0, 14.0, 13.0, ["ND-05.1"]),
         (12.0, 14.0, 14.0, ["ND-05.1"]),
+        (12.5, 13.5, 13.5, ["ND-05.1"]),
         (12.0, 13.0, 12.0, ["ND-08.3"]),
         (12.0, 13.0, 15.0, ["ND-08.3"]),
         (12.0, 15.0, 13.0, ["ND-04.6"]),
@@ -144,6 +145,10 @@ def test_the_largest_letters_of_a_line_are_its_size() -> None:
 
 
 def test_a_date_alone_is_no_set() -> None:
-    found = codes(written(text("CỘNG", "Cộng tác"), text("Độc lập", "Tự do"), line("Quảng Trị,", size=14.0)))
+    found = codes(written(text("CỘNG", "Cộng tác"), text("Độc lập", "Tự do"), line("Quảng Trị,", size=13.5)))
     assert "ND-05.1" not in found
-    assert a_line("").seen() == ()
+
+
+def test_nation_and_motto_are_a_set_without_a_date() -> None:
+    assert codes(written(text("Quảng Trị,", "Quảng Trị"))) == ["ND-08.1"]
+    assert codes(written(text("Quảng Trị,", "Quảng Trị"), line("CỘNG", size=13.0))) == ["ND-05.1", "ND-08.1"]

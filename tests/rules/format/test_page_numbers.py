@@ -66,6 +66,7 @@ def test_one_page_needs_no_number(document: WrittenDocument, found: list[str]) -
         (above(number(fields=("DATE", "PAGE"))), []),
         (above(number(), title_page=False), ["ND-15.1"]),
         (above(number(fields=("IF PAGE = 1",)), title_page=False), []),
+        (above(number(fields=("IF 1 = 1", "PAGE")), title_page=False), []),
         (above(number(fields=("PAGE \\* ROMANIF",)), title_page=False), ["ND-15.1"]),
         (above(title_page=False), ["ND-15.3"]),
         (section(headers={"default": (number(),), "first": ()}), []),
@@ -94,6 +95,7 @@ def test_one_page_needs_no_number(document: WrittenDocument, found: list[str]) -
         (section(footers={"default": (number(),)}), ["ND-15.8"]),
         (section(footers={"default": (a_line("Sở"),), "even": (number(),)}), ["ND-15.8"]),
         (section(footers={"even": (number(),), "default": (number(),)}), ["ND-15.8"]),
+        (section(1, starts_at=2), []),
         (section(1, headers={}, footers={"default": (number(),)}, starts_at=1, number_format="upperRoman"), []),
     ],
 )

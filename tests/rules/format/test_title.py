@@ -166,6 +166,8 @@ def test_parts_and_lines_that_must_be_there(change: Change, found: list[str]) ->
 
 
 def test_the_subject_that_is_underlined_and_has_no_line_is_told_at_its_last_line() -> None:
+    (found,) = findings(written(line("Kết quả 6", drawn=0)))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-09.5", ["Kết quả 6 tháng đầu năm 2024"])
     two = together(line("Kết quả 6", drawn=0), below("Kết quả 6", a_line("và nhiệm vụ", bold=True, align="center")))
     (found,) = findings(written(two))
     assert (found.code, [each.text for each in found.spots]) == ("ND-09.5", ["và nhiệm vụ"])
@@ -236,6 +238,7 @@ def dear(head: str, *addressees: str) -> Change:
         ("Kính gửi: Sở Tài chính;", (), []),
         ("Kính gửi: Sở Tài chính; Sở Nội vụ", (), ["ND-10.2"]),
         ("Kính gửi: - Sở Tài chính;", ("- Sở Nội vụ.",), ["ND-10.2"]),
+        ("Kính gửi: - Sở Tài chính.", (), ["ND-10.2"]),
         ("Kính gửi:", ("- Sở Tài chính;", "- Sở Nội vụ."), []),
         ("Kính gửi:", ("– Sở Tài chính;", "• Sở Nội vụ."), []),
         ("Kính gửi:", ("- Sở Tài chính.",), []),
