@@ -16,6 +16,7 @@ from generator.model import (
     PlanSource,
     Signer,
 )
+from generator.planning.annexes import Annex, annex_above, with_sections
 from generator.planning.appendix import AppendixRow, Header, header_of, read_grid
 from generator.planning.letterhead import Head, legal_bases, read_head
 from generator.planning.measures import read_measures
@@ -35,23 +36,31 @@ _INFO = sheets.SHEET_INFO
 
 def draft(source: PlanSource, like: Plan | None = None) -> Draft:
     """Return the draft. `like` is an earlier plan workbook: its codes, e-mails, outline and links are used again."""
-    lines, rows, left = _sorted_blocks(source)
+    lines, rows, left, used = _sorted_blocks(source)
     parts = find_parts(lines)
     if not rows:
         rows = read_run_together(parts.annex, [each.name for each in parts.assignments], left)
     else:
-        parts.leave([each for each in parts.annex if not words.ANNEX.fullmatch(each.text)], "no-place")
+        parts.leave([each for each in parts.annex if each not in used and not _only_begins_annex(each)], "no-place")
     head = read_head(parts)
     parts.leave(head.left, "not-understood")
     regime = read_regime(parts.reporting, head.year)
     return _assembled(source, parts, head, regime, rows, [*parts.left, *left], like)
 
 
-def _sorted_blocks(source: PlanSource) -> tuple[list[Line], list[AppendixRow], list[Leftover]]:
-    """Return the paragraphs, the rows of the appendix tables, and what stands beside them or in other tables."""
+def _only_begins_annex(line: Line) -> bool:
+    """Tell whether a line says no more than that an annex begins."""
+    match = words.ANNEX.fullmatch(line.text)
+    return match is not None and not match["title"]
+
+
+def _sorted_blocks(source: PlanSource) -> tuple[list[Line], list[AppendixRow], list[Leftover], list[Line]]:
+    """Return the paragraphs, the rows of the appendix tables, what is left of tables, the paragraphs that head rows."""
     lines: list[Line] = []
     rows: list[AppendixRow] = []
     left: list[Leftover] = []
+    annexes: list[Annex] = []
+    seen = 0
     header: Header | None = None
     for block in source.blocks:
         if isinstance(block, Line):
@@ -60,7 +69,9 @@ def _sorted_blocks(source: PlanSource) -> tuple[list[Line], list[AppendixRow], l
             else:
                 lines.append(block)
         elif own := header_of(block):
-            header = own
+            if annex := annex_above([each for each in lines[seen:] if each.text], len(rows)):
+                annexes.append(annex)
+            header, seen = own, len(lines)
             read_grid(block, own, rows, left)
         elif header is not None and block.width == header.width:
             read_grid(block, header, rows, left)
@@ -68,7 +79,8 @@ def _sorted_blocks(source: PlanSource) -> tuple[list[Line], list[AppendixRow], l
             lines += flattened(block)
         else:
             left += [Leftover(row.spot, text, "other-table") for row in block.rows if (text := row_text(row))]
-    return lines, rows, left
+    rows, used = with_sections(rows, annexes)
+    return lines, rows, left, used
 
 
 def _says_something(text: str) -> bool:

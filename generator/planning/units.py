@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.model import Doubt, Plan, Unit
 from generator.planning.appendix import AppendixRow
-from generator.planning.parts import Item
+from generator.planning.items import Item
 from generator.planning.unit_codes import new_codes
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets

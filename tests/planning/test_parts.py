@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from generator.model import Line, Plan, Spot, Unit
+from generator.planning.items import Item
 from generator.planning.letterhead import read_head
-from generator.planning.parts import Item, find_parts
+from generator.planning.parts import find_parts
 from generator.planning.reporting import Regime, read_regime
 from generator.planning.units import Units
 
