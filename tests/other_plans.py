@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -114,7 +116,7 @@ SCHOOL = OtherPlan(
         for code, row in zip(("A.1", "A.2", "B.I.1", "B.I.1.1", "B.I.1.2", "B.II.1", "B.II.2"),
                              (each for each in _SCHOOL_ROWS if len(each) > 2), strict=True)
     ),
-    3, ("6-thang", "nam"), ("UBND tỉnh", "Bộ Giáo dục và Đào tạo"),
+    3, ("quy-1", "6-thang", "quy-3", "nam"), ("UBND tỉnh", "Bộ Giáo dục và Đào tạo"),
 )  # fmt: skip
 
 # --- Sở Y tế: parts Phần thứ nhất …, two appendices of tasks and one of targets, leads merged over tasks, TCVN3 ---
@@ -234,7 +236,7 @@ def _district() -> bytes:
 
 
 DISTRICT = OtherPlan(
-    _district, 2025, "UBND huyện", "UBND",
+    _district, 2025, "UBND huyện Cam Lộ", "UBND",
     ("Phòng Tài nguyên và Môi trường", "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin", "Phòng Nội vụ"),
     ("1", "2"),
     tuple(
@@ -243,15 +245,160 @@ DISTRICT = OtherPlan(
     0, ("quy-1", "quy-2", "quy-3", "nam"), (),
 )  # fmt: skip
 
-ALL: dict[str, OtherPlan] = {"school": SCHOOL, "health": HEALTH, "district": DISTRICT}
+# --- Ban Quản lý khu kinh tế: all in TCVN3, sections A, B, C, the tasks stand in a table of section C ---
+
+_ZONE_HEADS = ("STT", "Đơn vị", "Nhiệm vụ được giao", "Hoàn thành trước")
+_ZONE_ROWS: tuple[Row, ...] = (
+    ("1", "Phòng Quản lý đầu tư", "Xúc tiến đầu tư vào khu công nghiệp", "30/6/2026"),
+    ("2", "Phòng Quản lý đầu tư", "Rà soát dự án chậm tiến độ", "31/10/2026"),
+    ("3", "Phòng Quản lý quy hoạch và xây dựng", "Điều chỉnh quy hoạch khu kinh tế", "30/9/2026"),
+    ("4", "Văn phòng Ban", "Đơn giản hóa thủ tục hành chính", "15/12/2026"),
+)  # fmt: skip
+
+
+def _in_tcvn3(text: str) -> str:
+    """Return a text as a machine of before Unicode holds it; capitals with marks are those of the font .VnTimeH."""
+    return "".join(_TCVN3.get(each, each) for each in text)
+
+
+_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ"
+_SIGNS = (
+    "\xb5\xb6\xb7\xb8\xb9\xa8\xbb\xbc\xbd\xbe\xc6\xa9\xc7\xc8\xc9\xca\xcb\xae\xcc\xce\xcf\xd0\xd1\xaa\xd2\xd3\xd4\xd5\xd6\xd7\xd8\xdc"
+    "\xdd\xde\xdf\xe1\xe2\xe3\xe4\xab\xe5\xe6\xe7\xe8\xe9\xac\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xad\xf5\xf6\xf7\xf8\xf9\xfa\xfb\xfc"
+    "\xfd\xfe\xa1\xa2\xa3\xa4\xa5\xa6\xa7"
+)
+_TCVN3 = dict(zip(_LETTERS, _SIGNS, strict=True))
+
+
+def _legacy(paragraph: Any, text: str) -> None:
+    """Write a text in the fonts of before: capitals in their own."""
+    capital = text.isupper()
+    paragraph._p.append(run(_in_tcvn3(text.lower() if capital else text), font=".VnTimeH" if capital else ".VnTime"))
+
+
+def _zone() -> bytes:
+    document = docx.Document()
+    for each in (
+        "UBND TỈNH QUẢNG NAM", "BAN QUẢN LÝ KHU KINH TẾ", "Số: 07/KH-BQL", "Quảng Nam, ngày 06 tháng 01 năm 2026",
+        "KẾ HOẠCH", "Công tác năm 2026 của Ban Quản lý khu kinh tế",
+        "Căn cứ Nghị định số 35/2022/NĐ-CP ngày 28/5/2022 của Chính phủ;",
+        "Ban Quản lý khu kinh tế ban hành Kế hoạch công tác năm 2026 như sau:",
+        "A. MỤC TIÊU", "Thu hút 10 dự án mới.",
+        "B. NHIỆM VỤ TRỌNG TÂM", "1. Xúc tiến đầu tư; rà soát dự án chậm tiến độ.", "2. Quản lý quy hoạch, xây dựng.",
+        "3. Cải cách hành chính.",
+        "C. TỔ CHỨC THỰC HIỆN", "- Văn phòng Ban: đôn đốc, tổng hợp báo cáo UBND tỉnh; cải cách hành chính.",
+        "- Phòng Quản lý đầu tư: xúc tiến đầu tư, rà soát dự án.",
+        "- Phòng Quản lý quy hoạch và xây dựng: quản lý quy hoạch, xây dựng.",
+        "Các phòng gửi báo cáo 6 tháng trước ngày 05/6 và báo cáo năm trước ngày 05/12 về Văn phòng Ban.",
+    ):  # fmt: skip
+        _legacy(document.add_paragraph(), each)
+    table = add_table(document, [["" for _ in _ZONE_HEADS] for _ in range(1 + len(_ZONE_ROWS))])
+    for row, texts in zip(table.rows, (_ZONE_HEADS, *_ZONE_ROWS), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            _legacy(cell.paragraphs[0], text)
+    for each in (
+        "Nơi nhận:",
+        "- UBND tỉnh;",
+        "- Các phòng thuộc Ban;",
+        "- Lưu: VT.",
+        "TRƯỞNG BAN",
+        "Trưởng Ban Quản Lý",
+    ):
+        _legacy(document.add_paragraph(), each)
+    return saved(document)
+
+
+ZONE = OtherPlan(
+    _zone, 2026, "Ban Quản lý khu kinh tế", "BQL",
+    ("Văn phòng Ban", "Phòng Quản lý đầu tư", "Phòng Quản lý quy hoạch và xây dựng"), ("I",),
+    tuple((f"I.{each[0]}", each[0], each[2], each[1], "", "", each[3]) for each in _ZONE_ROWS),
+    3, ("6-thang", "nam"), ("UBND tỉnh",),
+)  # fmt: skip
+
+# --- Sở Nội vụ: tasks and solutions are two sections, assignments are sentences, the table has money, no partners ---
+
+_HOME_HEADS = ("TT", "Nội dung công việc", "Kinh phí (triệu đồng)", "", "Đơn vị thực hiện", "Thời gian thực hiện",
+               "Dự kiến kết quả")  # fmt: skip
+_HOME_BELOW = ("", "", "Ngân sách tỉnh", "Nguồn khác", "", "", "")
+_HOME_ROWS: tuple[Row, ...] = (
+    ("I. CẢI CÁCH HÀNH CHÍNH",),
+    ("1.", "Xây dựng Kế hoạch cải cách hành chính", "20", "0", "Phòng Cải cách hành chính", "Quý I", "Kế hoạch"),
+    ("2.", "Đo lường sự hài lòng của người dân", "150", "50", "Phòng Cải cách hành chính", "Từ tháng 6 đến tháng 9",
+     "Báo cáo chỉ số"),
+    ("II. TỔ CHỨC BỘ MÁY",),
+    ("1.", "Sắp xếp đơn vị sự nghiệp công lập", "0", "0", "Phòng Tổ chức, biên chế", "31/12", "Đề án"),
+    ("2.", "Thanh tra công vụ", "30", "0", "Thanh tra Sở", "Đột xuất", "Kết luận thanh tra"),
+)  # fmt: skip
+
+
+def _home() -> bytes:
+    document = docx.Document()
+    _letterhead(document, "UBND TỈNH LÀO CAI", "SỞ NỘI VỤ", "Số:      /KH-SNV", "Lào Cai, ngày     tháng 01 năm 2026")
+    _paragraphs(document, (
+        "KẾ HOẠCH", "công tác trọng tâm năm 2026 của Sở Nội vụ",
+        "Căn cứ Chương trình công tác số 01/CTr-UBND ngày 05/01/2026 của UBND tỉnh Lào Cai, Sở Nội vụ xây dựng "
+        "Kế hoạch công tác năm 2026 với các nội dung sau:",
+        "I. YÊU CẦU", "Bám sát chỉ đạo của Trung ương, của tỉnh.",
+        "II. NHIỆM VỤ", "1. Đẩy mạnh cải cách hành chính.", "2. Sắp xếp tổ chức bộ máy tinh gọn.",
+        "III. GIẢI PHÁP", "1. Tăng cường thanh tra công vụ, kỷ cương hành chính.", "2. Ứng dụng công nghệ thông tin.",
+        "IV. TRÁCH NHIỆM THỰC HIỆN",
+        "1. Giao Văn phòng Sở chủ trì theo dõi, đôn đốc; ứng dụng công nghệ thông tin trong điều hành.",
+        "2. Phòng Cải cách hành chính tham mưu đẩy mạnh cải cách hành chính.",
+        "3. Phòng Tổ chức, biên chế có trách nhiệm sắp xếp tổ chức bộ máy.",
+        "4. Thanh tra Sở thực hiện thanh tra công vụ.",
+        "5. Các phòng, đơn vị thuộc Sở căn cứ Kế hoạch này xây dựng kế hoạch của mình.",
+        "6. Kinh phí thực hiện: từ nguồn ngân sách được giao.",
+        "V. BÁO CÁO", "Các phòng gửi Văn phòng Sở báo cáo quý trước ngày 10 tháng cuối quý; báo cáo 6 tháng trước ngày "
+        "10/6; báo cáo 9 tháng trước ngày 10/9; báo cáo năm trước ngày 10/12.",
+        "Yêu cầu các phòng, đơn vị nghiêm túc thực hiện./.",
+    ))  # fmt: skip
+    add_table(document, [("Nơi nhận:\n- UBND tỉnh (b/c);\n- Các phòng, đơn vị thuộc Sở;\n- Lưu: VT, VP.",
+                          "GIÁM ĐỐC\n\n\nGiám Đốc Sở")])  # fmt: skip
+    _paragraphs(document, ("PHỤ LỤC", "DANH MỤC CÔNG VIỆC NĂM 2026"))
+    table = add_table(document, [_HOME_HEADS, _HOME_BELOW, *_HOME_ROWS])
+    for column in (0, 1, 4, 5, 6):
+        merge_down(table, column, 0, 1)
+    table.cell(0, 2).merge(table.cell(0, 3)).text = _HOME_HEADS[2]
+    return saved(document)
+
+
+HOME = OtherPlan(
+    _home, 2026, "Sở Nội vụ", "SNV",
+    ("Văn phòng Sở", "Phòng Cải cách hành chính", "Phòng Tổ chức, biên chế", "Thanh tra Sở"), ("I", "II"),
+    tuple(
+        (code, row[0].rstrip("."), row[1], row[4], "", row[6], row[5])
+        for code, row in zip(
+            ("I.1", "I.2", "II.1", "II.2"), (each for each in _HOME_ROWS if len(each) > 2), strict=True
+        )
+    ),
+    4, ("quy-1", "6-thang", "9-thang", "nam"), (),
+)  # fmt: skip
+
+ALL: dict[str, OtherPlan] = {
+    "school": SCHOOL, "health": HEALTH, "district": DISTRICT, "zone": ZONE, "home affairs": HOME,
+}  # fmt: skip
+
+
+HEADS: tuple[Row, ...] = (
+    _SCHOOL_HEADS, _HEALTH_FIRST[0], _HEALTH_SECOND[0], _DISTRICT_HEADS, _ZONE_HEADS, _HOME_HEADS,
+)  # fmt: skip
+
+_LETTER_OF = {sign: letter for letter, sign in _TCVN3.items()}
 
 
 def every_text(content: bytes) -> Sequence[str]:
-    """Return every line that a person sees in a document, those of tables too."""
-    from io import BytesIO
-
+    """Return every line that a person sees in a document, those of tables too, whatever its letters."""
     document = docx.Document(BytesIO(content))
-    texts = [each.text for each in document.paragraphs]
-    for table in document.tables:
-        texts += [cell.text for row in table.rows for cell in row.cells]
-    return [line for each in texts for line in each.splitlines() if line.strip()]
+    paragraphs = [*document.paragraphs, *(one for table in document.tables for row in table.rows for cell in row.cells
+                                          for one in cell.paragraphs)]  # fmt: skip
+    return [line for each in paragraphs for line in _seen(each).splitlines() if line.strip()]
+
+
+def _seen(paragraph: Any) -> str:
+    """Return a paragraph as its fonts show it."""
+    return "".join(
+        "".join(_LETTER_OF.get(each, each) for each in one.text)
+        if (one.font.name or "").startswith(".Vn")
+        else one.text
+        for one in paragraph.runs
+    )

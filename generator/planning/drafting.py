@@ -114,7 +114,7 @@ def _assembled(
         outline=(), bodies=_bodies((*regime.recipients, *parts.distribution), like),
     )  # fmt: skip
     plan = replace(plan, outline=like.outline if like else default_outline(plan, parts.opening))
-    return Draft(plan, (*_info_doubts(plan), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
+    return Draft(plan, (*_info_doubts(plan, head), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
 
 
 def _cut_to_cells(row: AppendixRow) -> Iterator[Leftover]:
@@ -143,11 +143,12 @@ _INFERRED = frozenset({"parent", "place", "distribution"})
 _MAY_BE_BLANK = frozenset({"authority", "plan_distribution", "legal_bases", "one_report_each"})
 
 
-def _info_doubts(plan: Plan) -> list[Doubt]:
-    """Return which cells of Thông tin a person has to fill or confirm."""
+def _info_doubts(plan: Plan, head: Head) -> list[Doubt]:
+    """Return which cells of Thông tin a person has to fill or confirm; nobody stands over a committee of the people."""
     found = []
+    blank = _MAY_BE_BLANK | ({"parent"} if head.is_committee else set())
     for key, value in sheets.info_values(plan).items():
-        if not value and key not in _MAY_BE_BLANK:
+        if not value and key not in blank:
             found.append(Doubt(_INFO, key, "value", "missing"))
         elif value and key in _INFERRED:
             found.append(Doubt(_INFO, key, "value", "inferred"))

@@ -81,17 +81,26 @@ def _first(line: Line) -> Line:
 def _unit_first(text: str) -> bool:
     """Tell whether a text begins with a unit's name that a colon or a verb ends."""
     plain = words.ASSIGNED_TO.sub("", text)
-    return bool(words.UNIT_START.match(plain)) and (":" in plain or bool(words.ASSIGNED_VERB.search(plain)))
+    return bool(words.UNIT_START.match(plain)) and (":" in plain or _work_begins(plain) is not None)
+
+
+def _work_begins(text: str) -> int | None:
+    """Return where a unit's name ends and its work begins, as far as a verb tells; a colon before it tells better."""
+    strong, weak = (each.search(text) for each in words.ASSIGNED_VERBS)
+    name = text.partition(":")[0]
+    if strong is not None and strong.start() < len(name):
+        return strong.start()
+    return weak.start() if weak is not None and name == text else None
 
 
 def _assigned(number: str, lines: Sequence[Line]) -> Item | None:
     """Read what one unit is given: its name ends at a colon, else where its work begins; None where it is no unit."""
     first = _first(lines[0])
     plain = words.ASSIGNED_TO.sub("", first.text)
-    name, colon, after = plain.partition(":")
-    verb = words.ASSIGNED_VERB.search(plain)
-    if verb and words.UNIT_START.match(plain) and (not colon or verb.start() < len(name)):
-        name, after = plain[: verb.start()], plain[verb.start() :]
+    name, _, after = plain.partition(":")
+    work = _work_begins(plain) if words.UNIT_START.match(plain) else None
+    if work is not None:
+        name, after = plain[:work], plain[work:]
     name = tidy(name).rstrip(".,;")
     if words.NO_UNIT.match(compare_key(name)) or means_everyone(name):
         return None

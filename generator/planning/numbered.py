@@ -59,7 +59,7 @@ class Numbered:
     def _nested(self, figure: str) -> str:
         """Return the code of a heading: that of another kind than the first one's stands below it, A then A.I."""
         kind = next((name for name, pattern in words.HEADING_KINDS if pattern.fullmatch(figure)), "")
-        if not self.sections or kind == self._top[0]:
+        if not self._top[1] or kind == self._top[0]:
             self._top = (kind, figure)
         return f"{self._top[1]}.{figure}" if kind and kind != self._top[0] else figure
 

@@ -76,11 +76,14 @@ def _read_front(lines: Sequence[Line], parts: Parts) -> None:
     at_opening = starts[0] if starts else min(1, len(rest))
     parts.title = tidy(joined(rest[:at_opening]).replace("\n", " "))
     parts.opening = joined(rest[at_opening:])
-    parts.bases = [tidy(match["text"]).rstrip(" ;.") for each in rest[at_opening:]
-                   if not each.broken and (match := words.LEGAL_BASIS.fullmatch(each.text))]  # fmt: skip
-    parts.leave(
-        [each for each in rest[at_opening:] if not words.LEGAL_BASIS.fullmatch(each.text) or each.broken], "partly"
-    )
+    others = []
+    for each in rest[at_opening:]:
+        match = None if each.broken else words.LEGAL_BASIS.fullmatch(each.text)
+        said = words.ISSUER.search(match["text"]) if match else None
+        if match:
+            parts.bases.append(tidy(match["text"][: said.start()] if said else match["text"]).rstrip(" ;.,"))
+        others += [each] if match is None or said else []
+    parts.leave(others, "partly")
 
 
 _WHY_LEFT = {words.OTHER: "not-understood", words.REPORTING: "partly"}

@@ -52,6 +52,11 @@ def _days(text: str) -> dict[str, list[tuple[int, int]]]:
     named = [*words.PERIOD_DAY.finditer(text), *words.DAY_PERIOD.finditer(text)]
     for match in sorted(named, key=lambda each: each.start("day")):
         found.setdefault(_name(match["name"]), []).append((int(match["day"]), int(match["month"])))
+    if quarterly := words.QUARTER_DAY.search(text):
+        for number in range(1, 5):
+            name = words.QUARTER.format(number=number)
+            if words.COVERED.get(name, name) not in found:
+                found.setdefault(name, [(int(quarterly["day"]), 3 * number)])
     return found
 
 

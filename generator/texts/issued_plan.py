@@ -30,15 +30,17 @@ ITEM = re.compile(
 ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVX]+|\d+))?\s*(?:[.:–-]\s*(?P<title>\S.*))?")
 CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Quá trình (?:triển khai |tổ chức )*thực hiện|"
-    r"Yêu cầu (?:các|Trưởng|Thủ trưởng)|Đề nghị (?:các|Trưởng|Thủ trưởng)|Căn cứ (?:nội dung )?Kế hoạch này)"
+    r"(?:Các|Tất cả các|Thủ trưởng các|Trưởng các) (?:phòng|đơn vị|cơ quan|ban)\b|Yêu cầu (?:các|Trưởng|Thủ trưởng)|Đề nghị (?:các|Trưởng|Thủ trưởng)|Căn cứ (?:nội dung )?Kế hoạch này)"
 )
 """What a section of assignments ends with: it is said to all, not to the unit named last."""
 ASSIGNED_TO = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với)\s+(?=[A-ZĐƯỦ])")
-ASSIGNED_VERB = re.compile(
-    r"\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|phối hợp|theo dõi|tổng hợp|hướng dẫn|căn cứ|xây dựng|"
-    r"tổ chức|triển khai|thực hiện|là (?:đơn vị|cơ quan|đầu mối))\b"
+ASSIGNED_VERBS = (
+    re.compile(
+        r"\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|phối hợp|là (?:đơn vị|cơ quan|đầu mối))\b"
+    ),
+    re.compile(r"(?<!\bvà)\s+(?:theo dõi|tổng hợp|hướng dẫn|căn cứ|xây dựng|tổ chức|triển khai|thực hiện)\b"),
 )
-"""Where the name of a unit ends and its work begins, where no colon parts them; names have these words in capitals."""
+"""Where a unit's name ends and its work begins, where no colon parts them. The second ones may be words of a name."""
 NO_UNIT = re.compile(
     r"^(?:kinh phí|chế độ|trách nhiệm chung|công tác|thời gian|nguồn lực|yêu cầu|tổ chức thực hiện|báo cáo|hiệu lực)"
 )
@@ -89,7 +91,7 @@ SECTION_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # --- section IV ------------------------------------------------------------------------------------------------------
 
 RETURN_ADDRESS = re.compile(
-    r"\b(?:gửi (?:báo cáo )?(?:về )?|báo cáo về )(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất|hàng|hằng|quý|6 tháng|(?:cả )?năm)\b|[,;.(]|$)"
+    r"\b(?:gửi (?:báo cáo )?(?:về )?|báo cáo về |về (?=Văn phòng|(?:Phòng|Bộ phận)\s+[A-ZĐ]))(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất|hàng|hằng|báo cáo|quý|6 tháng|(?:cả )?năm)\b|[,;.(]|$)"
 )
 REPORTED_TO = re.compile(
     r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất|hàng|hằng|6 tháng|9 tháng|(?:cả )?năm|quý)\b|[;.(]|$)"
@@ -105,6 +107,12 @@ DAY_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """The period before its day, and behind it: 6 tháng (trước ngày 18/5); trước ngày 15/6 (báo cáo 6 tháng)."""
+QUARTER_DAY = re.compile(
+    r"trước ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý", re.IGNORECASE
+)
+"""The same day of each quarter's last month."""
+COVERED: Mapping[str, str] = {"quý 2": "6 tháng", "quý 3": "9 tháng", "quý 4": "năm"}
+"""Quarters that need no period of their own where another one ends with them."""
 BARE_DAY = re.compile(r"trước ngày\s+(?P<day>\d{1,2})\s?(?:/|tháng)\s?(?P<month>\d{1,2})(?!\d)", re.IGNORECASE)
 """A day of which no period is told."""
 QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -131,7 +139,7 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partners", re.compile(r"phối hợp|ph[ôố]i hợp")),
     ("lead", re.compile(r"chủ trì|đầu mối")),
     ("supervisor", re.compile(r"chỉ đạo|phụ trách|lãnh đạo")),
-    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm)")),
+    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm|hoàn thành)")),
     ("target", re.compile(r"mục tiêu|kết quả|sản phẩm|yêu cầu")),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
     ("lead", re.compile(r"đơn vị thực hiện|đ\.vị thực hiện|cơ quan thực hiện|đơn vị")),

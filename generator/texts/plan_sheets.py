@@ -88,7 +88,7 @@ INFO: Mapping[str, str] = {
 }
 INFO_LISTS = frozenset({"recipients", "distribution", "plan_distribution", "legal_bases"})
 INFO_OPTIONAL = frozenset(
-    {"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients", "one_report_each"}
+    {"parent", "number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients", "one_report_each"}
 )
 INFO_NOTES: Mapping[str, str] = {
     "id": "Không đổi trong năm: biểu mẫu đã gửi được nhận ra bằng mã này.",
