@@ -12,9 +12,11 @@ from generator.model import (
     Leftover,
     Letterhead,
     Line,
+    OutlineItem,
     Plan,
     PlanSource,
     Signer,
+    Source,
 )
 from generator.planning.annexes import Annex, annex_above, with_sections
 from generator.planning.appendix import AppendixRow, Header, header_of, read_grid
@@ -25,6 +27,7 @@ from generator.planning.parts import Parts, find_parts
 from generator.planning.reporting import Regime, read_regime
 from generator.planning.run_together import read_run_together
 from generator.planning.source_text import flattened, is_layout, row_text
+from generator.planning.stable_codes import with_kept_codes
 from generator.planning.units import Units, items_from_table, name_of_everyone
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
@@ -101,7 +104,7 @@ def _assembled(
     for row in rows:
         numbered.add(row)
     numbered.finish()
-    doubts = [*regime.doubts, *units.doubts, *numbered.doubts, *_unit_doubts(parts, units)]
+    doubts: Sequence[Doubt] = [*regime.doubts, *units.doubts, *numbered.doubts, *_unit_doubts(parts, units)]
     measures, more = read_measures(parts.measures, units.all(), numbered.tasks, like)
     distribution = _distribution(parts.distribution, regime.recipients)
     plan = Plan(
@@ -113,8 +116,27 @@ def _assembled(
         sections=tuple(numbered.sections), tasks=tuple(numbered.tasks), measures=measures, periods=regime.periods,
         outline=(), bodies=_bodies((*regime.recipients, *parts.distribution), like),
     )  # fmt: skip
-    plan = replace(plan, outline=like.outline if like else default_outline(plan, parts.opening))
-    return Draft(plan, (*_info_doubts(plan, head), *doubts, *more, *_body_doubts(plan)), tuple(left), source.remarks)
+    outline, new = _outline(plan, parts.opening, like)
+    plan, doubts = with_kept_codes(replace(plan, outline=outline), [*doubts, *more, *new], like)
+    return Draft(plan, (*_info_doubts(plan, head), *doubts, *_body_doubts(plan)), tuple(left), source.remarks)
+
+
+def _outline(plan: Plan, opening: str, like: Plan | None) -> tuple[tuple[OutlineItem, ...], list[Doubt]]:
+    """Return the outline of reports: that of the earlier plan, with the sections of this one, or one made anew."""
+    made = default_outline(plan, opening)
+    if like is None:
+        return made, []
+    sections = {each.code for each in plan.sections}
+    known = {each.argument for each in like.outline if each.source is Source.SECTION_RESULTS}
+    keys = {each.key for each in like.outline}
+    new = [
+        replace(each, key=each.key if each.key not in keys else f"{each.key}-{each.argument}")
+        for each in made if each.source is Source.SECTION_RESULTS and each.argument not in known
+    ]  # fmt: skip
+    kept = [each for each in like.outline if each.source is not Source.SECTION_RESULTS or each.argument in sections]
+    last = max((place for place, each in enumerate(like.outline) if each.source is Source.SECTION_RESULTS), default=-1)
+    at = sum(each in kept for each in like.outline[: last + 1])
+    return (*kept[:at], *new, *kept[at:]), [Doubt(sheets.SHEET_OUTLINE, each.key, "key", "outline-new") for each in new]
 
 
 def _cut_to_cells(row: AppendixRow) -> Iterator[Leftover]:

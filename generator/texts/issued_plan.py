@@ -149,6 +149,8 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
 HEADING_KINDS = (("roman", re.compile("[IVX]+")), ("letter", re.compile("[A-HĐ]")))
 """Figures of headings; those of the second kind in a table stand below those of the first."""
+ORDINAL_CODE = re.compile(r"[A-Za-z0-9.]{1,12}")
+"""A number that can be part of a code."""
 TASK_ORDINAL = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 
 # --- pasted text, where the columns of the table run into each other ---------------------------------------------------
@@ -208,6 +210,8 @@ DOUBTS: Mapping[str, str] = {
     "deadline-unclear": "Không hiểu thời hạn “{shown}”; hãy chọn loại thời hạn, hạn cuối.",
     "no-ordinal": "Dòng này không có số thứ tự trong văn bản; số này do chương trình đánh.",
     "code-twice": "Số thứ tự này bị trùng trong văn bản; mã do chương trình đặt.",
+    "code-kept": "Giữ mã của kế hoạch trước, vì biểu mẫu đã gửi mang mã này; nếu là việc khác, hãy ghi mã mới.",
+    "outline-new": "Mục này chưa có trong đề cương của kế hoạch trước; hãy kiểm tra chỗ đứng và tên đề mục.",
     "joined-rows": "Ghép từ nhiều dòng của bảng (ngắt trang); hãy đối chiếu chỗ nối.",
     "columns-guessed": "Các cột trong văn bản dán dính nhau; chương trình tách theo phỏng đoán.",
     "no-section": "Bảng không có dòng mục lớn; chương trình tự thêm.",
