@@ -21,16 +21,15 @@ from generator.model import (
     Submission,
     UnitReturn,
 )
-from generator.rules import campaign, cell, envelope, form, plan_words, row, sheet, table
+from generator.rules import campaign, cell, envelope, form, plan_tasks, plan_units, plan_words, row, sheet, table
 from generator.rules import format as format_rules
-from generator.rules import plan as plan_rules
 from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
 from generator.rules.format import check_format, choose_profile
-from generator.rules.plan import PlanView
+from generator.rules.plan_view import PlanView
 from generator.rules.row import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
@@ -48,7 +47,7 @@ __all__ = [
     "rules",
 ]
 
-_MODULES = (envelope, sheet, cell, row, table, form, campaign, plan_rules, plan_words, format_rules)
+_MODULES = (envelope, sheet, cell, row, table, form, campaign, plan_tasks, plan_units, plan_words, format_rules)
 """Importing them fills the catalogue."""
 
 
