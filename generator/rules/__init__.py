@@ -134,7 +134,7 @@ def check_campaign(
 
 def check_plan(book: PlanBook) -> list[Finding]:
     """Check a plan by itself, before anybody is asked to report on it; equal findings are one with all their cells."""
-    from generator.rules.plan import PlanView
+    from generator.rules.plan_view import PlanView
 
     return group(run(Scope.PLAN, PlanView(book)))
 
