@@ -303,7 +303,7 @@ class _Cleaning:
                 gaps[key] = cleaned
             elif cleaned is not None:
                 values[key] = cleaned
-        return Answer(self.unit, row.block, row.key, row.place, values, gaps, places_of(row.cells))
+        return Answer(self.unit, row.block, row.key, row.place, values, gaps, row.places or places_of(row.cells))
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""
