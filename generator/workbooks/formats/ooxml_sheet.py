@@ -89,13 +89,13 @@ class SheetReader:
         """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
         made, cells, style_of = self._made, dict[int, Cell](), self._styles.of
         for letters, look, kind, formula, text in written:
-            if text and kind == "s":
-                cell = self._shared(text, style_of(look or "0"))
-            elif text:
+            if text:
                 known = (kind, look, text)
                 found = made.get(known)
-                cell = found if found is not None else self._typed(kind, text, style_of(look or "0"))
-                made[known] = cell
+                if found is None:
+                    style = style_of(look or "0")
+                    found = made[known] = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
+                cell = found
             elif formula and kind != "str":
                 shown = "=" + plain.formula_text(formula)
                 cell = Cell(shown if len(shown) > 1 else "=…", fault="formula")
