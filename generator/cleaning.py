@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256 as digest_of
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -289,6 +290,10 @@ def _error_shown(cell: RawCell) -> str:
     return found[0] if found is not None else ""
 
 
+_NOTHING: Mapping[str, Any] = {}
+"""What a row has where it has none: most rows have no gaps, and one is enough for all of them."""
+
+
 # --- rows and returns ----------------------------------------------------------------------------------------------
 
 
@@ -315,7 +320,8 @@ class _Cleaning:
                 gaps[key] = cleaned
             elif cleaned is not None:
                 values[key] = cleaned
-        return Answer(self.unit, row.block, row.key, row.place, values, gaps, places_of(row.cells))
+        places = row.places or places_of(row.cells)
+        return Answer(self.unit, row.block, row.key, row.place, values or _NOTHING, gaps or _NOTHING, places)
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""

@@ -12,23 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import records
 from generator.findings import Finding, Severity
-from generator.model import (
-    Changes,
-    Envelope,
-    MergedReport,
-    PastFinding,
-    PeriodDiscipline,
-    Round,
-    Standing,
-    Submission,
-    Summary,
-)  # fmt: skip
-from generator.model.plan_changes import Change
+from generator.model import Changes, Envelope, MergedReport, PastFinding, PeriodDiscipline, Round, Standing, Submission
 from generator.texts import messages
+
+if TYPE_CHECKING:
+    from generator.model.plan_changes import Change
+    from generator.model.signing import Summary
 
 SCHEMA = 1
 
@@ -309,6 +302,8 @@ def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
 
 def read_summary(log: bytes) -> Summary:
     """Return what a log says of its run; nothing of a file that is no log."""
+    from generator.model.signing import Summary
+
     try:
         record = json.loads(log)
         units, severities = record["units"], [str(each["severity"]) for each in record["findings"]]

@@ -102,7 +102,6 @@ from generator.model.returns import (
     Verdict,
     places_of,
 )
-from generator.model.signing import ParagraphChange, Reopening, Signing, Summary
 from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
@@ -163,7 +162,6 @@ __all__ = [
     "Note",
     "Outcome",
     "OutlineItem",
-    "ParagraphChange",
     "PastAnswer",
     "PastFinding",
     "PastTask",
@@ -177,20 +175,17 @@ __all__ = [
     "RawCell",
     "RawReturn",
     "RawRow",
-    "Reopening",
     "Round",
     "Section",
     "SentReturn",
     "Side",
     "Signer",
-    "Signing",
     "Snapshot",
     "Source",
     "Sourced",
     "Standing",
     "Status",
     "Submission",
-    "Summary",
     "Tally",
     "Task",
     "TaskResult",

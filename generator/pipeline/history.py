@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import journal, records, storage
 from generator.errors import GeneratorError
-from generator.model import Summary
+from generator.model.signing import Summary
 from generator.pipeline.closing import read_signing, refuse_closed
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, stamp
 

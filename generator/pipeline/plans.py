@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from generator import rules, storage
@@ -37,6 +36,8 @@ def load_plan(path: Path | None, folder: Path = Path(TEMPLATES_FOLDER)) -> Loade
 
 def built_in_plan() -> LoadedPlan:
     """Read the plan that comes inside the package."""
+    from importlib import resources
+
     return _read_plan(resources.files("generator.data").joinpath(BUILT_IN_PLAN).read_bytes(), BUILT_IN_PLAN)
 
 

@@ -183,33 +183,29 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
 class _Column:
     """What is the same in all rows of a column: how its cells begin and look, how many letters fit on a line."""
 
-    __slots__ = ("begin", "key", "looks", "plain", "room", "start", "typed", "width")
+    __slots__ = ("begin", "decides", "key", "looks", "plain", "room", "start", "typed", "width")
 
     def __init__(self, key: str, begin: str, looks: PageLooks, start: Starts, room: float, width: float) -> None:
         """Write out how texts look in the column, in plain rows and in those in which the Office decides."""
         self.key, self.begin, self.looks, self.start, self.room, self.width = key, begin, looks, start, room, width
         self.plain, self.typed = start.look(looks[key, False]), start.look(looks[key, True])
+        self.decides = key in _DECISIONS
 
 
 def _line(number: str, content: Row, columns: Sequence[_Column]) -> str:
     """Return one row as text."""
-    decides = bool(content.get("key"))
+    get, decides = content.get, bool(content.get("key"))
     cells: list[str] = []
     long_texts: list[tuple[str, float]] = []
     for each in columns:
-        key = each.key
-        value = content.get(key, "")
-        open_cell = decides and key in content
-        if type(value) is str:
-            end = each.typed if open_cell else each.plain
+        value = get(each.key, "")
+        open_cell = each.decides and decides and each.key in content
+        if type(value) is not str:
+            look, value = _shown(each.key, value, each.looks, decides=open_cell)
+            cells.append(f"{each.begin}{number}{each.start.look(look)}{cell_content(value)}")
         else:
-            look, value = _shown(key, value, each.looks, decides=open_cell)
-            end = each.start.look(look)
-        if value == "":
-            cells.append(f"{each.begin}{number}{end}/>")
-            continue
-        cells.append(f"{each.begin}{number}{end}{cell_content(value)}")
-        if isinstance(value, str) and each.room < math.inf and (len(value) > each.room or "\n" in value):
+            cells.append(f"{each.begin}{number}{each.typed if open_cell else each.plain}{cell_content(value)}")
+        if isinstance(value, str) and (len(value) > each.room or "\n" in value) and each.room < math.inf:
             long_texts.append((value, each.width))
     return f'<row r="{number}" ht="{row_height(long_texts):g}">{"".join(cells)}</row>'
 

@@ -149,10 +149,10 @@ def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:
 
 def cell_content(value: object) -> str:
     """Return what follows the look of a cell."""
-    if value is None or value == "":
-        return "/>"
     if isinstance(value, str):
-        return _remembered_text(value) if len(value) <= _OFTEN else _text(value)
+        return (_remembered_text(value) if len(value) <= _OFTEN else _text(value)) if value else "/>"
+    if value is None:
+        return "/>"
     if isinstance(value, datetime):
         return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
