@@ -130,6 +130,38 @@ def test_lines_of_a_header_block_typed_with_tabs_are_counted_together(lines: int
     assert codes(written(header(*on_the_names))) == found
 
 
+def test_a_line_on_a_row_of_three_texts_is_one_line() -> None:
+    three = pair(pair(OVER, small("Mật", bold=True)), MOTTO)
+    typed = (pair(PARENT, NATION), three, pair(NUMBER, DATE))
+    assert {"ND-04.7", "ND-06.4"} <= set(codes(written(header(*typed))))
+
+
+def test_blanks_between_stretches_of_letters_part_nothing() -> None:
+    spaced = replace(MOTTO, letters=(*MOTTO.letters, Letters(" ", size=13.0)))
+    typed = (pair(PARENT, NATION), pair(ISSUER, spaced), small("", drawn=2), pair(NUMBER, DATE))
+    assert codes(written(header(*typed))) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ((Cell((PARENT, ISSUER, NUMBER), ruled=True), Cell((NATION, MOTTO, DATE), ruled=True)), (), []),
+        ((Cell((PARENT, ISSUER, NUMBER)), Cell((NATION, MOTTO, DATE), ruled=True)), (), ["ND-06.4"]),
+        ((Cell((PARENT, ISSUER, NUMBER), ruled=True), Cell((NATION, MOTTO, DATE))), (), ["ND-04.7"]),
+        ((Cell((PARENT, OVER), ruled=True), Cell((NATION, UNDER), ruled=True)), (Cell((NUMBER,)), Cell((DATE,))), []),
+        ((Cell((PARENT, OVER)), Cell((NATION, UNDER))), (Cell((), ruled=True), Cell((NUMBER, DATE), ruled=True)), []),
+        ((Cell((PARENT, OVER, NUMBER)), Cell((NATION, UNDER, DATE))), (Cell((small("Mật"),), ruled=True),), []),
+    ],
+    ids=("both", "right", "left", "twice", "an empty cell", "a merged row"),
+)
+def test_the_border_of_a_cell_is_a_line_below_its_last_text(
+    left: Sequence[Cell], right: Sequence[Cell], found: list[str]
+) -> None:
+    rows = tuple(TableRow(tuple(each)) for each in (left, right) if each)
+    table = replace(block((), ()), rows=rows)
+    assert [each for each in codes(written(header(table))) if each in ("ND-04.7", "ND-06.4")] == found
+
+
 @pytest.mark.parametrize("dashes", ["___", "-----", "————", "=====", "****", "………", "─────"])
 def test_typed_lines_are_known_under_the_part_that_they_stand_below(dashes: str) -> None:
     plain = (PARENT, ISSUER, NUMBER), (NATION, MOTTO, DATE)
@@ -235,6 +267,8 @@ def title(words: str, **marks: object) -> Line:
     ("lines", "found"),
     [
         ((title("Kết quả 6 tháng", drawn=1),), []),
+        ((title("\tKết quả 6 tháng", drawn=1),), []),
+        ((title("  \tKết quả 6 tháng", drawn=1),), []),
         ((title("Kết quả"), title("6 tháng", drawn=1)), []),
         ((title("Kết quả"), title("6 tháng"), title("", drawn=1)), []),
         ((title("Kết quả"), title(""), title("6 tháng", drawn=1)), []),
