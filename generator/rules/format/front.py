@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.model.written import Line, WrittenDocument, WrittenTable
-from generator.rules.format.segments import columns, filled, last_front_block, lines_of, segments
+from generator.rules.format.segments import columns, last_front_block, lines_of, segments
 from generator.texts import official_parts as words
 from generator.texts.format_profiles import FormatProfile
 from generator.texts.wording import compare_key
@@ -98,19 +98,19 @@ def _read_column(parts: FrontParts, lines: list[Line]) -> None:
     current = "issuer"
     for line in lines:
         text = line.text
-        if line is parts.motto or words.is_motto(text):
+        if words.is_motto(text):
             current = "motto"
-        elif line is parts.number or words.NUMBER.match(text):
+        elif words.NUMBER.match(text):
             current = "number"
         elif words.TYPED_LINE.match(text):
             parts.typed[current] = line
         elif text and not _is_other(text) and current == "issuer":
             names.append(line)
-        if line.drawn and current in ("issuer", "number"):
+        if current in ("issuer", "number"):
             parts.issuer_lines += line.drawn
-        elif line.drawn:
+        else:
             parts.motto_lines += line.drawn
-    if names and not parts.issuer and any(words.is_upper(each.text) for each in names):
+    if not parts.issuer and any(words.is_upper(each.text) for each in names):
         parts.parent, parts.issuer = _names(names)
 
 
@@ -123,10 +123,8 @@ def _is_other(text: str) -> bool:
 def _names(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Part the names into the superior body and the issuer, by where names of bodies begin, else by their weight."""
     starts = [place for place, line in enumerate(lines) if words.BODY_NAME.match(line.text)]
-    if len(starts) > 1:
-        return lines[: starts[-1]], lines[starts[-1] :]
     if starts:
-        return lines[: starts[0]], lines[starts[0] :]
+        return lines[: starts[-1]], lines[starts[-1] :]
     weights = [line.all_are(lambda letters: letters.bold) for line in lines]
     first = next((place for place in range(len(lines)) if all(weights[place:])), len(lines) - 1)
     return lines[:first], lines[first:]
@@ -144,8 +142,7 @@ def _find_kind(parts: FrontParts, listed: list[tuple[int, Line]], profile: Forma
         text = line.text
         if words.TYPED_LINE.match(text):
             parts.typed["subject"] = line
-        if line.drawn:
-            parts.subject_lines += line.drawn
+        parts.subject_lines += line.drawn
         ended = (line.drawn and not text) or words.TYPED_LINE.match(text) or words.DEAR.match(text)
         centred = line.shape.align == "center"
         looks = centred or (not parts.subject and line.all_are(lambda letters: letters.bold))
@@ -162,10 +159,10 @@ def _find_letter_subject(parts: FrontParts, listed: list[tuple[int, Line]]) -> N
     place = next((n for n, (_, line) in enumerate(listed) if words.LETTER_SUBJECT.match(line.text)), None)
     if place is None:
         return
-    block, first = listed[place]
+    first = listed[place][1]
     parts.subject = [first]
-    for other, line in listed[place + 1 :]:
-        if other != block or line.spot.address != first.spot.address or not line.text or _is_other(line.text):
+    for _, line in listed[place + 1 :]:
+        if line.spot.address != first.spot.address or not line.text or _is_other(line.text):
             break
         parts.subject.append(line)
 
@@ -186,8 +183,3 @@ def _find_dear(document: WrittenDocument, parts: FrontParts) -> None:
             break
         parts.addressees.append(line)
         parts.end = max(parts.end, block + 1)
-
-
-def issuer_text(parts: FrontParts) -> str:
-    """Return the issuer's name in one line."""
-    return " ".join(each.text for each in filled(parts.issuer))
