@@ -47,7 +47,7 @@ def find_front(document: WrittenDocument, profile: FormatProfile) -> FrontParts:
     listed += [(0, part) for line in document.boxes for part in segments(line)]
     for place, line in listed:
         _take(parts, place, line)
-    _find_header(document, parts, limit)
+    _find_header(document, parts)
     _find_kind(parts, listed, profile)
     if profile.letter:
         parts.subject = []
@@ -72,18 +72,17 @@ def _take(parts: FrontParts, place: int, line: Line) -> None:
     parts.end = max(parts.end, place + 1)
 
 
-def _find_header(document: WrittenDocument, parts: FrontParts, limit: int) -> None:
+def _find_header(document: WrittenDocument, parts: FrontParts) -> None:
     """Find the issuer and the drawn lines, in the columns of a table or in lines parted by tabs."""
     anchors = [each for each in (parts.nation, parts.motto, parts.number, parts.date) if each is not None]
     spots = {each.spot for each in anchors}
     loose: list[Line] = []
     tabled = False
-    for place, block in enumerate(document.blocks[:limit]):
+    for place, block in enumerate(document.blocks):
         if isinstance(block, WrittenTable) and spots.intersection(each.spot for each in block.lines()):
             tabled = True
             for column in columns(block):
                 _read_column(parts, [part for line in column for part in segments(line)])
-            parts.end = max(parts.end, place + 1)
         elif isinstance(block, Line) and place < max(parts.end, 1):
             loose += segments(block)
     if not tabled:
@@ -147,7 +146,7 @@ def _find_kind(parts: FrontParts, listed: list[tuple[int, Line]], profile: Forma
         centred = line.shape.align == "center"
         looks = centred or (not parts.subject and line.all_are(lambda letters: letters.bold))
         if ended or len(parts.subject) >= _MOST_SUBJECT_LINES or (text and not looks):
-            parts.end = max(parts.end, block + (1 if ended and not words.DEAR.match(text) else 0))
+            parts.end = max(parts.end, block + (1 if ended else 0))
             return
         if text and not words.DRAFT.match(text):
             parts.subject.append(line)

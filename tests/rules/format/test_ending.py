@@ -121,7 +121,7 @@ def test_title_and_reference_stand_in_the_lines_below_the_label(
 
 @pytest.mark.parametrize(
     ("label", "number", "rest"),
-    [("Phụ lục II", "II", ""), ("Phụ lục", "", ""), ("Phụ lục 2.", "2", ""), ("Phụ lục II: BẢNG", "II", "BẢNG")],
+    [("Phụ lục II", "II", ""), ("Phụ lục", "", ""), ("Phụ lục 2.", "2", ""), ("Phụ lục II: BẢNG X", "II", "BẢNG X")],
 )
 def test_a_label_is_parted_into_its_number_and_what_else_stands_there(label: str, number: str, rest: str) -> None:
     annex = end_of(text("Phụ lục II", label)).annexes[1]
@@ -150,6 +150,7 @@ def typed(*lines: Block) -> Change:
         (("TM. ỦY BAN", "CHỦ TỊCH", "Nguyễn Hữu"), ["TM. ỦY BAN", "CHỦ TỊCH"], "Nguyễn Hữu"),
         (("TL. Giám đốc", "Chánh Văn phòng", "Nguyễn Hữu"), ["TL. Giám đốc", "Chánh Văn phòng"], "Nguyễn Hữu"),
         (("TUQ. Trưởng đoàn", "Nguyễn Hữu"), ["TUQ. Trưởng đoàn"], "Nguyễn Hữu"),
+        (("TL. Đội trưởng", "Nguyễn Hữu"), ["TL. Đội trưởng"], "Nguyễn Hữu"),
         (("GIÁM ĐỐC", "NGUYỄN HỮU"), ["GIÁM ĐỐC"], "NGUYỄN HỮU"),
         (("TL. GIÁM ĐỐC", "ĐỘI TRƯỞNG", "NGUYỄN HỮU"), ["TL. GIÁM ĐỐC", "ĐỘI TRƯỞNG"], "NGUYỄN HỮU"),
         (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], None),
@@ -170,7 +171,10 @@ def test_posts_come_first_and_the_name_last(lines: Sequence[str], posts: list[st
     assert (words(end.posts), found) == (posts, signer)
 
 
-@pytest.mark.parametrize("posts", [("GIÁM ĐỐC",), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ("TUQ. TRƯỞNG ĐOÀN", "GIÁM ĐỐC")])
+@pytest.mark.parametrize("posts", [
+    ("GIÁM ĐỐC",), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ("TUQ. TRƯỞNG ĐOÀN", "GIÁM ĐỐC"), ("TM. ỦY BAN", "CHỦ TỊCH"),
+    ("TRƯỞNG BAN", "GIÁM ĐỐC"),
+])  # fmt: skip
 def test_the_body_ends_above_the_first_post_of_a_signature_without_a_list(posts: Sequence[str]) -> None:
     document = written(typed(*map(post, posts), a_line(""), post("Nguyễn Hữu")), annexes=0)
     end = view_of(document, rules.choose_profile(document)).end
@@ -178,6 +182,8 @@ def test_the_body_ends_above_the_first_post_of_a_signature_without_a_list(posts:
     first = document.blocks[end.begin]
     assert isinstance(first, Line)
     assert first.text == posts[0]
+    under_table = written(typed(a_table(("1", "2")), *map(post, posts), post("Nguyễn Hữu")), annexes=0)
+    assert words(view_of(under_table, rules.choose_profile(under_table)).end.posts) == list(posts)
 
 
 def test_what_stands_beside_a_signature_above_the_list_is_none_of_it() -> None:
@@ -205,6 +211,18 @@ def test_the_first_signature_that_is_read_counts() -> None:
     columns = a_table(("GIÁM ĐỐC", "Nơi nhận:", "PHÓ GIÁM ĐỐC"))
     assert words(end_of(typed(columns), annexes=0).posts) == ["GIÁM ĐỐC"]
     assert words(end_of(below("a) ", post("CHỦ TỊCH")), annexes=0).posts) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+
+
+def test_a_list_that_stands_right_of_the_signature_in_one_line_is_found() -> None:
+    end = end_of(typed(a_line("GIÁM ĐỐC\tNơi nhận:"), *COPIES, post("Nguyễn Hữu")), annexes=0)
+    assert end.distribution is not None
+    assert (end.distribution.text, words(end.posts)) == ("Nơi nhận:", ["GIÁM ĐỐC"])
+
+
+def test_a_post_in_the_front_of_a_short_document_is_no_signature() -> None:
+    short = tuple(without(f"{each}) ") for each in "bcdđeg")
+    end = end_of(before("Kính gửi", post("GIÁM ĐỐC")), *short, typed(HEAD, *COPIES), annexes=0)
+    assert end.posts == []
 
 
 def test_a_post_in_the_front_is_no_signature() -> None:

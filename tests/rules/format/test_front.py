@@ -283,6 +283,23 @@ def test_which_lines_are_the_superior_body_and_which_the_issuer(
     assert codes(written(header(block(left, right)))) == found
 
 
+def test_where_no_name_is_bold_the_last_line_is_the_issuer() -> None:
+    (found,) = findings(written(header(block((small("LIÊN MINH"), small("QUẢNG TRỊ", drawn=1), NUMBER), RIGHT))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-06.3", ["QUẢNG TRỊ"])
+
+
+@pytest.mark.parametrize(("blocks", "named"), [((ISSUER,), True), ((a_line(""), ISSUER), False)])
+def test_a_document_without_any_other_part_has_its_issuer_in_its_first_line(
+    blocks: Sequence[Line], named: bool
+) -> None:
+    assert ("ND-06.1" not in codes(written(header(*blocks)))) == named
+
+
+def test_a_table_above_a_header_block_of_tabs_is_none_of_it() -> None:
+    typed = (pair(PARENT, NATION), pair(ISSUER, MOTTO), small("", drawn=2), pair(NUMBER, DATE))
+    assert codes(written(header(a_table(("1", "2")), *typed))) == []
+
+
 FIRST = "Thực hiện Kế hoạch số 15/KH-SKHCN"
 NAMED = together(without("BÁO CÁO"), without("Kết quả 6"))
 

@@ -317,6 +317,7 @@ def test_the_subject_of_a_letter_is_all_its_lines_below_the_number() -> None:
     assert codes(line("MẬT", bold=True)(letter("V/v báo cáo", "", "MẬT"))) == []
     assert codes(line("DỰ THẢO", bold=True)(letter("V/v báo cáo", "DỰ THẢO"))) == []
     assert codes(without("Số:")(letter())) == ["ND-07.1"]
+    assert codes(text("CỘNG", "CƠ QUAN CHỦ QUẢN")(letter())) == ["ND-04.1"]
     for size, wrong in ((11.5, True), (12.0, False), (13.0, False), (13.5, True)):
         assert codes(line("V/v", size=size)(letter())) == (["ND-09.4"] if wrong else [])
 
