@@ -213,6 +213,10 @@ def test_the_first_signature_that_is_read_counts() -> None:
     assert words(end_of(below("a) ", post("CHỦ TỊCH")), annexes=0).posts) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
 
 
+def test_a_post_in_small_letters_above_the_list_is_not_the_last_word_of_the_body() -> None:
+    assert codes(written(typed(post("Giám đốc"), HEAD, *COPIES), annexes=0)) == ["ND-13.1"]
+
+
 def test_a_list_that_stands_right_of_the_signature_in_one_line_is_found() -> None:
     end = end_of(typed(a_line("GIÁM ĐỐC\tNơi nhận:"), *COPIES, post("Nguyễn Hữu")), annexes=0)
     assert end.distribution is not None
