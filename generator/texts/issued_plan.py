@@ -183,6 +183,7 @@ BASIS = "{kind} số {number} ngày {day} của {issuer}"
 SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
 UNIT_FRAME = re.compile(r"^Phòng\s+|\s+Sở$")
 """Words that give no letter to a unit's code: small ones, and what stands around a unit's name."""
+OWN_ABBREVIATION = re.compile(r"\(([A-ZĐ]{2,5})\)$")
 NAME_ENDS = re.compile(r",| và ")
 MANAGEMENT = re.compile(r"^Quản lý\s+")
 """Where a long name may be cut, and what it may do without, before its letters are taken."""

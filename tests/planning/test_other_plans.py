@@ -63,6 +63,7 @@ def test_abbreviations_of_units_are_understood() -> None:
     names = {each.code: each.name for each in plan.units}
     assert names[led["Phòng GDTrH"]] == "Phòng Giáo dục Trung học"
     assert names[led["Phòng GDMN-TH"]] == "Phòng Giáo dục Mầm non - Tiểu học"
+    assert led["Phòng KHTC"] == "khtc"
 
 
 @pytest.mark.parametrize("name", NAMES)
