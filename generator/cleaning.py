@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256 as digest_of
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -134,7 +135,7 @@ def _percent_of_text(text: str) -> Decimal:
     mended = _NUMBER.fullmatch(plain.translate(_DIGIT_LIKE))
     if mended is not None and any(each.isdigit() for each in plain):
         number = Decimal(mended[1].replace(",", "."))
-        raise _Fault("CELL-01", wording.number(number) if _in_bounds(number) else "")
+        raise _Fault("CELL-01", _proposed(number, signed=bool(mended[2])))
     raise _Fault("CELL-01")
 
 
@@ -143,12 +144,24 @@ def _in_bounds(number: Decimal) -> bool:
     return (PERCENT.lower is None or number >= PERCENT.lower) and (PERCENT.upper is None or number <= PERCENT.upper)
 
 
+def _proposed(number: Decimal, *, signed: bool) -> str:
+    """Write a percentage that was probably meant, "" where it would be asked about again."""
+    if not _in_bounds(number) or (_may_be_a_share(number) and not signed):
+        return ""
+    return f"{wording.number(number)}%" if _may_be_a_share(number) else wording.number(number)
+
+
+def _may_be_a_share(number: Decimal) -> bool:
+    """Tell whether a number may be a share of 1 as well as a percentage."""
+    return 0 < number <= 1
+
+
 def _bounded(number: Decimal, *, signed: bool) -> Decimal:
     """Return the percentage if it lies in its bounds; up to 1 without a percent sign it may be a fraction: asked."""
     if not _in_bounds(number):
         raise _Fault("CELL-02")
-    if 0 < number <= 1 and not signed:
-        raise _Fault("CELL-03")
+    if _may_be_a_share(number) and not signed:
+        raise _Fault("CELL-03", wording.percent(number * 100).removesuffix("%"))
     return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
 
 
@@ -277,6 +290,10 @@ def _error_shown(cell: RawCell) -> str:
     return found[0] if found is not None else ""
 
 
+_NOTHING: Mapping[str, Any] = {}
+"""What a row has where it has none: most rows have no gaps, and one is enough for all of them."""
+
+
 # --- rows and returns ----------------------------------------------------------------------------------------------
 
 
@@ -303,7 +320,8 @@ class _Cleaning:
                 gaps[key] = cleaned
             elif cleaned is not None:
                 values[key] = cleaned
-        return Answer(self.unit, row.block, row.key, row.place, values, gaps, places_of(row.cells))
+        places = row.places or places_of(row.cells)
+        return Answer(self.unit, row.block, row.key, row.place, values or _NOTHING, gaps or _NOTHING, places)
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""

@@ -75,7 +75,8 @@ def _with_numbers(raw: RawReturn, plan: Plan) -> RawReturn:
             continue
         outside += [row.cells[key].place for key in unknown if key not in keys and row.cells[key].value is not None]
         found = {keys.get(key, key): cell for key, cell in row.cells.items()}
-        rows.append(replace(row, cells={key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}))
+        cells = {key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}
+        rows.append(replace(row, cells=cells, places=None))
     notes = (*raw.notes, *([Note("outside", tuple(outside))] if outside else []))
     return replace(raw, rows=tuple(rows), notes=notes)
 

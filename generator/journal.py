@@ -12,23 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import records
 from generator.findings import Finding, Severity
-from generator.model import (
-    Change,
-    Changes,
-    Envelope,
-    MergedReport,
-    PastFinding,
-    PeriodDiscipline,
-    Round,
-    Standing,
-    Submission,
-    Summary,
-)  # fmt: skip
+from generator.model import Changes, Envelope, MergedReport, PastFinding, PeriodDiscipline, Round, Standing, Submission
 from generator.texts import messages
+
+if TYPE_CHECKING:
+    from generator.model.plan_changes import Change
+    from generator.model.signing import Summary
 
 SCHEMA = 1
 
@@ -309,6 +302,8 @@ def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
 
 def read_summary(log: bytes) -> Summary:
     """Return what a log says of its run; nothing of a file that is no log."""
+    from generator.model.signing import Summary
+
     try:
         record = json.loads(log)
         units, severities = record["units"], [str(each["severity"]) for each in record["findings"]]
@@ -332,11 +327,11 @@ def dump(record: Mapping[str, object]) -> bytes:
 
     So it is read by a person and written by the fast encoder, which knows no indentation.
     """
-    return b"".join(_pieces(record))
+    return b"".join(pieces(record))
 
 
-def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the JSON text of a record in pieces."""
+def pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the same in pieces: of a log that names a million cells one is held at a time."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     opened = b"{"
     for key, value in record.items():

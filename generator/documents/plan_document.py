@@ -25,7 +25,7 @@ from generator.documents.plan_elements import (
 from generator.documents.report_reader import DAMAGED
 from generator.documents.word_numbering import Numbering, W
 from generator.errors import UnreadableFileError
-from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
+from generator.model.plan_source import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
 from generator.texts import legacy
 from generator.texts.wording import tidy_lines, writable
 

@@ -39,7 +39,7 @@ def _extras(came: Incoming | None) -> Mapping[Place, str]:
     """Return what each task outside the plan is about, by the places of its cells."""
     sent = came.cleaned if came is not None else None
     answers = sent.answers_in(Block.EXTRA) if sent is not None else ()
-    return {place: each.text(CONTENT.key) for each in answers for place in each.cells.values()}
+    return {place: about for each in answers if (about := each.text(CONTENT.key)) for place in each.cells.values()}
 
 
 def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Finding:

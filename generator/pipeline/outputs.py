@@ -57,8 +57,8 @@ def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
     return records.to_json(Snapshot(bare, errors))
 
 
-def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken: Sequence[str]) -> bytes:
-    """Return the run log: inputs, findings, provenance, outputs. `taken` are hashes of reports changed in Word."""
+def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken: Sequence[str]) -> Iterator[bytes]:
+    """Return the run log in pieces: inputs, findings, provenance, outputs; `taken`: hashes of edited Word reports."""
     collected, report, reports = merged.collected, merged.report, merged.reports
     counting = [each.envelope.origin for each in collected.counting]
     record = journal.result(
@@ -82,4 +82,4 @@ def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken
         since_signing=since_record(merged.since),
         discipline=records.to_plain(discipline_of(report.period, report.submissions)),
     )
-    return journal.dump(record)
+    return journal.pieces(record)

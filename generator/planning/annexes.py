@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Line
+from generator.model.plan_source import Line
 from generator.planning.appendix import AppendixRow
 from generator.texts import issued_plan as words
 from generator.texts.wording import roman

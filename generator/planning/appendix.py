@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import Grid, GridRow, Leftover, Spot, width_of
+from generator.model.plan_source import Grid, GridRow, Leftover, Spot, width_of
 from generator.planning.source_text import continued, row_text
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy, tidy_lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import Change, ChangeKind, Measure, Plan, Task
+from generator.model import Measure, Plan, Task
+from generator.model.plan_changes import Change, ChangeKind
 from generator.planning.comparing_sheets import cell_changes, other_changes, reassigned, reworded
 from generator.planning.pairing import Item, Pair, Pairing, pair, said_by
 from generator.texts import plan_sheets as sheets

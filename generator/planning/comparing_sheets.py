@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.model import Change, ChangeKind, Plan
+from generator.model import Plan
+from generator.model.plan_changes import Change, ChangeKind
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import day, tidy
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.model import (
-    Body,
-    Doubt,
-    Draft,
-    Leftover,
-    Letterhead,
-    Line,
-    OutlineItem,
-    Plan,
-    PlanSource,
-    Signer,
-    Source,
-)
+from generator.model import Body, Letterhead, OutlineItem, Plan, Signer, Source
+from generator.model.plan_source import Doubt, Draft, Leftover, Line, PlanSource
 from generator.planning.annexes import Annex, annex_above, with_sections
 from generator.planning.appendix import AppendixRow, Header, header_of, read_grid
 from generator.planning.letterhead import Head, legal_bases, read_head

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Line
+from generator.model.plan_source import Line
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy
 

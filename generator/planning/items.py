@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.model import Line, Spot
+from generator.model.plan_source import Line, Spot
 from generator.planning.source_text import joined
 from generator.texts import issued_plan as words
 from generator.texts.unit_names import means_everyone

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Line
+from generator.model.plan_source import Line
 from generator.planning.parts import Parts
 from generator.texts import issued_plan as words
 from generator.texts.legal_documents import ISSUED_BY, KIND_BEFORE, Document, documents

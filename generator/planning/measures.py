@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.model import Doubt, Measure, Plan, Task, Unit
+from generator.model import Measure, Plan, Task, Unit
+from generator.model.plan_source import Doubt
 from generator.planning.items import Item
 from generator.planning.links import Evidence, Linker, Links, through_tasks
 from generator.texts import link_words as words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from generator.model import DeadlineKind, Doubt, Section, Task
+from generator.model import DeadlineKind, Section, Task
+from generator.model.plan_source import Doubt
 from generator.planning.appendix import AppendixRow
 from generator.planning.units import Units
 from generator.texts import issued_plan as words

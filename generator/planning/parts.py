@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.model import Leftover, Line
+from generator.model.plan_source import Leftover, Line
 from generator.planning.headings import Heading, section_headings
 from generator.planning.items import Item, assigned_items, numbered_items
 from generator.planning.source_text import joined

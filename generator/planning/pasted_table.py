@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.model import Grid, GridCell, GridRow, Line
+from generator.model.plan_source import Grid, GridCell, GridRow, Line
 from generator.planning.appendix import header_of
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy, tidy_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from generator.model import Line, PlanSource, Remark, Spot
+from generator.model.plan_source import Line, PlanSource, Remark, Spot
 from generator.planning.pasted_table import with_tables
 from generator.texts import legacy
 from generator.texts.wording import writable

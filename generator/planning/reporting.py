@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model import Doubt, Period
+from generator.model import Period
+from generator.model.plan_source import Doubt
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import compare_key, tidy

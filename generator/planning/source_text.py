@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.model import Grid, GridRow, Line
+from generator.model.plan_source import Grid, GridRow, Line
 from generator.texts.wording import tidy, tidy_lines
 
 _HYPHEN_IN_NUMBER = re.compile(r"\w-$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.model import Doubt, Plan
+from generator.model import Plan
+from generator.model.plan_source import Doubt
 from generator.planning.pairing import Item, pair
 from generator.texts import plan_sheets as sheets
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.model import Doubt, Plan, Unit
+from generator.model import Plan, Unit
+from generator.model.plan_source import Doubt
 from generator.planning.appendix import AppendixRow
 from generator.planning.items import Item
 from generator.planning.unit_codes import new_codes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -85,4 +84,4 @@ def _day_before(match: re.Match[str]) -> timedelta:
 
 def _month_end(year: int, month: int) -> date:
     """Return the last day of a month; raises ValueError for a month that no calendar has."""
-    return date(year, month, calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1)
+    return date(year, 12, 31) if month == 12 else date(year, month, 1).replace(month=month + 1) - timedelta(days=1)

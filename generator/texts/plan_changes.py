@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import Change, ChangeKind
+from generator.model.plan_changes import Change, ChangeKind
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import shortened
 

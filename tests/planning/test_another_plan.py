@@ -8,7 +8,8 @@ import pytest
 
 from generator import planning
 from generator.documents.plan_document import read_document
-from generator.model import DeadlineKind, Draft
+from generator.model import DeadlineKind
+from generator.model.plan_source import Draft
 from generator.rules import check_plan
 from generator.workbooks.plan_reader import read_plan_book
 from generator.workbooks.plan_writer import write_plan

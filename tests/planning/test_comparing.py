@@ -11,7 +11,8 @@ import pytest
 
 from generator import pipeline, planning
 from generator.findings import Severity
-from generator.model import ChangeKind, Measure, Plan, Task
+from generator.model import Measure, Plan, Task
+from generator.model.plan_changes import ChangeKind
 from generator.planning.comparing_sheets import changed_words
 from generator.texts import plan_changes
 from generator.workbooks.plan_reader import read_plan

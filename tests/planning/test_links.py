@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Spot, Task, Unit
+from generator.model import Task, Unit
+from generator.model.plan_source import Spot
 from generator.planning.items import Item
 from generator.planning.links import Evidence, Linker, Links, through_tasks
 

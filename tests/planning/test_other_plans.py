@@ -12,7 +12,7 @@ import pytest
 from generator import pipeline, planning
 from generator.documents.plan_document import read_document
 from generator.findings import Severity
-from generator.model import Draft
+from generator.model.plan_source import Draft
 from generator.rules import check_plan
 from generator.texts.wording import compare_key
 from generator.workbooks.plan_reader import read_plan_book

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.model import Line, Plan, Spot, Unit
+from generator.model import Plan, Unit
+from generator.model.plan_source import Line, Spot
 from generator.planning.items import Item
 from generator.planning.letterhead import read_head
 from generator.planning.parts import find_parts

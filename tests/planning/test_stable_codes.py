@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from generator import planning
 from generator.documents.plan_document import read_document
-from generator.model import Draft, Plan, Source
+from generator.model import Plan, Source
+from generator.model.plan_source import Draft
 from generator.planning.stable_codes import kept_codes
 from tests.plan_documents import a_plan
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.findings import Severity
-from generator.model.written import Line, Spot, TableRow, WrittenTable
+from generator.model.spots import Spot
+from generator.model.written import Line, TableRow, WrittenTable
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.format.view import FormatView
 from generator.texts import official_parts as words
@@ -118,7 +119,7 @@ def _height(row: TableRow) -> float:
     """Estimate the printed height of a row from the length of its texts."""
     tallest = 1
     for place, cell in enumerate(row.cells):
-        width = row.widths[place] if place < len(row.widths) and row.widths[place] else 0.0
+        width = row.widths[place] if place < len(row.widths) else 0.0
         width = width or _TEXT_WIDTH_MM / len(row.cells)
         room = max(1.0, (width - 2.4) / _MM_PER_CHARACTER)
         tallest = max(tallest, sum(max(1, math.ceil(len(each.text) / room)) for each in cell.lines))
