@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.table import Table
 
 from tests.plan_documents import Row, add_table, merge_down, run, saved
 
@@ -392,6 +393,30 @@ def every_text(content: bytes) -> Sequence[str]:
     paragraphs = [*document.paragraphs, *(one for table in document.tables for row in table.rows for cell in row.cells
                                           for one in cell.paragraphs)]  # fmt: skip
     return [line for each in paragraphs for line in _seen(each).splitlines() if line.strip()]
+
+
+def pasted(content: bytes) -> bytes:
+    """Return a document as it arrives where only plain text can be pasted: cells parted by tabs."""
+    document = docx.Document(BytesIO(content))
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            rows = list(_pasted_rows(block))
+            beside = len(rows) == 1  # letterhead and signature
+            lines += ["\n".join(each) if beside else "\t".join(each) for each in rows]
+        else:
+            lines.append(_seen(block))
+    return "\n".join(lines).encode()
+
+
+def _pasted_rows(table: Table) -> Iterator[list[str]]:
+    """Yield the texts of each row: a cell merged over columns once, one merged with that above it blank."""
+    above: list[Any] = []
+    for row in table.rows:
+        own = [each._tc for each in row.cells]
+        cells = [each for place, each in enumerate(row.cells) if place == 0 or own[place] is not own[place - 1]]
+        yield ["" if each._tc in above else "\n".join(map(_seen, each.paragraphs)) for each in cells]
+        above = own
 
 
 def _seen(paragraph: Any) -> str:
