@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.storage.keeping import KEPT, Replaced, replaced_by_runs
 from generator.storage.locking import locked, refuse_open_files
-from generator.storage.writing import read_whole, replace_all, set_time, timeless
+from generator.storage.writing import Content, read_whole, replace_all, set_time, timeless
 
 __all__ = [
     "KEPT",
+    "Content",
     "Replaced",
     "locked",
     "read_whole",

@@ -8,7 +8,7 @@ import io
 import os
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from generator.storage.refusals import TEMPORARY, reason, refusal
 _RETRY_SECONDS = 2.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
-Content = bytes | Iterator[bytes]
+Content = bytes | Iterable[bytes]
 """What a file shall hold, whole or in pieces that are written as they come."""
 
 
