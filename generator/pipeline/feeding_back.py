@@ -36,7 +36,7 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
         code = status.unit.code
         extras = _extras(came.get(code))
         own = [_with_task(each, plan, extras) for each in findings.get(code, [])]
-        made = Made(partial(_feedback, plan, period, status, came.get(code), own, collected))
+        made = Made.of(partial(_feedback, plan, period, status, came.get(code), own, collected))
         yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", made
 
 

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from generator import journal
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 
 
 class Made:
-    """What a file shall hold, made each time it is asked for; once it was, its hash is known."""
+    """What a file shall hold, made in pieces each time it is asked for; once it was, its hash is known."""
 
-    def __init__(self, make: Callable[[], bytes]) -> None:
+    def __init__(self, make: Callable[[], Iterable[bytes]]) -> None:
         """Hold how to make it."""
         self._make = make
         self._sha256 = ""
 
-    def whole(self) -> bytes:
-        """Make it."""
-        content = self._make()
-        self._sha256 = journal.sha256(content)
-        return content
+    @classmethod
+    def of(cls, make: Callable[[], bytes]) -> Made:
+        """Return what is made in one piece."""
+        return cls(lambda: (make(),))
 
     def __iter__(self) -> Iterator[bytes]:
-        """Make it, to be written."""
-        yield self.whole()
+        """Make it."""
+        hashed = hashlib.sha256()
+        for piece in self._make():
+            hashed.update(piece)
+            yield piece
+        self._sha256 = hashed.hexdigest()
+
+    def whole(self) -> bytes:
+        """Make it and return all of it."""
+        return b"".join(self)
 
     @property
     def sha256(self) -> str:
         """The hash of what was made last."""
-        return self._sha256 or journal.sha256(self.whole())
+        if not self._sha256:
+            self.whole()
+        return self._sha256

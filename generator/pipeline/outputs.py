@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import IO
 
-from generator import __version__, changes, journal, merging, records
+from generator import __version__, changes, journal, merging, records, storage
 from generator.model import Decisions, MergedReport, Snapshot, discipline_of
 from generator.pipeline.closing import signing_file
 from generator.pipeline.feeding_back import feedback_files
@@ -23,17 +24,18 @@ def rendered(merged: Merged) -> dict[str, bytes | Made]:
     """Return the content of every output but the log, by its name under the period's folder."""
     report = merged.report
     files: dict[str, bytes | Made] = dict(feedback_files(report.plan, report.period, merged.collected))
-    files[CONSOLIDATED] = Made(partial(_consolidated, merged))
+    files[CONSOLIDATED] = Made(lambda: storage.in_pieces(partial(_write_consolidated, merged)))
     files |= merged.reports.files
     return {**files, SIGNING: signing_file(merged.signing)} if merged.signing is not None else files
 
 
-def _consolidated(merged: Merged) -> bytes:
-    """Return the consolidated workbook."""
+def _write_consolidated(merged: Merged, target: IO[bytes]) -> None:
+    """Write the consolidated workbook."""
     from generator.workbooks import consolidated_writer
 
     report = merged.report
-    return consolidated_writer.write_consolidated(
+    consolidated_writer.write_consolidated_to(
+        target,
         report,
         cross_tables(report),
         merged.collected.findings,
