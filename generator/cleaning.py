@@ -136,13 +136,25 @@ def _percent_of_text(text: str) -> Decimal:
     mended = _NUMBER.fullmatch(plain.translate(_DIGIT_LIKE))
     if mended is not None and any(each.isdigit() for each in plain):
         number = Decimal(mended[1].replace(",", "."))
-        raise _Fault("CELL-01", wording.number(number) if _in_bounds(number) else "")
+        raise _Fault("CELL-01", _proposed(number, signed=bool(mended[2])))
     raise _Fault("CELL-01")
 
 
 def _in_bounds(number: Decimal) -> bool:
     """Tell whether a percentage lies within the bounds of its field."""
     return (PERCENT.lower is None or number >= PERCENT.lower) and (PERCENT.upper is None or number <= PERCENT.upper)
+
+
+def _proposed(number: Decimal, *, signed: bool) -> str:
+    """Write a percentage that was probably meant, "" where it would be asked about again."""
+    if not _in_bounds(number) or (_may_be_a_share(number) and not signed):
+        return ""
+    return f"{wording.number(number)}%" if _may_be_a_share(number) else wording.number(number)
+
+
+def _may_be_a_share(number: Decimal) -> bool:
+    """Tell whether a number may be a share of 1 as well as a percentage."""
+    return 0 < number <= 1
 
 
 @lru_cache(maxsize=1 << 10)
@@ -153,8 +165,8 @@ def _bounded(number: Decimal, *, signed: bool) -> Decimal:
     """
     if not _in_bounds(number):
         raise _Fault("CELL-02")
-    if 0 < number <= 1 and not signed:
-        raise _Fault("CELL-03")
+    if _may_be_a_share(number) and not signed:
+        raise _Fault("CELL-03", wording.percent(number * 100).removesuffix("%"))
     return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
 
 

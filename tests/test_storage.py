@@ -37,13 +37,14 @@ def test_files_of_an_earlier_run_that_are_no_longer_made_go_to_luu(tmp_path: Pat
     assert (tmp_path / "luu" / "2" / "phan-hoi" / "cu.xlsx").read_bytes() == b"cu"
 
 
-def test_two_runs_of_the_same_second_keep_their_own_files(tmp_path: Path) -> None:
-    for content in (b"1", b"2", b"3"):
-        storage.replace_all(tmp_path, {"a.txt": content}, "20240517-101112")
+def test_runs_of_the_same_second_keep_their_own_files_and_their_order(tmp_path: Path) -> None:
+    for content in range(12):
+        storage.replace_all(tmp_path, {"a.txt": b"%d" % content}, "20240517-101112")
+    storage.replace_all(tmp_path, {"a.txt": b"later"}, "20240517-101113")
     found = storage.replaced_by_runs(tmp_path)
-    assert [(each.stamp, each.files["a.txt"].read_bytes()) for each in found] == [
-        ("20240517-101112", b"1"), ("20240517-101112-2", b"2"),
-    ]  # fmt: skip
+    assert [each.files["a.txt"].read_bytes() for each in found] == [b"%d" % content for content in range(12)]
+    assert [each.stamp for each in found[:2]] == ["20240517-101112", "20240517-101112-2"]
+    assert found[10].stamp == "20240517-101112-11"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])

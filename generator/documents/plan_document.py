@@ -171,7 +171,7 @@ class _Reader:
         """Return a text in the letters of today; a change is never silent."""
         found = legacy.recognise(text, font)
         if found is None:
-            return text
+            return text.upper() if font.casefold().startswith(".vn") and font.casefold().endswith("h") else text
         self._remark("converted", before=text, after=found.text)
         return found.text
 

@@ -30,8 +30,9 @@ def read_regime(text: str, year: int) -> Regime:
     """Read the reporting regime; what the plan does not say is assumed and marked."""
     plain = tidy(text)
     days = _days(plain)
+    bare = {} if days else _bare_days(plain)
     assumed = not days
-    named = days or {name: list(each) for name, each in words.DEFAULT_DAYS.items()}
+    named = days or bare or {name: list(each) for name, each in words.DEFAULT_DAYS.items()}
     periods: list[Period] = []
     doubts: list[Doubt] = []
     for name in sorted(named, key=lambda each: named[each][0][::-1]):
@@ -52,6 +53,20 @@ def _days(text: str) -> dict[str, list[tuple[int, int]]]:
     named = [*words.PERIOD_DAY.finditer(text), *words.DAY_PERIOD.finditer(text)]
     for match in sorted(named, key=lambda each: each.start("day")):
         found.setdefault(_name(match["name"]), []).append((int(match["day"]), int(match["month"])))
+    if quarterly := words.QUARTER_DAY.search(text):
+        for number in range(1, 5):
+            name = words.QUARTER.format(number=number)
+            if words.COVERED.get(name, name) not in found:
+                found.setdefault(name, [(int(quarterly["day"]), 3 * number)])
+    return found
+
+
+def _bare_days(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return deadlines of which no period is told: of May to July those of six months, else of the year."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in words.BARE_DAY.finditer(text):
+        name = words.SIX if 5 <= int(match["month"]) <= 7 else words.WHOLE
+        found.setdefault(name, []).append((int(match["day"]), int(match["month"])))
     return found
 
 

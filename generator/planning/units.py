@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.model import Plan, Unit
 from generator.model.plan_source import Doubt
 from generator.planning.appendix import AppendixRow
-from generator.planning.parts import Item
+from generator.planning.items import Item
 from generator.planning.unit_codes import new_codes
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets

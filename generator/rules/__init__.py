@@ -30,7 +30,7 @@ from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
-from generator.rules.row import RowView
+from generator.rules.row_view import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
 
@@ -90,12 +90,12 @@ def _check_row(
     if answer.blank and not required:
         return []
     task = answer.code if answer.block is not Block.EXTRA else ""
-    found: list[Finding] = []
-    for key, gap in answer.gaps.items():
-        spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap), unit=cleaned.unit, task=task)
-        found += [_under_its_heading(each, plan) for each in spoken_of]
     before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
     view = RowView(answer, period, plan.task(answer.code), required, before)
+    found: list[Finding] = []
+    for key, gap in answer.gaps.items():
+        spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap, view), unit=cleaned.unit, task=task)
+        found += [_under_its_heading(each, plan) for each in spoken_of]
     spoken = {each.code for each in found}.union(heard)
     return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
 
@@ -134,7 +134,7 @@ def check_campaign(
 
 def check_plan(book: PlanBook) -> list[Finding]:
     """Check a plan by itself, before anybody is asked to report on it; equal findings are one with all their cells."""
-    from generator.rules.plan import PlanView
+    from generator.rules.plan_view import PlanView
 
     return group(run(Scope.PLAN, PlanView(book)))
 

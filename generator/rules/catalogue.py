@@ -63,7 +63,7 @@ _SCOPES = tuple(Scope)
 _RULES: dict[str, Rule] = {}
 _HOMES: Mapping[Scope, tuple[str, ...]] = {
     **{each: (each.value,) for each in Scope},
-    Scope.PLAN: ("plan", "plan_words"),
+    Scope.PLAN: ("plan_tasks", "plan_units", "plan_words"),
 }
 """Scope → modules beside this one, which enter their rules; they are imported when the scope is first asked for."""
 

@@ -6,16 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Field, Gap
+from generator.model import Field, Gap, Kind
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.rules.row_view import RowView, choice_of_status
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One unusable cell of a row."""
+    """One unusable cell of a row, with the row where that is known: what mends the cell must fit its neighbours."""
 
     field: Field
     gap: Gap
+    row: RowView | None = None
+
+    def neighbours(self) -> dict[str, object]:
+        """Return what the rest of the row and its period demand of this cell."""
+        if self.row is None:
+            return {}
+        if self.field.kind is Kind.PERCENT and self.row.answer.status is not None:
+            return {"status": self.row.answer.status}
+        if self.field.kind is Kind.CHOICE:
+            return choice_of_status(self.row)
+        if self.field.kind is Kind.DATE:
+            return {"start": self.row.period.start, "cutoff": self.row.period.cutoff}
+        return {}
 
 
 def _fact(view: CellView, code: str) -> Iterator[Fact]:
@@ -24,7 +38,10 @@ def _fact(view: CellView, code: str) -> Iterator[Fact]:
         bounds = {"lower": view.field.lower, "upper": view.field.upper}
         named = ("proposal", "encoding", "decision", "why")
         known = {name: text for name in named if (text := getattr(view.gap, name))}
-        yield Fact((view.gap.place,), {"field": view.field.key, "shown": view.gap.shown, **bounds, **known})
+        yield Fact(
+            (view.gap.place,),
+            {"field": view.field.key, "shown": view.gap.shown, **bounds, **known, **view.neighbours()},
+        )
 
 
 @rule("CELL-01", Scope.CELL, Severity.ERROR)

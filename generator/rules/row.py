@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -16,63 +15,13 @@ from generator.model import (
     PERCENT,
     RESULT,
     STATUS,
-    Answer,
     Block,
-    Field,
-    Need,
-    PastAnswer,
-    Period,
-    Place,
     Status,
-    Task,
 )
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.rules.row_view import RowView, agree, choice_of_status, is_missing, is_task_row, needs_if_open
 from generator.texts import citations, labels, quantities
 from generator.texts.wording import compare_key
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One row with what it answers. `required`: the unit has to answer it (it leads the task, or III names it)."""
-
-    answer: Answer
-    period: Period
-    task: Task | None = None
-    required: bool = False
-    last: PastAnswer | None = None
-    """What the same unit said of the task in the period before."""
-
-    def lacks(self, field: Field) -> bool:
-        """Tell whether nothing at all stands in the field."""
-        return field.key not in self.answer.values and field.key not in self.answer.gaps
-
-    def at(self, *fields: Field) -> tuple[Place, ...]:
-        """Return the places of these fields."""
-        return tuple(self.answer.cell_of(each.key) for each in fields)
-
-
-def _is_task_row(view: RowView) -> bool:
-    """Tell whether the row must carry a status: a led task or an extra one, required or with something in it."""
-    return view.answer.block in (Block.LEAD, Block.EXTRA) and (view.required or not view.answer.blank)
-
-
-def _is_missing(view: RowView, field: Field) -> bool:
-    """Tell whether a field that has to be filled is blank; when it has to be is what its record says."""
-    return view.lacks(field) and _is_needed(view, field)
-
-
-def _is_needed(view: RowView, field: Field) -> bool:
-    """Tell whether a field of the row has to be filled."""
-    answer, task = view.answer, view.task
-    if field.need is Need.WHEN_DONE:
-        return answer.status is Status.DONE
-    if field.need is Need.WHEN_OVERDUE:
-        led_and_open = answer.block is Block.LEAD and answer.status in (Status.IN_PROGRESS, Status.NOT_STARTED)
-        return led_and_open and task is not None and task.is_overdue_at(view.period.cutoff)
-    if field.need is Need.ALWAYS and field is RESULT:
-        return (_is_task_row(view) or view.required) and answer.status is not Status.NOT_ARISEN
-    return field.need is Need.ALWAYS and _is_task_row(view)
-
 
 _NO_COLUMN = ("SHEET-01", "SHEET-03")
 """Where the column itself is not to be found, its rows are not to blame."""
@@ -82,51 +31,42 @@ _NO_COLUMN = ("SHEET-01", "SHEET-03")
 def required_row_is_answered(view: RowView) -> Iterator[Fact]:
     """A row that the unit has to answer is not wholly blank."""
     if view.required and view.answer.blank:
-        yield Fact(view.at(RESULT))
+        yield Fact(view.at(RESULT), {"measure": True} if view.answer.block is Block.MEASURE else {})
 
 
 @rule("ROW-02", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def result_is_given(view: RowView) -> Iterator[Fact]:
     """An answered row says what was done, unless nothing arose."""
-    if _is_missing(view, RESULT):
+    if is_missing(view, RESULT):
         yield Fact(view.at(RESULT))
 
 
 @rule("ROW-03", Scope.ROW, Severity.ERROR, after=("ROW-01", *_NO_COLUMN))
 def status_is_given(view: RowView) -> Iterator[Fact]:
     """A task row has a status."""
-    if _is_missing(view, STATUS):
-        yield Fact(view.at(STATUS))
+    if is_missing(view, STATUS):
+        yield Fact(view.at(STATUS), choice_of_status(view))
 
 
 @rule("ROW-04", Scope.ROW, Severity.ERROR)
 def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
     """Done is 100 %, not done is less, not started is 0 %."""
     status, percent = view.answer.status, view.answer.percent
-    if status is None or percent is None:
-        return
-    full = PERCENT.upper
-    at_odds = {
-        Status.DONE: percent != full,
-        Status.IN_PROGRESS: percent == full,
-        Status.SUSPENDED: percent == full,
-        Status.NOT_STARTED: percent != PERCENT.lower,
-    }
-    if at_odds.get(status, False):
-        yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent})
+    if not agree(status, percent):
+        yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent, **choice_of_status(view)})
 
 
 @rule("ROW-05", Scope.ROW, Severity.ERROR)
 def done_has_a_date(view: RowView) -> Iterator[Fact]:
     """A task that is done has the day of its completion."""
-    if _is_missing(view, COMPLETED_ON):
-        yield Fact(view.at(COMPLETED_ON))
+    if is_missing(view, COMPLETED_ON):
+        yield Fact(view.at(COMPLETED_ON), {"start": view.period.start, "cutoff": view.period.cutoff})
 
 
 @rule("ROW-06", Scope.ROW, Severity.WARNING)
 def done_has_a_document(view: RowView) -> Iterator[Fact]:
     """A task that is done names the document or product that shows it."""
-    if _is_missing(view, DOCUMENTS):
+    if is_missing(view, DOCUMENTS):
         yield Fact(view.at(DOCUMENTS))
 
 
@@ -135,13 +75,16 @@ def completion_date_is_in_the_period(view: RowView) -> Iterator[Fact]:
     """A completion date lies from the first to the last day of the period."""
     day = view.answer.completed_on
     if day is not None and not view.period.start <= day <= view.period.cutoff:
-        yield Fact(view.at(COMPLETED_ON), {"day": day, "start": view.period.start, "cutoff": view.period.cutoff})
+        values: dict[str, object] = {"day": day, "start": view.period.start, "cutoff": view.period.cutoff}
+        if view.answer.status is Status.DONE:
+            values |= {"done": True, **needs_if_open(view)}
+        yield Fact(view.at(COMPLETED_ON), values)
 
 
 @rule("ROW-08", Scope.ROW, Severity.ERROR)
 def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
     """A task still open after its due date says why."""
-    if _is_missing(view, DIFFICULTIES):
+    if is_missing(view, DIFFICULTIES):
         yield Fact(view.at(DIFFICULTIES), {"due": view.task.due if view.task is not None else None})
 
 
@@ -156,7 +99,10 @@ def extra_task_says_what_it_is(view: RowView) -> Iterator[Fact]:
 def status_without_completion_has_no_date(view: RowView) -> Iterator[Fact]:
     """A completion date goes with the status done only."""
     if view.answer.completed_on is not None and view.answer.status not in (Status.DONE, None):
-        yield Fact(view.at(STATUS, COMPLETED_ON), {"status": view.answer.status, "day": view.answer.completed_on})
+        values: dict[str, object] = {"status": view.answer.status, "day": view.answer.completed_on}
+        if not agree(Status.DONE, view.answer.percent):
+            values["percent"] = view.answer.percent
+        yield Fact(view.at(STATUS, COMPLETED_ON), values)
 
 
 # --- what an answer says ------------------------------------------------------------------------------------------
@@ -217,7 +163,7 @@ def document_is_of_this_period(view: RowView) -> Iterator[Fact]:
 def nothing_arose_is_a_status(view: RowView) -> Iterator[Fact]:
     """Where the result says that nothing arose, the status says so too."""
     says_nothing = compare_key(view.answer.text(RESULT.key)) in _NOTHING
-    if says_nothing and _is_task_row(view) and view.answer.status is not Status.NOT_ARISEN:
+    if says_nothing and is_task_row(view) and view.answer.status is not Status.NOT_ARISEN:
         yield Fact(view.at(RESULT, STATUS), {"shown": view.answer.text(RESULT.key)})
 
 

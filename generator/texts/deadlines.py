@@ -13,7 +13,7 @@ _AND = r"\s*(?:-|,|và|đến)\s*"
 _QUARTER = r"(?:iv|iii|ii|i|[1-4])\b"
 
 _PERIODIC = re.compile(r"định kỳ|\bh[ằà]ng (?:tuần|tháng|quý|năm)")
-_CONTINUOUS = re.compile(r"thường xuyên|liên tục")
+_CONTINUOUS = re.compile(r"thường xuyên|liên tục|đột xuất")
 _DAY = re.compile(
     r"(?P<before>trước )?(?:ngày )?(?<!\d)(?<![/.])"
     r"(?P<day>\d{1,2})(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}))?(?!\d)(?!/)"

@@ -35,6 +35,7 @@ class FormatProfile:
     """A công văn: no name of its kind, its subject stands under the number."""
     font: str
     paper: tuple[float, float]
+    """The shorter side before the longer."""
     tolerance: float
     margins: Mapping[str, tuple[float, float]]
     landscape_margins: tuple[float, float]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import PERCENT, STATUS, Evidence, Status
-from generator.texts import labels, plan_faults, spots, status, unreadable, wording
+from generator.model import Evidence, Status
+from generator.texts import labels, mending, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def _listed(key: str, values: tuple[object, ...]) -> str:
         return ", ".join(
             f"“{labels.FIELD.get(str(each)) or labels.PLAN_COLUMN.get(str(each), str(each))}”" for each in values
         )
+    if key == "statuses":
+        return ", ".join(labels.STATUS[each] for each in values if isinstance(each, Status))
     return " hay ".join(str(each) for each in values)
 
 
@@ -136,20 +138,10 @@ _WRITERS: tuple[tuple[type, Callable[..., str]], ...] = (
 )
 
 
-A_NUMBER = "một số từ {lower} đến {upper}, ví dụ 80"
-BOUNDS: Mapping[str, str] = {
-    "lower": str(PERCENT.lower),
-    "upper": str(PERCENT.upper),
-    "statuses": ", ".join(labels.STATUS[each] for each in STATUS.choices),
-}
-"""What the records of percentage and status allow, as sentences tell it."""
-
-
 def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -> str:
     """Fill the named places of a sentence; the texts of returns are never taken for templates."""
     shown = {key: _shown(key, value) if quoted else str(value) for key, value in values.items()}
-    shown = {**BOUNDS, **shown}
-    shown["a_number"] = shown.get("proposal") or A_NUMBER.format(**BOUNDS)
+    shown = {**mending.BOUNDS, **shown, **mending.in_row(values)}
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["term"] = _term(values)
     why = str(values.get("why", ""))

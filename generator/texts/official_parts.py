@@ -61,6 +61,8 @@ WHOLE_PLAN = re.compile(r"Kế hoạch có tổng số", re.IGNORECASE)
 _PLAIN_LETTER = LETTERS
 
 ALIGNMENTS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai bên"}
+NUMBERINGS = {"upperRoman": "số La Mã", "lowerRoman": "số La Mã", "upperLetter": "chữ cái", "lowerLetter": "chữ cái"}
+_OTHER_ALIGNMENT, _OTHER_NUMBERING = "canh kiểu khác", "kiểu số khác"
 SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
 
@@ -119,6 +121,16 @@ def length(millimetres: float) -> str:
 def between(low: float, high: float) -> str:
     """Write an interval of sizes or lengths: 13 đến 14; 13."""
     return size(low) if low == high else f"{size(low)} đến {size(high)}"
+
+
+def alignment(name: str) -> str:
+    """Say how a paragraph is aligned."""
+    return ALIGNMENTS.get(name, _OTHER_ALIGNMENT)
+
+
+def numbering(name: str) -> str:
+    """Say in which figures pages are counted."""
+    return NUMBERINGS.get(name, _OTHER_NUMBERING)
 
 
 def listed(parts: Sequence[str]) -> str:

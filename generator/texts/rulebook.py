@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.texts import labels, messages
+from generator.texts import labels, mending
 from generator.texts.sentences import MESSAGES
 
 TITLE = "Các quy tắc kiểm tra báo cáo đơn vị"
@@ -47,6 +47,6 @@ def _plain(text: str) -> str:
 
     What the records of the fields allow is told in full.
     """
-    for name, shown in {"a_number": messages.A_NUMBER, **messages.BOUNDS}.items():
-        text = text.replace(f"{{{name}}}", shown.format(**messages.BOUNDS))
-    return re.sub(r"\{[^}]*\}", "…", re.sub(r"\{(?:maybe|recall)\}|\{odd\|([^}]*)\}", r"\1", text))
+    for name, shown in mending.IN_GENERAL.items():
+        text = text.replace(f"{{{name}}}", shown)
+    return re.sub(r"\{[^}]*\}", "…", re.sub(r"\{maybe\}|\{odd\|([^}]*)\}", r"\1", text))

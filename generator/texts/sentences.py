@@ -54,22 +54,22 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-02": Sentence(
         "Tỷ lệ hoàn thành phải từ 0 đến 100",
         "{field} là {shown}, ngoài khoảng từ {lower} đến {upper}.",
-        "Hãy nhập một số từ {lower} đến {upper}.",
+        "Hãy nhập {a_number}.",
     ),
     "CELL-03": Sentence(
         "Tỷ lệ hoàn thành không ghi dạng phân số của 1",
         "{field} là {shown}, có thể hiểu theo hai cách: theo phần trăm hoặc theo phần của 1.",
-        "Hãy nhập theo phần trăm, ví dụ 80 nếu muốn nói tám mươi phần trăm.",
+        "Hãy nhập {a_percentage}.",
     ),
     "CELL-04": Sentence(
         "Tình trạng phải là một trong các mục của danh sách",
         "{field} là {shown}, không có trong danh sách{maybe}.",
-        "Hãy chọn một trong: {statuses}.",
+        "Hãy chọn một trong: {statuses}{also}.",
     ),
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
         "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
-        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {proposal|15/3/2024}{recall}.",
+        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {a_day}{recall}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -84,7 +84,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-01": Sentence(
         "Nhiệm vụ, giải pháp được giao phải được báo cáo",
         "Chưa báo cáo dòng này.",
-        "Hãy ghi kết quả thực hiện và chọn tình trạng; nếu không có gì phát sinh, hãy chọn “Không phát sinh”.",
+        "Hãy ghi kết quả thực hiện{and_choose}; nếu không có gì phát sinh, hãy {write} “Không phát sinh”.",
     ),
     "ROW-02": Sentence(
         "Dòng đã báo cáo phải có kết quả",
@@ -94,17 +94,17 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-03": Sentence(
         "Nhiệm vụ phải có tình trạng",
         "Chưa chọn tình trạng.",
-        "Hãy chọn một trong: {statuses}.",
+        "Hãy chọn một trong: {statuses}{also}.",
     ),
     "ROW-04": Sentence(
         "Tình trạng và tỷ lệ hoàn thành phải khớp nhau",
         "Tình trạng là “{status}” nhưng tỷ lệ hoàn thành là {percent}.",
-        "Hãy sửa một trong hai ô: đã hoàn thành thì {upper}, đang thực hiện hoặc tạm dừng thì dưới {upper}, chưa thực hiện thì {lower}.",
+        "Hãy sửa tỷ lệ thành {its_number}; hoặc đổi tình trạng thành một trong: {statuses}{also}.",
     ),
     "ROW-05": Sentence(
         "Nhiệm vụ đã hoàn thành phải có ngày hoàn thành",
         "Tình trạng là “Đã hoàn thành” nhưng chưa ghi ngày hoàn thành.",
-        "Hãy ghi ngày hoàn thành, ví dụ 15/3/2024.",
+        "Hãy ghi ngày hoàn thành, ví dụ {a_day}.",
     ),
     "ROW-06": Sentence(
         "Nhiệm vụ đã hoàn thành nên có văn bản hoặc sản phẩm",
@@ -114,7 +114,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-07": Sentence(
         "Ngày hoàn thành phải nằm trong kỳ báo cáo",
         "Ngày hoàn thành là {day}, ngoài kỳ báo cáo (từ {start} đến {cutoff}).",
-        "Hãy kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này.",
+        "Hãy kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này{and_status}{also}.",
     ),
     "ROW-08": Sentence(
         "Nhiệm vụ quá hạn phải có nguyên nhân",
@@ -129,7 +129,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-10": Sentence(
         "Chỉ nhiệm vụ đã hoàn thành mới có ngày hoàn thành",
         "Đã ghi ngày hoàn thành {day} nhưng tình trạng là “{status}”.",
-        "Hãy đổi tình trạng thành “Đã hoàn thành”, hoặc xóa ngày hoàn thành.",
+        "Hãy đổi tình trạng thành “Đã hoàn thành”{and_full}, hoặc xóa ngày hoàn thành.",
     ),
     "FORM-06": Sentence(
         "Dòng của kế hoạch trước khi thay đổi được nhận theo nhiệm vụ hiện nay",
@@ -140,6 +140,17 @@ MESSAGES: Mapping[str, Sentence] = {
         "Nội dung của nhiệm vụ đã bỏ hoặc đã tách phải được chuyển chỗ",
         "Dòng này theo biểu mẫu cũ: nhiệm vụ {code} không còn trong kế hoạch, nay là: {now|đã bỏ}.",
         "Hãy chép nội dung vào đúng nhiệm vụ trong biểu mẫu mới; nếu nhiệm vụ đã bỏ, hãy đưa xuống phần C.",
+    ),
+    "FORM-08": Sentence(
+        "Nội dung của việc đã giao đơn vị khác do đơn vị đó báo cáo",
+        "Dòng này theo biểu mẫu cũ: {code}, nay là {now}, do {owner} chủ trì; nội dung ở đây không được tính.",
+        "Hãy gửi nội dung này cho đơn vị chủ trì; nếu chính đơn vị nay chủ trì, hãy chép vào dòng của nó trong biểu mẫu mới.",
+    ),
+    "FORM-09": Sentence(
+        "Báo cáo nên làm trên biểu mẫu mới nhất",
+        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận. Dòng đã cũ: {old|không có}. "
+        "Chưa có dòng của: {new|không có}.",
+        "Không phải làm lại; Văn phòng gửi cho đơn vị biểu mẫu mới (baocao templates {period}) để dùng từ lần gửi sau.",
     ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",
@@ -159,7 +170,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "TABLE-04": Sentence(
         "Không được thiếu dòng của nhiệm vụ được giao",
         "Trong biểu không còn dòng của {code}.",
-        "Hãy chép lại dòng này từ biểu mẫu Văn phòng đã gửi và điền kết quả.",
+        "Hãy chép lại dòng này từ biểu mẫu Văn phòng đã gửi và điền đủ.",
     ),
     "FORM-01": Sentence(
         "Báo cáo không được để trắng",
@@ -409,7 +420,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-11": Sentence(
         "Số phải chỉ có một cách hiểu",
         "{field} là {shown}: dấu chấm, phẩy có thể là hàng nghìn hoặc phần lẻ.",
-        "Hãy nhập lại, ví dụ 80 hoặc 62,5.",
+        "Hãy nhập {again}.",
     ),
     "CELL-12": Sentence(
         "Số liệu phải là số, không kèm chữ",
@@ -424,7 +435,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "FORM-05": Sentence(
         "Ô “Không phát sinh” chỉ chọn “Có” hoặc để trống",
         "Ô “Cả kỳ không phát sinh” đang ghi {shown}, không rõ ý.",
-        "Hãy chọn “Có” nếu cả kỳ không phát sinh; nếu không, hãy để trống.",
+        "Hãy chọn “Có” và ghi lý do nếu cả kỳ không phát sinh; nếu không, hãy để trống.",
     ),
     "ROW-11": Sentence(
         "Kết quả không chép lại nguyên văn Kế hoạch",
@@ -482,8 +493,8 @@ MESSAGES: Mapping[str, Sentence] = {
         "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
     ),
     "TABLE-08": Sentence(
-        "Nhiệm vụ mới không có dòng trên biểu mẫu cũ",
-        "Nhiệm vụ mới {code} {shown}: mẫu cũ chưa có dòng này; báo cáo vẫn được tính.",
+        "Nhiệm vụ, giải pháp mới không có dòng trên biểu mẫu cũ",
+        "{code} {shown} mới giao trong năm: mẫu cũ chưa có dòng này; báo cáo vẫn được tính.",
         "Nếu đã có kết quả, hãy điền vào biểu mẫu mới nhất Văn phòng đã gửi.",
     ),
     "TABLE-07": Sentence(

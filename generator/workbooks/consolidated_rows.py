@@ -21,7 +21,7 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels, status
+from generator.texts import citations, comparison, labels, status
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
 from generator.workbooks.streamed_rows import Streamed
@@ -153,8 +153,15 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
         "due": task.due or "",
         **said,
         "outcome": labels.OUTCOME[result.outcome],
+        **_compared(report, result),
         **_decided(report, f"task:{task.code}", source_text(said.get("result"), said["partner_results"])),
     }
+
+
+def _compared(report: MergedReport, result: TaskResult) -> dict[str, object]:
+    """Return where a task stood in the period before and which way it went, nothing where that is not known."""
+    past = report.last.tasks.get(result.task.code) if report.last is not None else None
+    return {} if past is None else {"before": comparison.standing(past), "trend": comparison.trend(past, result.answer)}
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:

@@ -20,7 +20,7 @@ from generator.texts import labels
 from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, one_line, row_height
 from generator.workbooks.consolidated_data import packed
 from generator.workbooks.consolidated_overview import write_overview
-from generator.workbooks.consolidated_pages import TablePage, agenda, pages
+from generator.workbooks.consolidated_pages import HIDDEN, TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 from generator.workbooks.consolidated_schema import NAME, SCHEMA
 from generator.workbooks.streamed_rows import (
@@ -49,7 +49,6 @@ _DECISIONS = {
     "received_on": words.RECEIVED_ON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
-_HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
 )
@@ -136,7 +135,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
     """Write one table sheet: header, rows, what is kept of dropped keys, protection, print set-up."""
     sheet = add_streamed_sheet(book, page.name)
     for place, (key, heading) in enumerate(page.columns.items()):
-        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in _HIDDEN else {})
+        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
             note = page.notes.get(key, _DECISIONS[key])
@@ -163,7 +162,7 @@ _SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§g
 
 def _page_looks(looks: Looks, page: TablePage) -> PageLooks:
     """Return the looks of a page: all are made before the first row is written, as the workbook lists them first."""
-    made = {_SECTION: looks("section"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
+    made = {_SECTION: looks("section", "one_line"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
             _DATE: looks("cell", "date"), _NUMBER: looks("cell", "center")}  # fmt: skip
     for key in page.columns:
         centred = ["center"] if key in _CENTRED else []
@@ -177,7 +176,7 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
     kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
     start = Starts(len(page.columns))
     columns = [
-        _Column(key, begin, looks, start, math.inf if key in _HIDDEN else one_line(heading.width), heading.width)
+        _Column(key, begin, looks, start, math.inf if key in HIDDEN else one_line(heading.width), heading.width)
         for begin, (key, heading) in zip(start.columns, page.columns.items(), strict=True)
     ]
     for row, content in enumerate(chain(page.rows, kept), start=1):
@@ -241,6 +240,8 @@ def _set_up(sheet: Worksheet, page: TablePage, rows: int) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(page.pages_wide, 0)
     sheet.repeat_rows(0)
+    if page.has_nothing:
+        sheet.print_area(0, 0, rows - 1, page.first_columns - 1)
     if page.pages_wide > 1:
         sheet.repeat_columns(0, page.frozen - 1)
     sheet.set_margins(0.3, 0.3, 0.5, 0.5)

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
+    PLAN_COLUMNS,
     Amount,
     Body,
     DayOff,
@@ -82,6 +83,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
     info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = _units(sheets[words.SHEET_UNITS])
     sections, tasks = _tasks(sheets[words.SHEET_TASKS], _codes(units), info)
+    measures = _measures(sheets[words.SHEET_MEASURES], units, tasks)
     return Plan(
         id=info.text("id"),
         year=info.year(),
@@ -99,18 +101,18 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         units=units,
         sections=sections,
         tasks=tasks,
-        measures=_measures(sheets[words.SHEET_MEASURES], units, tasks),
+        measures=measures,
         periods=_periods(sheets[words.SHEET_PERIODS]),
         outline=_outline(sheets[words.SHEET_OUTLINE], sections),
         amounts=tuple(_amount(row) for row in _once(sheets[words.SHEET_AMOUNTS])),
-        past=_past(sheets[words.SHEET_PAST], _codes(tasks)),
+        past=_past(sheets[words.SHEET_PAST], _codes((*tasks, *measures))),
         bodies=tuple(_body(row) for row in sheets[words.SHEET_BODIES]),
         one_report_each=info.agrees("one_report_each"),
         days_off=_days_off(sheets[words.SHEET_DAYS_OFF]),
     )
 
 
-def _codes(records: Iterable[Section | Task | Unit]) -> Collection[str]:
+def _codes(records: Iterable[Section | Task | Measure | Unit]) -> Collection[str]:
     """Return the codes of records in their order, to be found at once among however many."""
     return dict.fromkeys(each.code for each in records).keys()
 
@@ -153,12 +155,17 @@ def _amount(row: SheetRow) -> Amount:
     return Amount(code, tidy(row.text("heading")), tidy(row.text("unit")))
 
 
-def _past(rows: Sequence[SheetRow], tasks: Collection[str]) -> tuple[PastTask, ...]:
-    """Read the sheet Thay đổi."""
-    return tuple(
-        PastTask(row.text("code"), row.text("content"), row.text("lead_unit"),
-                 row.known_codes("now", tasks, "PLAN-09"))
-        for row in rows
+def _past(rows: Sequence[SheetRow], known: Collection[str]) -> tuple[PastTask, ...]:
+    """Read the sheet Thay đổi; `known` are the codes of today's tasks and measures."""
+    return tuple(_past_task(row, known) for row in rows)
+
+
+def _past_task(row: SheetRow, known: Collection[str]) -> PastTask:
+    """Read what one task or measure was; workbooks of before have fewer columns."""
+    texts = {key: row.text(key) for key in PLAN_COLUMNS if key != "content"}
+    return PastTask(
+        row.text("code"), row.text("content"), row.text("lead_unit"), row.known_codes("now", known, "PLAN-09"),
+        row.codes("units"), row.whole("change") or 1, **texts,
     )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from generator.model import Plan, Unit
 from generator.model.plan_source import Line, Spot
+from generator.planning.items import Item
 from generator.planning.letterhead import read_head
-from generator.planning.parts import Item, find_parts
+from generator.planning.parts import find_parts
 from generator.planning.reporting import Regime, read_regime
 from generator.planning.units import Units
 

@@ -37,10 +37,10 @@ from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
-from generator.rules.row import RowView
+from generator.rules.row_view import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
-from generator.texts import messages
+from generator.texts import mending, messages
 from generator.texts.sentences import MESSAGES
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
@@ -56,7 +56,7 @@ OLD_VERSIONS = {OLD: TemplateVersion(VersionState.ACCEPTED), GONE: TemplateVersi
 assert not set(OLD_VERSIONS) & set(VERSIONS)
 
 
-MADE_UP = frozenset({"term", "maybe", "remedy", "a_number", "odd", "recall", "lower", "upper", "statuses"})
+MADE_UP = frozenset({"term", "maybe", "remedy", "odd", *mending.IN_GENERAL})
 """Places of a sentence that are filled from more than one value, or from the fields."""
 
 
@@ -261,6 +261,14 @@ FORMS = {
     "FORM-07": Case(
         worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1", "I.2"))),
         worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+    ),
+    "FORM-08": Case(
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("II.10",))),
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+    ),
+    "FORM-09": Case(
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+        worded(PLAN.tasks[0].content, PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
     ),
 }
 LED = [each.code for each in PLAN.led_by("vp")]

@@ -13,7 +13,7 @@ import generator.rules
 from generator.findings import Finding, Severity, answer_key, answered, count, group, single_keys, spread
 from generator.model import Answer, Block, Period, Place, Sourced
 from generator.rules.catalogue import Fact, Scope, rule, run
-from generator.rules.row import RowView
+from generator.rules.row_view import RowView
 from generator.texts import messages, sentences, unreadable
 
 PERIOD = Period("6-thang", "kỳ", date(2023, 12, 15), date(2024, 5, 17), date(2024, 5, 18), date(2024, 5, 20))

@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import Answer, Block, DeadlineKind, Gap, PastAnswer, Period, Place, Sourced, Status, Task
 from generator.rules.catalogue import Scope, rules, run
-from generator.rules.row import RowView
+from generator.rules.row_view import RowView
 from tests.builders import an_answer
 
 PERIOD = Period(

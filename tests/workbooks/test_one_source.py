@@ -144,6 +144,7 @@ print(json.dumps({
     "text": found(result="Đã ban hành Kế hoạch", status="Đang thực hiện", percent="nhiều"),
     "full": found(result="Đã ban hành Kế hoạch", status="Đã hoàn thành", percent=90, completed_on="26/1/2024"),
     "at odds": found(result="Đã ban hành Kế hoạch", status="Đang thực hiện", percent=90),
+    "begun": found(result="Đã ban hành Kế hoạch", status="Chưa thực hiện", percent=50),
     "gone": found(result="Đã ban hành Kế hoạch", status="Tạm dừng"),
 }, ensure_ascii=False))
 """
@@ -167,9 +168,10 @@ def test_when_a_field_changes_list_prompt_live_check_rule_sentence_and_guidance_
     assert "<>90" in told["check"]
     assert form.CHECK_WORDS["documents"] not in told["check"]
     assert "đề xuất" in told["check"]
-    assert "từ 5 đến 90" in told["beyond"]["CELL-02"][0] + told["text"]["CELL-01"][1]
-    assert "từ 5 đến 90" in told["beyond"]["CELL-02"][1]
+    assert "từ 5 đến 90" in told["beyond"]["CELL-02"][0]
+    assert "từ 5 đến dưới 90" in told["beyond"]["CELL-02"][1]
+    assert "từ 5 đến dưới 90" in told["text"]["CELL-01"][1]
     assert told["full"] == {}
-    assert "đã hoàn thành thì 90" in told["at odds"]["ROW-04"][1]
-    assert "chưa thực hiện thì 5" in told["at odds"]["ROW-04"][1]
+    assert "tỷ lệ thành một số dưới 90" in told["at odds"]["ROW-04"][1]
+    assert "tỷ lệ thành 5;" in told["begun"]["ROW-04"][1]
     assert "Tạm dừng" not in told["gone"]["CELL-04"][1]

@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.model.written import Line
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.rules.format.ending import AnnexPart
 from generator.rules.format.view import FormatView, looks_wrong
 from generator.texts import official_parts as words
 from generator.texts.wording import roman
-
-
-def _number(annex: AnnexPart) -> str:
-    """Return the number of an annex as it stands in its label."""
-    match = words.ANNEX.match(annex.label.text)
-    return (match["number"] or "") if match else ""
 
 
 @rule("ND-16.1", Scope.FORMAT, Severity.ERROR)
@@ -25,8 +18,7 @@ def annex_labels_look_right(view: FormatView) -> Iterator[Fact]:
     """The label stands alone on its line, not in capitals, bold, centred, 14 points."""
     limits = view.profile.looks["annex_label"]
     for each in view.end.annexes:
-        match = words.ANNEX.match(each.label.text)
-        if match and match["rest"].strip(" .:"):
+        if each.rest:
             values = {"seen": words.WITH_OTHER_TEXT, "wanted": words.look(limits)}
             yield Fact(values=values, spots=(each.label.spot,))
         else:
@@ -38,7 +30,7 @@ def annexes_are_counted_in_roman(view: FormatView) -> Iterator[Fact]:
     """Several annexes are numbered I, II …; one alone needs no number."""
     annexes = view.end.annexes
     for place, each in enumerate(annexes, 1):
-        found = _number(each).upper()
+        found = each.number.upper()
         free = len(annexes) < view.profile.annex_roman_from and not found
         if not free and found != roman(place):
             values = {"number": found or words.NO_NUMBER, "wanted": roman(place)}
@@ -90,7 +82,7 @@ def _numbers(text: str) -> Iterator[str]:
     """Yield the Roman numbers of a list such as "I, II", "I đến III": with a word or dash between, all between too."""
     found = re.findall(r"[IVXLC]+", text)
     yield from found
-    if words.ANNEX_RANGE.search(text) and len(found) > 1:
+    if words.ANNEX_RANGE.search(text):
         order = [roman(each) for each in range(1, 100)]
         if found[0] in order and found[-1] in order:
             yield from order[order.index(found[0]) : order.index(found[-1])]

@@ -19,13 +19,8 @@ _SINGLE_LINE = 1.15
 """Height of a single line of Times New Roman, as a share of its size."""
 _POINT = 0.3
 _SHARE = 0.011
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ENDS = tuple(".;:,/")
-
-
-def _is_heading(line: Line) -> bool:
-    """Tell whether a line is a heading of a Roman number, or a centred title of a part."""
-    return bool(words.ROMAN_HEADING.match(line.text)) or (line.shape.align == "center" and len(line.text) < _LONG)
 
 
 def _paragraphs(view: FormatView) -> list[Line]:
@@ -33,7 +28,10 @@ def _paragraphs(view: FormatView) -> list[Line]:
     return [
         each
         for each in view.body_lines()
-        if each.first and len(each.text) >= _LONG and not _is_heading(each) and not each.all_are(lambda one: one.bold)
+        if each.first
+        and len(each.text) >= _LONG
+        and not words.ROMAN_HEADING.match(each.text)
+        and not each.all_are(lambda one: one.bold)
     ]
 
 
@@ -44,7 +42,7 @@ def body_is_13_to_14_points(view: FormatView) -> Iterator[Fact]:
     found: dict[float, dict[Spot, None]] = {}
     for line in view.body_lines():
         for letters in line.seen():
-            if not low - 0.05 <= letters.size <= high + 0.05 and any(sign.isalnum() for sign in letters.text):
+            if not low <= letters.size <= high and any(sign.isalnum() for sign in letters.text):
                 found.setdefault(letters.size, {})[line.spot] = None
     for size, spots in found.items():
         yield Fact(values={"size": words.size(size), "wanted": words.between(low, high)}, spots=tuple(spots))
@@ -58,7 +56,7 @@ def body_is_justified(view: FormatView) -> Iterator[Fact]:
         if line.shape.align != "both":
             found.setdefault(line.shape.align, {})[line.spot] = None
     for align, spots in found.items():
-        yield Fact(values={"align": words.ALIGNMENTS.get(align, align)}, spots=tuple(spots))
+        yield Fact(values={"align": words.alignment(align)}, spots=tuple(spots))
 
 
 @rule("ND-11.3", Scope.FORMAT, Severity.ERROR)
@@ -70,10 +68,8 @@ def first_lines_are_indented(view: FormatView) -> Iterator[Fact]:
     for line in _paragraphs(view):
         indent = line.shape.first_line + (line.shape.left if line.label else 0.0)
         typed = "".join(each.text for each in line.letters)
-        if typed.startswith("\t") and abs(indent) < profile.tolerance:
+        if abs(indent) < profile.tolerance:
             indent = view.document.tab_mm * (len(typed) - len(typed.lstrip("\t")))
-        if line.label and line.shape.first_line < 0:
-            indent = line.shape.left + line.shape.first_line
         if all(abs(indent - each) > profile.tolerance for each in profile.first_lines):
             found.setdefault(words.length(indent), {})[line.spot] = None
     for length, spots in found.items():
@@ -112,7 +108,7 @@ def lines_stand_apart(view: FormatView) -> Iterator[Fact]:
     for line in _paragraphs(view):
         spacing = line.shape.line
         if not spacing:
-            single = max((each.size for each in line.seen()), default=14.0) * _SINGLE_LINE
+            single = max(each.size for each in line.seen()) * _SINGLE_LINE
             spacing = line.shape.line_points / single
             spacing = spacing if line.shape.exact else max(1.0, spacing)
         slack = _POINT / (14 * _SINGLE_LINE) + _SHARE
@@ -134,13 +130,13 @@ def body_has_one_size(view: FormatView) -> Iterator[Fact]:
         yield Fact(values={"sizes": shown}, spots=tuple(sizes.values()))
 
 
-def _roman_headings(view: FormatView) -> list[tuple[int, Line]]:
+def _roman_headings(view: FormatView) -> list[tuple[str, Line]]:
     """Return the headings I, II … of the body with their numbers."""
     found = []
     for line in view.body_lines():
         match = words.ROMAN_HEADING.match(line.text)
         if match and len(line.text) <= _LONGEST_TITLE * 2:
-            found.append((_value(match["number"]), line))
+            found.append((match["number"], line))
     return found
 
 
@@ -191,16 +187,9 @@ def items_follow_the_alphabet(view: FormatView) -> Iterator[Fact]:
 def headings_count_on(view: FormatView) -> Iterator[Fact]:
     """Headings I, II, III … count on, or begin again at I."""
     headings = _roman_headings(view)
-    for (number, above), (next_number, line) in pairwise(headings):
-        if next_number not in (1, number + 1):
-            values = {"number": _figure(line), "before": _figure(above)}
-            yield Fact(values=values, spots=(line.spot,))
-
-
-def _figure(line: Line) -> str:
-    """Return the Roman number of a heading as it stands there."""
-    match = words.ROMAN_HEADING.match(line.text)
-    return match["number"] if match else ""
+    for (before, _), (number, line) in pairwise(headings):
+        if _value(number) not in (1, _value(before) + 1):
+            yield Fact(values={"number": number, "before": before}, spots=(line.spot,))
 
 
 @rule("ND-17.1", Scope.FORMAT, Severity.WARNING)

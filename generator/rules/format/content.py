@@ -119,7 +119,7 @@ def _height(row: TableRow) -> float:
     """Estimate the printed height of a row from the length of its texts."""
     tallest = 1
     for place, cell in enumerate(row.cells):
-        width = row.widths[place] if place < len(row.widths) and row.widths[place] else 0.0
+        width = row.widths[place] if place < len(row.widths) else 0.0
         width = width or _TEXT_WIDTH_MM / len(row.cells)
         room = max(1.0, (width - 2.4) / _MM_PER_CHARACTER)
         tallest = max(tallest, sum(max(1, math.ceil(len(each.text) / room)) for each in cell.lines))

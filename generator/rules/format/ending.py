@@ -15,12 +15,13 @@ _NEAR = 6
 
 @dataclass(slots=True)
 class AnnexPart:
-    """One annex: its label, title, reference, and all its blocks."""
+    """One annex: its label with the number and what else stands in it, its title and reference."""
 
     label: Line
+    number: str
+    rest: str
     title: list[Line]
     reference: list[Line]
-    blocks: list[Line | WrittenTable]
     own_section: bool
 
 
@@ -54,8 +55,7 @@ def find_end(document: WrittenDocument, front_end: int) -> EndParts:
             _read_lines(parts, document, place)
     if not parts.posts:
         _find_signature(parts, document, front_end)
-    for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=False):
-        parts.annexes.append(_annex(document, start, stop))
+    parts.annexes += [_annex(document, start) for start in starts]
     return parts
 
 
@@ -164,10 +164,12 @@ def _begins_section(blocks: tuple[Line | WrittenTable, ...], place: int) -> bool
     )
 
 
-def _annex(document: WrittenDocument, start: int, stop: int) -> AnnexPart:
+def _annex(document: WrittenDocument, start: int) -> AnnexPart:
     """Return one annex: its title is what stands in the lines below its label, up to the reference."""
     label = document.blocks[start]
     assert isinstance(label, Line)
+    found = words.ANNEX.match(label.text)
+    assert found is not None
     title: list[Line] = []
     reference: list[Line] = []
     for block in document.blocks[start + 1 : start + 1 + _NEAR]:
@@ -180,4 +182,4 @@ def _annex(document: WrittenDocument, start: int, stop: int) -> AnnexPart:
         elif block.text:
             title.append(block)
     own = _begins_section(document.blocks, start)
-    return AnnexPart(label, title, reference, list(document.blocks[start:stop]), own)
+    return AnnexPart(label, found["number"] or "", found["rest"].strip(" .:"), title, reference, own)

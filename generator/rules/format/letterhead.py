@@ -52,7 +52,7 @@ def motto_is_spelled_right(view: FormatView) -> Iterator[Fact]:
     """The Tiêu ngữ is written to the letter, hyphens with a blank on either side."""
     for line in one(view.front.motto):
         if line.text != letterhead.MOTTO:
-            yield Fact(values={"shown_text": line.text[:80], "wanted": letterhead.MOTTO}, spots=(line.spot,))
+            yield Fact(values={"shown_text": line.text, "wanted": letterhead.MOTTO}, spots=(line.spot,))
 
 
 @rule("ND-04.6", Scope.FORMAT, Severity.ERROR)
@@ -79,7 +79,7 @@ def line_under_motto_is_drawn(view: FormatView) -> Iterator[Fact]:
 def sizes_move_together(view: FormatView) -> Iterator[Fact]:
     """The sizes of Quốc hiệu, Tiêu ngữ and date are one of the decree's sets."""
     lines = [view.front.nation, view.front.motto, view.front.date]
-    sizes = [max((each.size for each in line.seen()), default=0.0) if line is not None else None for line in lines]
+    sizes = [max(each.size for each in line.seen()) if line is not None else None for line in lines]
     known = [place for place, each in enumerate(sizes) if each is not None]
     if len(known) < 2 or any(
         all(sizes[place] == wanted[place] for place in known) for wanted in view.profile.size_sets

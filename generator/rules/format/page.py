@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.findings import Severity
 from generator.model.spots import Spot
@@ -23,10 +23,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 @rule("ND-01.1", Scope.FORMAT, Severity.ERROR)
 def paper_is_a4(view: FormatView) -> Iterator[Fact]:
     """Every section is on A4, upright or lying."""
-    paper = sorted(view.profile.paper)
     for each in view.document.sections:
         sides = sorted((each.width, each.height))
-        if any(abs(found - wanted) > view.profile.tolerance for found, wanted in zip(sides, paper, strict=True)):
+        pairs = zip(sides, view.profile.paper, strict=True)
+        if any(abs(found - wanted) > view.profile.tolerance for found, wanted in pairs):
             shown = f"{words.length(each.width).removesuffix(' mm')} × {words.length(each.height)}"
             yield Fact(values={"shown_size": shown}, spots=(each.spot,))
 
@@ -47,9 +47,8 @@ def lying_margins_are_usual(view: FormatView) -> Iterator[Fact]:
             yield from _margins(view, each, dict.fromkeys(view.profile.margins, view.profile.landscape_margins))
 
 
-def _margins(view: FormatView, section: WrittenSection, limits: object) -> Iterator[Fact]:
+def _margins(view: FormatView, section: WrittenSection, limits: Mapping[str, tuple[float, float]]) -> Iterator[Fact]:
     """Yield each margin of a section that is out of its limits."""
-    assert isinstance(limits, dict)
     for side, (low, high) in limits.items():
         found = getattr(section, side)
         if not low - view.profile.tolerance <= found <= high + view.profile.tolerance:
@@ -64,14 +63,13 @@ def _margins(view: FormatView, section: WrittenSection, limits: object) -> Itera
 def _all_lines(view: FormatView) -> Iterator[Line]:
     """Yield the lines of text, text boxes, headers and footers."""
     yield from view.document.lines()
-    for section in view.document.sections[:1]:
+    for section in view.document.sections:
         for lines in (*section.headers.values(), *section.footers.values()):
             yield from lines
 
 
-def _spots_by(view: FormatView, keys: object) -> dict[str, dict[Spot, None]]:
+def _spots_by(view: FormatView, keys: Callable[[Letters], Iterable[str]]) -> dict[str, dict[Spot, None]]:
     """Return where each word that `keys` finds in letters stands."""
-    assert callable(keys)
     found: dict[str, dict[Spot, None]] = {}
     for line in _all_lines(view):
         for letters in line.letters:
@@ -120,8 +118,7 @@ def letters_are_unicode(view: FormatView) -> Iterator[Fact]:
     """No text is typed in the letters of before Unicode."""
     for line in _all_lines(view):
         for letters in line.seen():
-            font = next(iter(sorted(letters.fonts)), "")
-            found = legacy.recognise(letters.text, font)
+            found = legacy.recognise(letters.text, min(letters.fonts, default=""))
             if found is not None:
                 values = {"encoding": found.encoding, "proposal": found.text.strip()[:60]}
                 yield Fact(values=values, spots=(line.spot,))

@@ -13,7 +13,7 @@ from generator.texts import official_parts as words
 
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 _LETTERS_OF_A_PAGE = 2800
-_ARABIC = frozenset({"decimal"})
+_ARABIC = "decimal"
 
 
 def _numbers(lines: tuple[Line, ...]) -> list[Line]:
@@ -81,7 +81,7 @@ def page_number_is_centred(view: FormatView) -> Iterator[Fact]:
     for each in _above(view):
         tabs = "".join(letters.text for letters in each.letters).count("\t")
         if each.shape.align != "center" and tabs != 1:
-            yield Fact(values={"align": words.ALIGNMENTS.get(each.shape.align, each.shape.align)}, spots=(each.spot,))
+            yield Fact(values={"align": words.alignment(each.shape.align)}, spots=(each.spot,))
 
 
 @rule("ND-15.5", Scope.FORMAT, Severity.ERROR)
@@ -90,8 +90,10 @@ def page_number_looks_right(view: FormatView) -> Iterator[Fact]:
     limits = view.profile.looks["page_number"]
     yield from looks_wrong(_above(view), limits)
     for each in view.document.sections[:1]:
-        if each.number_format not in _ARABIC:
-            yield Fact(values={"seen": each.number_format, "wanted": words.look(limits)}, spots=(each.spot,))
+        if each.number_format != _ARABIC:
+            yield Fact(
+                values={"seen": words.numbering(each.number_format), "wanted": words.look(limits)}, spots=(each.spot,)
+            )
 
 
 @rule("ND-15.6", Scope.FORMAT, Severity.ERROR)

@@ -37,9 +37,14 @@ def _kinds_symbols(view: FormatView) -> list[str]:
     """Return what may stand behind the slash: the symbol of the document's kind, or of any; a letter has none."""
     if view.profile.letter:
         return []
-    kind = compare_key(view.front.kind.text) if view.front.kind is not None else ""
+    kind = _kind(view)
     known = {compare_key(name): symbol for name, symbol in view.profile.kinds.items()}
     return [known[kind]] if kind in known else list(known.values())
+
+
+def _kind(view: FormatView) -> str:
+    """Return the name of the document's kind as it is compared, "" where it has none."""
+    return compare_key(view.front.kind.text) if view.front.kind is not None else ""
 
 
 @rule("ND-07.3", Scope.FORMAT, Severity.ERROR)
@@ -137,9 +142,8 @@ def addressees_are_named(view: FormatView) -> Iterator[Fact]:
     """A report to a superior body names its addressees."""
     if view.front.dear is not None or view.profile.dear == "optional":
         return
-    kind = compare_key(view.front.kind.text) if view.front.kind is not None else ""
     wanted = {compare_key(each) for each in view.profile.dear_kinds}
-    if view.profile.dear == "required" or kind in wanted:
+    if view.profile.dear == "required" or _kind(view) in wanted:
         yield Fact(values={"other": OPTIONAL_DEAR_PROFILE})
 
 
@@ -148,7 +152,7 @@ def each_addressee_has_its_line(view: FormatView) -> Iterator[Fact]:
     """One addressee stands behind the colon, several below it, a line each."""
     for line in one(view.front.dear):
         said = line.text.partition(":")[2].strip()
-        if ";" in said.rstrip(";") or words.DASH.match(said) or (said and view.front.addressees):
+        if ";" in said[:-1] or words.DASH.match(said):
             yield Fact(spots=(line.spot,))
 
 

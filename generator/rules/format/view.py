@@ -58,12 +58,12 @@ def _day(line: Line | None, given: int | None) -> date | None:
         return None
 
 
-def looks_wrong(lines: Iterable[Line], limits: LookLimits, tolerance: float = 0.05) -> Iterator[Fact]:
+def looks_wrong(lines: Iterable[Line], limits: LookLimits) -> Iterator[Fact]:
     """Yield one fact for lines that belong together and do not look as they must: what is seen, what is wanted."""
     seen: dict[str, None] = {}
     spots: dict[Spot, None] = {}
     for line in lines:
-        found = list(_seen(line, limits, tolerance))
+        found = list(_seen(line, limits))
         seen.update(dict.fromkeys(found))
         if found:
             spots[line.spot] = None
@@ -71,7 +71,7 @@ def looks_wrong(lines: Iterable[Line], limits: LookLimits, tolerance: float = 0.
         yield Fact(values={"seen": words.listed(list(seen)), "wanted": words.look(limits)}, spots=tuple(spots))
 
 
-def _seen(line: Line, limits: LookLimits, tolerance: float) -> Iterator[str]:
+def _seen(line: Line, limits: LookLimits) -> Iterator[str]:
     """Yield what of one line is not as it must be."""
     low, high = limits.sizes
     letters = [each for each in line.seen() if any(sign.isalnum() for sign in each.text)]
@@ -79,7 +79,7 @@ def _seen(line: Line, limits: LookLimits, tolerance: float) -> Iterator[str]:
         yield words.NOT_UPPER
     if limits.upper is False and words.is_upper(line.text) and len(line.text) > 1:
         yield words.ALL_UPPER
-    wrong = {each.size for each in letters if not low - tolerance <= each.size <= high + tolerance}
+    wrong = {each.size for each in letters if not low <= each.size <= high}
     yield from (words.SIZE.format(size=words.size(each)) for each in sorted(wrong))
     if limits.bold is True and any(not each.bold for each in letters):
         yield words.NOT_BOLD
@@ -90,7 +90,7 @@ def _seen(line: Line, limits: LookLimits, tolerance: float) -> Iterator[str]:
     if limits.italic is False and any(each.italic for each in letters):
         yield words.ITALIC
     if limits.align and line.shape.align != limits.align:
-        yield words.ALIGNMENTS.get(line.shape.align, line.shape.align)
+        yield words.alignment(line.shape.align)
 
 
 def underlined(lines: Iterable[Line]) -> tuple[Spot, ...]:
