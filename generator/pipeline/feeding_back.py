@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator import identity, isolation, kinds, storage, tracking
@@ -12,6 +13,7 @@ from generator.findings import Finding
 from generator.model import CONTENT, RESULT, Block, Period, Place, Plan, RawReturn, Submission, Unit
 from generator.pipeline import reading
 from generator.pipeline.collecting import Collected, Incoming
+from generator.pipeline.made import Made
 from generator.pipeline.names import FEEDBACK, folder_name, stamp
 from generator.texts import feedback, messages, receipt, wording
 from generator.tracking import evidence
@@ -22,8 +24,11 @@ _FEEDBACK_SECONDS = 3.0
 """Time for marking one workbook, so that reading and marking together stay under ten seconds."""
 
 
-def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator[tuple[str, bytes]]:
-    """Yield one feedback workbook per unit under its name in the period's folder, in the order of the units."""
+def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator[tuple[str, Made]]:
+    """Yield one feedback workbook per unit under its name in the period's folder, in the order of the units.
+
+    Each is made when it is written.
+    """
     prefix = folder_name(plan, period)
     came = {each.view.unit: each for each in collected.counting}
     findings = tracking.by_unit(collected.findings)
@@ -31,8 +36,8 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
         code = status.unit.code
         extras = _extras(came.get(code))
         own = [_with_task(each, plan, extras) for each in findings.get(code, [])]
-        content = _feedback(plan, period, status, came.get(code), own, collected)
-        yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", content
+        made = Made.of(partial(_feedback, plan, period, status, came.get(code), own, collected))
+        yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", made
 
 
 def _extras(came: Incoming | None) -> Mapping[Place, str]:
