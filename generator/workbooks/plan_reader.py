@@ -41,12 +41,15 @@ _PLACES = re.compile(r"\{([^{}]*)\}")
 
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
-    return _read(content, name)[0]
+    faults = Faults(name)
+    return _without_faults(_plan(_sheets(content, faults), faults), faults)
 
 
 def read_plan_book(content: bytes, name: str) -> PlanBook:
     """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
-    plan, sheets = _read(content, name)
+    faults = Faults(name)
+    sheets = _sheets(content, faults)
+    plan = _without_faults(_plan({title: list(rows) for title, rows in sheets.items()}, faults), faults)
     cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
     addresses: dict[tuple[str, str, str], str] = {}
     for each in cells:
@@ -54,18 +57,20 @@ def read_plan_book(content: bytes, name: str) -> PlanBook:
     return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
 
 
-def _read(content: bytes, name: str) -> tuple[Plan, Mapping[str, list[SheetRow]]]:
-    """Return the plan and the rows it was read from."""
+def _sheets(content: bytes, faults: Faults) -> dict[str, list[SheetRow]]:
+    """Return the rows of every sheet of a plan workbook. Raises PlanError where it cannot be read."""
     try:
         grids = open_own_book(content).grids
     except UnreadableFileError as error:
-        raise PlanError("PLAN-UNREADABLE", file=name) from error
-    faults = Faults(name)
-    sheets = {title: read_sheet(grids, title, faults) for title in words.SHEETS}
-    plan = _plan(sheets, faults)
+        raise PlanError("PLAN-UNREADABLE", file=faults.file) from error
+    return {title: read_sheet(grids, title, faults) for title in words.SHEETS}
+
+
+def _without_faults(plan: Plan, faults: Faults) -> Plan:
+    """Return the plan if nothing is wrong in its workbook."""
     if faults.found:
-        raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
-    return plan, sheets
+        raise PlanError("PLAN-FAULTS", file=faults.file, count=len(faults.found), faults=tuple(faults.found))
+    return plan
 
 
 _INFO_KEYS = {compare_key(label): key for key, label in words.INFO.items()}
@@ -79,7 +84,7 @@ def _row_name(row: SheetRow) -> str:
 
 
 def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
-    """Build the plan from the rows of its sheets, noting every fault on the way."""
+    """Build the plan from the rows of its sheets, noting every fault on the way; the rows of tasks are used up."""
     info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = _units(sheets[words.SHEET_UNITS])
     sections, tasks = _tasks(sheets[words.SHEET_TASKS], _codes(units), info)
@@ -117,7 +122,14 @@ def _codes(records: Iterable[Section | Task | Measure | Unit]) -> Collection[str
     return dict.fromkeys(each.code for each in records).keys()
 
 
-def _once(rows: Sequence[SheetRow], key: str = "code") -> Iterator[SheetRow]:
+def _used_up(rows: list[SheetRow]) -> Iterator[SheetRow]:
+    """Yield the rows and let go of each: of 100,000 either the row is held or the task that it became."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+def _once(rows: Iterable[SheetRow], key: str = "code") -> Iterator[SheetRow]:
     """Yield the rows whose code did not stand in an earlier row."""
     seen: set[str] = set()
     for row in rows:
@@ -180,12 +192,12 @@ def _body(row: SheetRow) -> Body:
 
 
 def _tasks(
-    rows: Sequence[SheetRow], units: Collection[str], info: InfoSheet
+    rows: list[SheetRow], units: Collection[str], info: InfoSheet
 ) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
     """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
     sections: list[Section] = []
     tasks: list[Task] = []
-    for row in _once(rows):
+    for row in _once(_used_up(rows)):
         if row.text("code") == row.text("ordinal") and not row.text("lead") and not row.text("lead_unit"):
             sections.append(Section(row.code(), row.text("content")))
             continue
