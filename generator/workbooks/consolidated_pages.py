@@ -133,6 +133,8 @@ def _pages(
 
 def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what waits for the Office, each with the cell of the row in which it is decided ("" where none is)."""
+    if not waiting:
+        return []
     asked = {key.partition(":")[0] for _, key in waiting}
     cells = {
         str(each["key"]): f"'{page.name}'!A{number}"

@@ -99,13 +99,8 @@ class _Rows:
             **(_values(answer) if answer is not None else {}),
             RESULT.key: edited or "\n".join(each for each in (own, others) if each) or None,
         }
-        place = {
-            RESULT.key: words.EDITED
-            if edited
-            else words.PARTNER_RESULTS
-            if others and not own
-            else _HEADINGS[RESULT.key]
-        }
+        source = words.PARTNER_RESULTS if others and not own else _HEADINGS[RESULT.key]
+        place = {RESULT.key: words.EDITED if edited else source}
         if block is Block.MEASURE:
             place = {RESULT.key: words.EDITED if edited else words.MEASURE_RESULTS, "content": _MEASURE_TEXT}
         numbers = {NUMBERS + compare_key(each.title): each for each in self._report.plan.amounts}

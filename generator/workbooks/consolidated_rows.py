@@ -260,17 +260,19 @@ def outdated_keys(report: MergedReport) -> list[str]:
     return [str(each["key"]) for each in shown if not isinstance(each, Heading) and each.get("changed")]
 
 
-def wording_rows(report: MergedReport, wordings: Sequence[Wording]) -> list[Row | Heading]:
-    """Return every paragraph of the report, with room for the Office's own words."""
-    return [
-        {
-            "part": each.part,
-            "number": each.number.strip(),
-            "generated": each.generated,
-            **_decided(report, f"{TEXT}:{each.key}", source_text(each.generated, "")),
-        }
-        for each in wordings
-    ]
+def wording_rows(report: MergedReport, wordings: Sequence[Wording]) -> Rows:
+    """Return every paragraph of the report, with room for the Office's own words; each is made when it is written."""
+    return Streamed(len(wordings), lambda: (_wording_row(report, each) for each in wordings))
+
+
+def _wording_row(report: MergedReport, wording: Wording) -> Row:
+    """Return the row of one paragraph."""
+    return {
+        "part": wording.part,
+        "number": wording.number.strip(),
+        "generated": wording.generated,
+        **_decided(report, f"{TEXT}:{wording.key}", source_text(wording.generated, "")),
+    }
 
 
 def contradiction_rows(report: MergedReport) -> list[Row | Heading]:

@@ -20,12 +20,15 @@ from generator.workbooks.plan_sheets import Faults, InfoSheet, SheetRow, read_sh
 
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
-    return _read(content, name)[0]
+    faults = Faults(name)
+    return _without_faults(_plan(_sheets(content, faults), faults), faults)
 
 
 def read_plan_book(content: bytes, name: str) -> PlanBook:
     """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
-    plan, sheets = _read(content, name)
+    faults = Faults(name)
+    sheets = _sheets(content, faults)
+    plan = _without_faults(_plan({title: list(rows) for title, rows in sheets.items()}, faults), faults)
     cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
     addresses: dict[tuple[str, str, str], str] = {}
     for each in cells:
@@ -33,18 +36,20 @@ def read_plan_book(content: bytes, name: str) -> PlanBook:
     return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
 
 
-def _read(content: bytes, name: str) -> tuple[Plan, Mapping[str, list[SheetRow]]]:
-    """Return the plan and the rows it was read from."""
+def _sheets(content: bytes, faults: Faults) -> dict[str, list[SheetRow]]:
+    """Return the rows of every sheet of a plan workbook. Raises PlanError where it cannot be read."""
     try:
         grids = open_own_book(content).grids
     except UnreadableFileError as error:
-        raise PlanError("PLAN-UNREADABLE", file=name) from error
-    faults = Faults(name)
-    sheets = {title: read_sheet(grids, title, faults) for title in words.SHEETS}
-    plan = _plan(sheets, faults)
+        raise PlanError("PLAN-UNREADABLE", file=faults.file) from error
+    return {title: read_sheet(grids, title, faults) for title in words.SHEETS}
+
+
+def _without_faults(plan: Plan, faults: Faults) -> Plan:
+    """Return the plan if nothing is wrong in its workbook."""
     if faults.found:
-        raise PlanError("PLAN-FAULTS", file=name, count=len(faults.found), faults=tuple(faults.found))
-    return plan, sheets
+        raise PlanError("PLAN-FAULTS", file=faults.file, count=len(faults.found), faults=tuple(faults.found))
+    return plan
 
 
 _INFO_KEYS = {compare_key(label): key for key, label in words.INFO.items()}
@@ -58,7 +63,7 @@ def _row_name(row: SheetRow) -> str:
 
 
 def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
-    """Build the plan from the rows of its sheets, noting every fault on the way."""
+    """Build the plan from the rows of its sheets, noting every fault on the way; the rows of tasks are used up."""
     info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = records.read_units(sheets[words.SHEET_UNITS])
     sections, tasks = records.read_tasks(sheets[words.SHEET_TASKS], records.codes_of(units), info)

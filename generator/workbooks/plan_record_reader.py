@@ -38,7 +38,14 @@ def codes_of(records: Iterable[Section | Task | Measure | Unit]) -> Collection[s
     return dict.fromkeys(each.code for each in records).keys()
 
 
-def rows_once(rows: Sequence[SheetRow], key: str = "code") -> Iterator[SheetRow]:
+def _used_up(rows: list[SheetRow]) -> Iterator[SheetRow]:
+    """Yield the rows and let go of each: of 100,000 either the row is held or the task that it became."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+def rows_once(rows: Iterable[SheetRow], key: str = "code") -> Iterator[SheetRow]:
     """Yield the rows whose code did not stand in an earlier row."""
     seen: set[str] = set()
     for row in rows:
@@ -101,12 +108,12 @@ def read_body(row: SheetRow) -> Body:
 
 
 def read_tasks(
-    rows: Sequence[SheetRow], units: Collection[str], info: InfoSheet
+    rows: list[SheetRow], units: Collection[str], info: InfoSheet
 ) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
-    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
+    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section; the rows are used up."""
     sections: list[Section] = []
     tasks: list[Task] = []
-    for row in rows_once(rows):
+    for row in rows_once(_used_up(rows)):
         if row.text("code") == row.text("ordinal") and not row.text("lead") and not row.text("lead_unit"):
             sections.append(Section(row.code(), row.text("content")))
             continue
