@@ -133,7 +133,7 @@ def _filled(blank: bytes, plan: Plan, dice: random.Random, planted: Planted) -> 
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # a fixed time: the same bytes
     return target.getvalue()
 
 

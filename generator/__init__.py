@@ -10,7 +10,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     documents   only home of docx: blocks → Word file; any Word file → what stands in it
     envelopes   paths → workbooks as bytes with their origin; only home of e-mail and archives
     printing    Word file → PDF, through LibreOffice where it is found
-    engines     the work on many files: in this process, or on a Dask cluster; only home of Dask
+    engines     the work on many files: in this process, in two, or on a Dask cluster; only home of Dask
     isolation   work on one file in a child process, bounded in time and memory
     storage     whole-file writes, lock, run id: only home of writing to disk
     outline     merged report → blocks: headings, paragraphs, tables, signature; no docx

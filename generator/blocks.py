@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any, overload
 
 from generator.model import Letterhead, Place, Signer
 
@@ -88,12 +89,60 @@ class Row:
     kind: RowKind = RowKind.DATA
 
 
+class RowsOnDemand(Sequence[Row]):
+    """Rows that are made each time they are asked for: a table of 100,000 is held as what it is made of.
+
+    A source is a Row already, or something that `make` turns into a row of kind DATA.
+    """
+
+    def __init__(self, sources: Sequence[object], make: Callable[[Any], Row], change: Callable[[Row], Row]) -> None:
+        """Hold the sources, how a row is made of one, and what is done to every row."""
+        self._sources, self._make, self._change = sources, make, change
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._sources)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> RowsOnDemand: ...
+
+    def __getitem__(self, place: int | slice) -> Row | RowsOnDemand:
+        """Return a row, or some of the rows."""
+        if isinstance(place, slice):
+            return RowsOnDemand(self._sources[place], self._make, self._change)
+        source = self._sources[place]
+        return self._change(source if isinstance(source, Row) else self._make(source))
+
+    def kind(self, place: int) -> RowKind:
+        """Return the kind of a row without making it."""
+        source = self._sources[place]
+        return source.kind if isinstance(source, Row) else RowKind.DATA
+
+    def changed(self, change: Callable[[Row], Row]) -> RowsOnDemand:
+        """Return the rows with something more done to each."""
+        before = self._change
+        return RowsOnDemand(self._sources, self._make, lambda row: change(before(row)))
+
+
+def kind_of(rows: Sequence[Row], place: int) -> RowKind:
+    """Return the kind of a row."""
+    return rows.kind(place) if isinstance(rows, RowsOnDemand) else rows[place].kind
+
+
+def changed_rows(rows: Sequence[Row], change: Callable[[Row], Row]) -> Sequence[Row]:
+    """Return rows with something done to each, which leaves its kind."""
+    return rows.changed(change) if isinstance(rows, RowsOnDemand) else tuple(map(change, rows))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a header row that repeats on each page."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     key: str = ""
 
 

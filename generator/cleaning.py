@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from hashlib import sha256 as digest_of
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -155,8 +157,12 @@ def _may_be_a_share(number: Decimal) -> bool:
     return 0 < number <= 1
 
 
+@lru_cache(maxsize=1 << 10)
 def _bounded(number: Decimal, *, signed: bool) -> Decimal:
-    """Return the percentage if it lies in its bounds; up to 1 without a percent sign it may be a fraction: asked."""
+    """Return the percentage if it lies in its bounds; up to 1 without a percent sign it may be a fraction: asked.
+
+    Equal percentages are one record: a collection has a hundred thousand of them.
+    """
     if not _in_bounds(number):
         raise _Fault("CELL-02")
     if _may_be_a_share(number) and not signed:
@@ -289,6 +295,10 @@ def _error_shown(cell: RawCell) -> str:
     return found[0] if found is not None else ""
 
 
+_NOTHING: Mapping[str, Any] = {}
+"""What a row has where it has none: most rows have no gaps, and one is enough for all of them."""
+
+
 # --- rows and returns ----------------------------------------------------------------------------------------------
 
 
@@ -315,7 +325,8 @@ class _Cleaning:
                 gaps[key] = cleaned
             elif cleaned is not None:
                 values[key] = cleaned
-        return Answer(self.unit, row.block, row.key, row.place, values, gaps, places_of(row.cells))
+        places = row.places or places_of(row.cells)
+        return Answer(self.unit, row.block, row.key, row.place, values or _NOTHING, gaps or _NOTHING, places)
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""

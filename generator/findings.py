@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from generator.model.written import Spot
+from generator.model.spots import Spot
 
 
 class Severity(Enum):

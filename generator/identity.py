@@ -18,6 +18,7 @@ from generator.model import (
     Envelope,
     Identity,
     Note,
+    PastTask,
     Period,
     Place,
     Plan,
@@ -54,7 +55,7 @@ def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, I
         unit=unit,
         version=next((each.version for each in raw.claims if each.version), ""),
     )
-    rows, notes = _joined_rows(raw.rows, codes, plan, unit.winner)
+    rows, notes = _joined_rows(raw.rows, codes, plan, unit.winner, known)
     settled = replace(
         raw, rows=rows, notes=(*raw.notes, *notes), plan_id=identity.plan.winner, period=identity.period.winner,
         unit=unit.winner, version=identity.version,
@@ -74,7 +75,8 @@ def _with_numbers(raw: RawReturn, plan: Plan) -> RawReturn:
             continue
         outside += [row.cells[key].place for key in unknown if key not in keys and row.cells[key].value is not None]
         found = {keys.get(key, key): cell for key, cell in row.cells.items()}
-        rows.append(replace(row, cells={key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}))
+        cells = {key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}
+        rows.append(replace(row, cells=cells, places=None))
     notes = (*raw.notes, *([Note("outside", tuple(outside))] if outside else []))
     return replace(raw, rows=tuple(rows), notes=notes)
 
@@ -241,12 +243,20 @@ class _PlanTexts:
     def __init__(self, plan: Plan) -> None:
         """Hold the plan."""
         self._plan, self.plan_id = plan, plan.id
-        self.past = {(each.code, compare_key(each.content)): each.now for each in plan.past if each.code}
+        self.past = {(each.code, compare_key(each.content)): each for each in plan.past if each.code}
 
     def is_text_of(self, code: str, text: str) -> bool:
         """Tell whether a text is that of the task or measure with this code."""
         own = self._text(code)
         return own is not None and (own == text or compare_key(own) == compare_key(text))
+
+    def has(self, code: str) -> bool:
+        """Tell whether the plan has a task or measure under this code."""
+        return self._text(code) is not None
+
+    def was(self, row: RawRow) -> PastTask | None:
+        """Return the earlier form of the task or measure whose key and words a row bears."""
+        return self.past.get((row.key, compare_key(_content(row))))
 
     def _text(self, code: str) -> str | None:
         """Return the text of a measure or task, None for a code that the plan has not."""
@@ -298,11 +308,8 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
     if row.key and known.is_text_of(row.key, text):
         return row.key
     key = compare_key(text)
-    if (now := known.past.get((row.key, key))) is not None:
-        return now[0] if len(now) == 1 else row.key
-    if not key:
-        return row.key
-    key = compare_key(text)
+    if (past := known.was(row)) is not None:
+        return past.now[0] if len(past.now) == 1 else past.retired if known.has(row.key) else row.key
     if not key:
         return row.key
     if row.block is Block.MEASURE:
@@ -311,14 +318,19 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
 
 
 def _joined_rows(
-    rows: Sequence[RawRow], codes: Sequence[str], plan: Plan, unit: str
+    rows: Sequence[RawRow], codes: Sequence[str], plan: Plan, unit: str, known: _PlanTexts
 ) -> tuple[tuple[RawRow, ...], list[Note]]:
-    """Return the rows under the codes of their tasks, and notes where that took more than the hidden key."""
+    """Return the rows under the codes of their tasks, and notes where that took more than the hidden key.
+
+    That the plan changed is no fault of a row; FORM rules tell it.
+    """
     joined: list[RawRow] = []
     moved: list[Place] = []
     found: list[Place] = []
     for row, code in zip(rows, codes, strict=True):
-        if row.key and code != row.key:
+        if row.key and known.was(row) is not None:
+            joined.append(replace(row, key=code))
+        elif row.key and code != row.key:
             moved.append(_content_place(row))
             joined.append(replace(row, key=code))
         elif not row.key and code:

@@ -95,6 +95,10 @@ class Worker:
         answer: Reply = pickle.loads(reply)
         return answer
 
+    def forget(self) -> None:
+        """Leave the child to the process that started it."""
+        self._child, self._in_turn = None, threading.RLock()
+
     def close(self) -> None:
         """End the child."""
         child, self._child = self._child, None
@@ -110,6 +114,8 @@ class Worker:
 
 _SHARED = Worker()
 atexit.register(_SHARED.close)
+if hasattr(os, "register_at_fork"):  # a copy of this process starts a child of its own when it needs one
+    os.register_at_fork(after_in_child=_SHARED.forget)
 
 
 def call(function: str, *arguments: object, seconds: float = SECONDS) -> object:

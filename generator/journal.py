@@ -12,23 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import records
 from generator.findings import Finding, Severity
-from generator.model import (
-    Change,
-    Changes,
-    Envelope,
-    MergedReport,
-    PastFinding,
-    PeriodDiscipline,
-    Round,
-    Standing,
-    Submission,
-    Summary,
-)  # fmt: skip
+from generator.model import Changes, Envelope, MergedReport, PastFinding, PeriodDiscipline, Round, Standing, Submission
 from generator.texts import messages
+
+if TYPE_CHECKING:
+    from generator.model.plan_changes import Change
+    from generator.model.signing import Summary
 
 SCHEMA = 1
 
@@ -291,7 +284,7 @@ def with_reports(log: bytes, files: Mapping[str, bytes], printed: Mapping[str, S
     record = json.loads(log)
     if not isinstance(record, dict):
         raise ValueError("no log")
-    fresh = {each["file"]: each for each in outputs(files)}
+    fresh = {each["file"]: each for each in outputs((name, sha256(content)) for name, content in files.items())}
     record["outputs"] = [fresh.get(str(each.get("file")), each) for each in record.get("outputs", [])]
     record["reports"] = reports_record(files, printed)
     return dump(record)
@@ -302,13 +295,15 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
-    """Return every file written, with its hash."""
-    return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
+def outputs(hashes: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield every file written, with its hash."""
+    return ({"file": name, "sha256": each} for name, each in hashes)
 
 
 def read_summary(log: bytes) -> Summary:
     """Return what a log says of its run; nothing of a file that is no log."""
+    from generator.model.signing import Summary
+
     try:
         record = json.loads(log)
         units, severities = record["units"], [str(each["severity"]) for each in record["findings"]]
@@ -332,11 +327,11 @@ def dump(record: Mapping[str, object]) -> bytes:
 
     So it is read by a person and written by the fast encoder, which knows no indentation.
     """
-    return b"".join(_pieces(record))
+    return b"".join(pieces(record))
 
 
-def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the JSON text of a record in pieces."""
+def pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the same in pieces: of a log that names a million cells one is held at a time."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     opened = b"{"
     for key, value in record.items():

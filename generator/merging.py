@@ -49,7 +49,7 @@ def merge(
     tasks = tuple(_task_result(each, period, by_unit, order, decisions, last, found) for each in plan.tasks)
     extras = _extra_results(plan, period, by_unit, decisions)
     twice = list(contradictions.of_extras(extras, decisions))
-    return MergedReport(
+    report = MergedReport(
         plan=plan,
         period=period,
         tasks=tasks,
@@ -60,6 +60,14 @@ def merge(
         last=last,
         contradictions=(*found, *twice),
     )
+    return replace(report, unplaced=_unplaced(returns, report))
+
+
+def _unplaced(returns: Sequence[UnitReturn], report: MergedReport) -> tuple[Answer, ...]:
+    """Return every row that says something and that no line of the report takes, so that it stays in sight."""
+    taken = {(each.unit, each.place) for _, each in report.answers()}
+    said = (each for sent in returns if not sent.blank for each in sent.answers if not each.blank)
+    return tuple(each for each in said if (each.unit, each.place) not in taken)
 
 
 def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:

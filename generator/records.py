@@ -2,7 +2,8 @@
 
 The declared type of a field decides its form: dict for a record, list for a tuple, text for days, moments, decimals
 and enums. Where a type is left open (`object`) the value carries the name of its own. Fields at their default are left
-out; unknown keys are passed over and missing ones take their default, so that an older version can still be read.
+out; unknown keys are passed over and missing ones take their default, so that an older version can still be read. The
+places of a row's cells name their file and sheet once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from generator.model import Status
+from generator.model import CellPlaces, Place, Status
 
 Record = TypeVar("Record")
 
@@ -85,6 +86,8 @@ def _plain(value: Any, hint: Any) -> Any:
             if own is not default and own != default:
                 plain[name] = own if type(own) is str else _plain(own, inner)
         return plain
+    if kind is CellPlaces:
+        return dict(zip(_SHARED_PLACES, value.shared(), strict=True))
     if isinstance(value, Mapping):
         inner = _inner(hint)
         return {key: _plain(each, inner[-1]) for key, each in value.items()}
@@ -123,8 +126,9 @@ def _reader(hint: Any) -> Reader:
         member = _reader(_inner(hint)[0])
         return lambda data: tuple([member(each) for each in data])
     if isinstance(kind, type) and issubclass(kind, Mapping):
-        member = _reader(_inner(hint)[-1])
-        return lambda data: {key: member(each) for key, each in data.items()}
+        inner = _inner(hint)[-1]
+        member = _reader(inner)
+        return _read_places if inner is Place else lambda data: {key: member(each) for key, each in data.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     return cast(Reader, _PARSERS.get(kind, _as_it_is))
@@ -140,6 +144,19 @@ def _record_reader(kind: Any) -> Reader:
         return kind(**{key: known[key](each) for key, each in data.items() if key in known})
 
     return read
+
+
+_SHARED_PLACES = ("file", "sheet", "addresses")
+"""The keys of places that share file and sheet."""
+
+
+def _read_places(data: Any) -> Any:
+    """Return the places of a row's cells: each as a record, or all with file and sheet told once."""
+    if not isinstance(data.get(_SHARED_PLACES[0]), str):
+        member = _reader(cast(Any, Place))
+        return {key: member(each) for key, each in data.items()}
+    file, sheet, addresses = (data[each] for each in _SHARED_PLACES)
+    return CellPlaces(file, sheet, tuple(addresses), tuple(addresses.values()))
 
 
 def _read_open(data: Any) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from click.testing import CliRunner
 
 from generator import engines, pipeline
 from generator.cli import group
-from generator.engines import cluster
+from generator.engines import cluster, processes
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.pipeline.taking_in import Asked, take_in
 from generator.texts import messages
@@ -85,3 +87,57 @@ def test_what_travels_to_a_worker_and_back_is_light(demo: pipeline.Demo) -> None
 def test_an_error_travels_with_its_code_and_values(kind: type[GeneratorError]) -> None:
     back = pickle.loads(pickle.dumps(kind("took-too-long", file="vp.xlsx")))
     assert (type(back), back.code, back.values) == (kind, "took-too-long", {"file": "vp.xlsx"})
+
+
+def doubled(shared: int, item: int) -> tuple[int, int]:
+    """Return the item with something done to it, and the process that did it."""
+    return shared * item, os.getpid()
+
+
+def fragile(parent: int, item: int) -> int:
+    """End any process but the parent at one of the items."""
+    if item == 50 and os.getpid() != parent:
+        os._exit(1)
+    return item
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the engine believe that there are processors enough."""
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+
+
+def test_few_files_are_read_here() -> None:
+    results = list(processes.SideBySide().each(doubled, 2, range(processes.WORTH_IT - 1)))
+    assert {process for _, process in results} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize("count", [processes.WORTH_IT, processes.WORTH_IT + 1, 173])
+def test_many_files_are_read_in_two_processes_and_come_in_order(count: int) -> None:
+    results = list(processes.SideBySide().each(doubled, 2, iter(range(count))))
+    assert [value for value, _ in results] == [2 * each for each in range(count)]
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_a_process_was_doing_when_it_died_is_done_again() -> None:
+    assert list(processes.SideBySide().each(fragile, os.getpid(), range(150))) == list(range(150))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("two_processors")
+def test_returns_read_side_by_side_are_those_read_here(
+    demo: pipeline.Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them is no plain workbook and goes to the child: each process starts its own."""
+    monkeypatch.setattr(processes, "WORTH_IT", 2)
+    monkeypatch.setattr(processes, "BATCH", 2)
+    returns = shutil.copytree(demo.merged.folder.parent / "nhan", tmp_path / "nhan", copy_function=shutil.copy2)
+    for number in range(3):
+        (returns / f"hong-{number}.xlsx").write_bytes(b"PK\x03\x04 not a workbook %d" % number)
+    plan, period = demo.loaded.plan, demo.loaded.plan.periods[0]
+    here = pipeline.collect([returns], plan, period)
+    there = pipeline.collect([returns], plan, period, engine=processes.SideBySide())
+    assert [each.taken for each in there.files] == [each.taken for each in here.files]
+    assert there.findings == here.findings and len(there.files) >= 9

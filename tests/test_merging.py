@@ -62,6 +62,16 @@ def test_a_unit_cannot_answer_for_a_task_that_it_does_not_lead(plan: Plan, perio
     assert result_of(report, "II.1").answer is None
 
 
+def test_what_no_line_takes_stays_in_sight(plan: Plan, period: Period) -> None:
+    own = an_answer("vp", "I.1", row=8, result="Đã làm")
+    again = an_answer("vp", "I.1", row=9, result="Ghi hai lần")
+    other = an_answer("vp", "II.1", row=10, result="Không phải việc của mình")
+    nothing = an_answer("vp", "II.2", row=11)
+    report = a_report(plan, period, a_return("vp", own, again, other, nothing))
+    assert report.unplaced == (again, other)
+    assert a_report(plan, period, a_return("vp", own)).unplaced == ()
+
+
 def test_a_nil_return_makes_the_units_tasks_not_arisen(plan: Plan, period: Period) -> None:
     report = a_report(plan, period, a_return("tts", nil=True, nil_reason="Không có"))
     assert result_of(report, "II.10").outcome is Outcome.NOT_ARISEN

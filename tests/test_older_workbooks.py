@@ -33,7 +33,7 @@ def test_a_workbook_of_the_first_version_is_written_anew_with_every_decision(dem
     }
     assert len([kind for kind, kept in before.all().items() if kept]) >= 10, "the file has decisions of many kinds"
     assert any(FIRST.read_bytes() == each.read_bytes() for each in (merged.folder / "luu").rglob("tong-hop.xlsx"))
-    assert version_of(file) == "2"
+    assert version_of(file) == "3"
     assert not merged.news.is_first, "what the older run reported is known"
     assert merged.news.values == ()
     assert "Lời Văn phòng cho II.4" in str(merged.reports.wordings)

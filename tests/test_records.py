@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from generator import pipeline, records
-from generator.model import Block, Period, Plan, Snapshot, Status, UnitReturn
+from generator.model import Answer, Block, CellPlaces, Period, Place, Plan, Snapshot, Status, UnitReturn
 from tests.builders import a_return, an_answer
 
 
@@ -32,6 +32,16 @@ def test_a_value_whose_type_its_place_does_not_tell(value: object) -> None:
     again = through_json(sent, UnitReturn)
     assert again == sent
     assert type(again.answers[0].values["result"].value) is type(value)  # type: ignore[attr-defined]
+
+
+def test_the_places_of_a_row_name_their_file_once_and_are_read_in_either_form() -> None:
+    places = CellPlaces("vp.xlsx", "Phụ lục", ("result", "status"), ("H9", "I9"))
+    sent = Answer("vp", Block.LEAD, "I.1", Place("vp.xlsx", "Phụ lục", "A9"), cells=places)
+    data = records.to_plain(sent)
+    assert json.dumps(data["cells"], ensure_ascii=False).count("vp.xlsx") == 1
+    assert through_json(sent, Answer) == sent
+    data["cells"] = {key: each._asdict() for key, each in places.items()}
+    assert records.from_plain(data, Answer) == sent
 
 
 def test_data_of_an_older_version_may_lack_a_field_and_have_others(plan: Plan) -> None:

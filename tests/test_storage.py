@@ -37,13 +37,14 @@ def test_files_of_an_earlier_run_that_are_no_longer_made_go_to_luu(tmp_path: Pat
     assert (tmp_path / "luu" / "2" / "phan-hoi" / "cu.xlsx").read_bytes() == b"cu"
 
 
-def test_two_runs_of_the_same_second_keep_their_own_files(tmp_path: Path) -> None:
-    for content in (b"1", b"2", b"3"):
-        storage.replace_all(tmp_path, {"a.txt": content}, "20240517-101112")
+def test_runs_of_the_same_second_keep_their_own_files_and_their_order(tmp_path: Path) -> None:
+    for content in range(12):
+        storage.replace_all(tmp_path, {"a.txt": b"%d" % content}, "20240517-101112")
+    storage.replace_all(tmp_path, {"a.txt": b"later"}, "20240517-101113")
     found = storage.replaced_by_runs(tmp_path)
-    assert [(each.stamp, each.files["a.txt"].read_bytes()) for each in found] == [
-        ("20240517-101112", b"1"), ("20240517-101112-2", b"2"),
-    ]  # fmt: skip
+    assert [each.files["a.txt"].read_bytes() for each in found] == [b"%d" % content for content in range(12)]
+    assert [each.stamp for each in found[:2]] == ["20240517-101112", "20240517-101112-2"]
+    assert found[10].stamp == "20240517-101112-11"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
@@ -220,3 +221,22 @@ def test_a_path_of_more_than_260_letters_is_no_matter_where_the_system_takes_it(
     loaded = pipeline.built_in_plan()
     merged = pipeline.merge([demo_copy / "nhan"], loaded, loaded.plan.periods[0], out)
     assert all(len(str(each)) > 260 and each.exists() for each in merged.paths)
+
+
+def test_what_comes_in_pieces_is_written_and_the_same_content_is_no_change(tmp_path: Path) -> None:
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot ", b"hai"])}, "1")
+    before = (tmp_path / "a.json").stat().st_mtime_ns
+    storage.replace_all(tmp_path, {"a.json": iter([b"mot", b" hai"])}, "2")
+    assert (tmp_path / "a.json").read_bytes() == b"mot hai"
+    assert (tmp_path / "a.json").stat().st_mtime_ns == before and not (tmp_path / "luu").exists()
+    storage.replace_all(tmp_path, {"a.json": iter([b"ba"])}, "3")
+    assert (tmp_path / "luu" / "3" / "a.json").read_bytes() == b"mot hai"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.json"]
+
+
+def test_a_package_with_fixed_times_is_left_as_it_is(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("a.xml", "<a/>")
+    once = storage.timeless(target.getvalue())
+    assert once != target.getvalue() and storage.timeless(once) is once

@@ -32,7 +32,7 @@ def command(
     chosen = pipeline.find_period(loaded.plan, period)
     progress = terminal.Progress(quiet=quiet or as_json)
     memory = pipeline.recall(loaded.plan, chosen, out or Path(pipeline.OUTPUT_FOLDER))
-    with engines.opened(engine, scheduler) as where:
+    with engines.opened(engine, scheduler, side_by_side=True) as where:
         collected = pipeline.collect(paths, loaded.plan, chosen, (), progress, memory, engine=where)
     written = pipeline.write_feedback(loaded.plan, chosen, collected, out) if out is not None else []
     progress.clear()

@@ -59,7 +59,18 @@ def show_units(collected: Collected) -> None:
     for line in terminal.table(texts.HEADER_COLUMNS, rows, numbers=(3, 4)):
         terminal.say(line)
     show_progress(collected)
+    show_old_templates(collected)
     terminal.say()
+
+
+def show_old_templates(collected: Collected) -> None:
+    """Tell the Office which units still use templates of before the plan changed, and which rows that concerns."""
+    found = [each for each in collected.findings if each.code == "FORM-09"]
+    if found:
+        terminal.say(texts.OLD_TEMPLATES.format(period=found[0].values["period"]), fg="yellow")
+    names = {each.unit.code: each.unit.name for each in collected.submissions}
+    for each in found:
+        terminal.say(texts.old_template(names.get(each.unit, each.unit), each.values["old"], each.values["new"]))
 
 
 def show_progress(collected: Collected) -> None:

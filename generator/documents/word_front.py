@@ -43,7 +43,7 @@ def _header_block(head: Front, *, is_draft: bool) -> Any:
         styles.FRONT_WIDTHS_MM,
         (
             (
-                plain(styles.PARENT, head.letterhead.parent.upper()),
+                *([plain(styles.PARENT, head.letterhead.parent.upper())] if head.letterhead.parent else []),
                 plain(styles.ISSUER, issuer),
                 drawn_line(styles.RULE, issuer_line, left),
                 plain(styles.NUMBER, head.number),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -18,7 +18,7 @@ _MM_PER_LINE = 4.5
 _TALLEST_WHOLE_ROW_MM = 80.0
 """Half a landscape page: a taller row may break over two pages."""
 _MARK = "baocao-rows-"
-"""How the comment begins that stands in the document where rows belong."""
+"""How the comment begins that stands in the document where rows or paragraphs belong."""
 _PIECE = 1 << 16
 
 
@@ -48,21 +48,21 @@ class TableRows:
 
 
 def mark(number: int) -> str:
-    """Return the text of the comment that stands where the rows of a table belong."""
+    """Return the text of the comment that stands where the rows of a table, or paragraphs, belong."""
     return f"{_MARK}{number}"
 
 
 def write_document(
-    package: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, tables: Sequence[TableRows]
+    package: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, streamed: Sequence[Iterable[str]]
 ) -> None:
-    """Write the document part with the rows of every table in the place of its mark."""
-    with package.open(entry, "w", force_zip64=len(tables) > 0) as part:
-        for number, rows in enumerate(tables):
+    """Write the document part with the rows of every table, and all paragraphs, in the place of their marks."""
+    with package.open(entry, "w", force_zip64=len(streamed) > 0) as part:
+        for number, texts in enumerate(streamed):
             before, _, content = content.partition(f"<!--{mark(number)}-->".encode())
             part.write(before)
             piece: list[str] = []
             size = 0
-            for each in rows:
+            for each in texts:
                 piece.append(each)
                 size += len(each)
                 if size > _PIECE:
@@ -82,9 +82,9 @@ def _cell(start: str, style: str, spans: Sequence[Span]) -> str:
     """Return w:tc; each line of the spans is a paragraph of its own."""
     head = f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>'
     if len(spans) == 1 and "\n" not in spans[0].text:
-        runs = _run(spans[0], spans[0].text) if spans[0].text else ""
+        runs = run_text(spans[0], spans[0].text) if spans[0].text else ""
         return f"{start}{head}{runs}</w:p></w:tc>"
-    paragraphs = (f"{head}{''.join(_run(span, text) for span, text in line)}</w:p>" for line in _lines(spans))
+    paragraphs = (f"{head}{''.join(run_text(span, text) for span, text in line)}</w:p>" for line in _lines(spans))
     return f"{start}{''.join(paragraphs)}</w:tc>"
 
 
@@ -101,15 +101,20 @@ def _lines(spans: Sequence[Span]) -> Iterator[list[tuple[Span, str]]]:
     yield line
 
 
-def _run(span: Span, text: str) -> str:
-    """Return w:r of a text without line breaks in the look of a span; tabs become their own elements."""
+def run_text(span: Span, text: str) -> str:
+    """Return w:r of a text in the look of a span; tabs and line breaks become their own elements."""
     look = f'<w:rStyle w:val="{styles.GAP_SPAN.replace(" ", "")}"/>' if span.gap else ""
     look += f"{'<w:b/>' if span.bold else ''}{'<w:i/>' if span.italic else ''}"
-    shown = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{each}</w:t>' if each else '<w:t xml:space="preserve"></w:t>'
-        for each in escape(legal(text), {"\r": "&#13;"}).split("\t")
-    )
-    return f"<w:r><w:rPr>{look}</w:rPr>{shown}</w:r>" if look else f"<w:r>{shown}</w:r>"
+    plain = escape(legal(text), {"\r": "&#13;"})
+    inner = f"{_TEXT_BEGINS}{plain}{_TEXT_ENDS}"
+    if "\t" in plain or "\n" in plain:
+        inner = inner.replace("\t", f"{_TEXT_ENDS}<w:tab/>{_TEXT_BEGINS}").replace(
+            "\n", f"{_TEXT_ENDS}<w:br/>{_TEXT_BEGINS}"
+        )
+    return f"<w:r><w:rPr>{look}</w:rPr>{inner}</w:r>" if look else f"<w:r>{inner}</w:r>"
+
+
+_TEXT_BEGINS, _TEXT_ENDS = '<w:t xml:space="preserve">', "</w:t>"
 
 
 def _bold(spans: Sequence[Span]) -> list[Span]:

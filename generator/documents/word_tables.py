@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.blocks import Column, RowKind, Table
+from generator.blocks import Column, RowKind, Table, kind_of
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, plain, twips
 from generator.documents.word_rows import TableRows, mark
@@ -35,7 +35,7 @@ def pieces(table: Table) -> Iterator[Table]:
     start, rows = 0, table.rows
     while len(rows) - start > _LONGEST:
         window = range(start + _LONGEST, start + _LONGEST // 2, -1)
-        end = next((place for place in window if rows[place].kind is RowKind.SECTION), start + _LONGEST)
+        end = next((place for place in window if kind_of(rows, place) is RowKind.SECTION), start + _LONGEST)
         yield replace(table, rows=rows[start:end])
         start = end
     yield replace(table, rows=rows[start:])

@@ -7,27 +7,29 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import docx
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from lxml import etree
 
-from generator.blocks import Chart, Content, Document, Paragraph, Role, Span, Table
+from generator.blocks import Chart, Content, Document, Paragraph, Table
 from generator.documents import word_base, word_chart, word_package
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, legal, paragraph
-from generator.documents.report_reader import FIXED, bookmark_name
+from generator.documents.report_reader import FIXED
 from generator.documents.word_front import annex_head, closing, front
 from generator.documents.word_page import section_properties, text_width_mm
-from generator.documents.word_rows import TableRows, write_document
+from generator.documents.word_paragraphs import TextParagraphs
+from generator.documents.word_rows import mark, write_document
 from generator.documents.word_tables import pieces, render_table
 from generator.texts import letterhead
 
 _CREATED = datetime(2024, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT = "word/document.xml"
-_BULLET = "- "
 
 
 def render(document: Document, base: bytes | None = None) -> bytes:
@@ -57,7 +59,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     body.append(paragraph(styles.SECTION_END))
     body.append(section_properties(landscape=landscape, header_id=page.header_id))
     word_package.add_properties(file, document.run_id, is_draft=document.draft)
-    return _fixed_times(file, page.tables)
+    return _fixed_times(file, page.streamed)
 
 
 @dataclass(slots=True)
@@ -68,41 +70,41 @@ class _Page:
     header_id: str
     bookmarks: int = 0
     charts: int = field(default=0)
-    tables: list[TableRows] = field(default_factory=list)
-    """The rows that are written last, when all else of the file stands."""
+    streamed: list[Iterable[str]] = field(default_factory=list)
+    """The rows and paragraphs that are written last, when all else of the file stands."""
 
     def content(self, blocks: Iterable[Content], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
         """Yield the elements of the blocks; the last paragraph of the body stays with the signature below it."""
         listed = list(blocks)
         width = text_width_mm(landscape=landscape)
-        for place, each in enumerate(listed):
-            if isinstance(each, Table):
-                yield from self._table(each, width)
-            elif isinstance(each, Chart):
-                shown = word_chart.render_chart(self.file, each, self.charts + 1, width)
-                self.charts += len(shown)
-                yield from shown
-            else:
-                yield self._paragraph(each, keep=keep_last and place == len(listed) - 1)
+        for kind, group in groupby(listed, type):
+            if kind is Paragraph:
+                texts = [each for each in group if isinstance(each, Paragraph)]
+                yield self._paragraphs(texts, keep_last=keep_last and texts[-1] is listed[-1])
+                continue
+            for each in group:
+                if isinstance(each, Table):
+                    yield from self._table(each, width)
+                elif isinstance(each, Chart):
+                    shown = word_chart.render_chart(self.file, each, self.charts + 1, width)
+                    self.charts += len(shown)
+                    yield from shown
 
     def _table(self, table: Table, width_mm: float) -> Iterator[Any]:
         """Yield a table; a long one in pieces, each on a new page with its header."""
         for place, piece in enumerate(pieces(table)):
             if place:
                 yield from self.fixed([paragraph(styles.SECTION_END, (), element("w:pageBreakBefore"))])
-            made, rows = render_table(piece, width_mm, len(self.tables))
-            self.tables.append(rows)
+            made, rows = render_table(piece, width_mm, len(self.streamed))
+            self.streamed.append(rows)
             yield made
 
-    def _paragraph(self, block: Paragraph, *, keep: bool) -> Any:
-        """Return the paragraph of a block in the style of its role, a bookmark around its content."""
-        spans: tuple[Span, ...] = block.spans
-        lead = _BULLET if block.role is Role.BULLET else block.number
-        if lead:
-            spans = (Span(lead), *spans)
-        properties = [element("w:keepNext")] if keep else []
-        made = paragraph(styles.ROLE_STYLES[block.role], spans, *properties, gap_style=styles.GAP_SPAN)
-        return self._marked(made, bookmark_name(block.key)) if block.key else made
+    def _paragraphs(self, blocks: Sequence[Paragraph], *, keep_last: bool) -> Any:
+        """Return the mark that stands in the place of paragraphs, each in the style of its role."""
+        texts = TextParagraphs(blocks, self.bookmarks, keep_last)
+        self.bookmarks = texts.last_bookmark
+        self.streamed.append(texts)
+        return etree.Comment(mark(len(self.streamed) - 1))
 
     def fixed(self, elements: Iterable[Any]) -> Iterator[Any]:
         """Yield elements, the paragraphs among them marked as no part of the text."""
@@ -151,8 +153,8 @@ def _set_properties(file: WordFile, document: Document) -> None:
     properties.revision = 1
 
 
-def _fixed_times(file: WordFile, tables: Sequence[TableRows]) -> bytes:
-    """Return the file's bytes with fixed times in its package, and the rows of its tables."""
+def _fixed_times(file: WordFile, streamed: Sequence[Iterable[str]]) -> bytes:
+    """Return the file's bytes with fixed times in its package, and its rows and paragraphs."""
     saved, target = io.BytesIO(), io.BytesIO()
     file.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
@@ -160,7 +162,7 @@ def _fixed_times(file: WordFile, tables: Sequence[TableRows]) -> bytes:
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             if name == _DOCUMENT:
-                write_document(package, entry, source.read(name), tables)
+                write_document(package, entry, source.read(name), streamed)
             else:
                 package.writestr(entry, source.read(name))
     return target.getvalue()

@@ -46,11 +46,16 @@ HERE = Here()
 
 
 @contextmanager
-def opened(name: str, scheduler: str = "") -> Iterator[Engine]:
-    """Open the engine of a name, and close it at the end.
+def opened(name: str, scheduler: str = "", *, side_by_side: bool = False) -> Iterator[Engine]:
+    """Open the engine of a name, and close it at the end; `side_by_side` lets the local one take two processes.
 
     Raises GeneratorError with one of the codes "CLUSTER-…" when there is no cluster to work on.
     """
+    if name != DASK and side_by_side:
+        from generator.engines.processes import SideBySide
+
+        yield SideBySide()
+        return
     if name != DASK:
         yield HERE
         return

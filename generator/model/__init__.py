@@ -45,7 +45,6 @@ from generator.model.following import (
 from generator.model.outline_items import OutlineItem, Source
 from generator.model.plan import Plan
 from generator.model.plan_book import PlanBook, PlanCell
-from generator.model.plan_changes import Change, ChangeKind
 from generator.model.plan_records import (
     Amount,
     Body,
@@ -59,19 +58,6 @@ from generator.model.plan_records import (
     Signer,
     Task,
     Unit,
-)
-from generator.model.plan_source import (
-    Doubt,
-    Draft,
-    Grid,
-    GridCell,
-    GridRow,
-    Leftover,
-    Line,
-    PlanSource,
-    Remark,
-    Spot,
-    width_of,
 )
 from generator.model.report import (
     Changes,
@@ -101,6 +87,7 @@ from generator.model.report import (
 from generator.model.returns import (
     NUMBERS,
     Answer,
+    CellPlaces,
     Claim,
     Envelope,
     Gap,
@@ -115,7 +102,6 @@ from generator.model.returns import (
     Verdict,
     places_of,
 )
-from generator.model.signing import ParagraphChange, Reopening, Signing, Summary
 from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
@@ -149,8 +135,7 @@ __all__ = [
     "Arrival",
     "Block",
     "Body",
-    "Change",
-    "ChangeKind",
+    "CellPlaces",
     "Changes",
     "Choice",
     "Claim",
@@ -159,8 +144,6 @@ __all__ = [
     "DeadlineKind",
     "Decisions",
     "Discipline",
-    "Doubt",
-    "Draft",
     "Envelope",
     "Evidence",
     "Extension",
@@ -168,15 +151,10 @@ __all__ = [
     "Field",
     "Figures",
     "Gap",
-    "Grid",
-    "GridCell",
-    "GridRow",
     "Identity",
     "Kind",
     "LastPeriod",
-    "Leftover",
     "Letterhead",
-    "Line",
     "Measure",
     "MeasureResult",
     "MergedReport",
@@ -184,7 +162,6 @@ __all__ = [
     "Note",
     "Outcome",
     "OutlineItem",
-    "ParagraphChange",
     "PastAnswer",
     "PastFinding",
     "PastTask",
@@ -194,27 +171,21 @@ __all__ = [
     "Plan",
     "PlanBook",
     "PlanCell",
-    "PlanSource",
     "Preference",
     "RawCell",
     "RawReturn",
     "RawRow",
-    "Remark",
-    "Reopening",
     "Round",
     "Section",
     "SentReturn",
     "Side",
     "Signer",
-    "Signing",
     "Snapshot",
     "Source",
     "Sourced",
-    "Spot",
     "Standing",
     "Status",
     "Submission",
-    "Summary",
     "Tally",
     "Task",
     "TaskResult",
@@ -239,5 +210,4 @@ __all__ = [
     "plan_at",
     "renamed_columns",
     "version_state",
-    "width_of",
 ]

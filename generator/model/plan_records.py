@@ -115,19 +115,40 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class PastTask:
-    """What a task was before the plan changed within the year: its code, unit and words then, the codes it has now.
+    """What a task or measure was before the plan changed within the year, and the codes that it has now.
 
-    No code now: the task was dropped. Several: it was split. No code then: it is new, and unit and words are today's.
+    No code now: it was dropped. Several: it was split. No code then: it is new, and units and words are today's.
+    A measure has no lead; `units` answer for it. Of a task they are the partners. `change` counts the changes of the
+    year, from 1. A column that is not remembered is "".
     """
 
     code: str
     content: str
     lead_unit: str = ""
     now: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    change: int = 1
+    ordinal: str = ""
+    supervisor: str = ""
+    lead: str = ""
+    partners: str = ""
+    target: str = ""
+    timeframe: str = ""
+
+    @property
+    def is_measure(self) -> bool:
+        """Tell whether it was a measure."""
+        return not self.lead_unit
+
+    @property
+    def retired(self) -> str:
+        """The key of a row that bears it where its code is that of something else today: no code has such a sign."""
+        return f"{self.code}*"
 
     def had_row(self, unit: str) -> bool:
         """Tell whether the templates of then have a row of its own for each task of now, in the workbook of a unit."""
-        return bool(self.code) and self.lead_unit == unit and len(self.now) == 1
+        answering = self.units if self.is_measure else (self.lead_unit,)
+        return bool(self.code) and len(self.now) == 1 and unit in answering
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,8 @@ class MergedReport:
     contradictions: tuple[Contradiction, ...] = ()
     earlier: tuple[PeriodDiscipline, ...] = ()
     """How the units reported in the periods before, oldest first."""
+    unplaced: tuple[Answer, ...] = ()
+    """What units wrote and no line of the report takes: of a task that is another unit's now, of one told twice."""
 
     def undecided(self, task: str) -> tuple[Contradiction, ...]:
         """Return the contradictions of a task on which the Office has not decided."""

@@ -50,12 +50,16 @@ class RawCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row of a return: its block, its key (task or measure code; "" when not known) and its cells by field key."""
+    """A row of a return: its block, its key (task or measure code; "" when not known) and its cells by field key.
+
+    `places` are those of its cells where the reader has them at hand.
+    """
 
     block: Block
     key: str
     place: Place
     cells: Mapping[str, RawCell]
+    places: CellPlaces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,10 @@ class CellPlaces(Mapping[str, Place]):
         self._file, self._sheet = file, sheet
         self._keys, self._addresses = _shared(keys), _shared(addresses)
 
+    def shared(self) -> tuple[str, str, dict[str, str]]:
+        """Return file, sheet, and the addresses of the cells by field key: what the places are made of."""
+        return self._file, self._sheet, dict(zip(self._keys, self._addresses, strict=True))
+
     def __getitem__(self, key: str) -> Place:
         """Return the place of a field's cell."""
         try:
@@ -196,6 +204,10 @@ class CellPlaces(Mapping[str, Place]):
     def __len__(self) -> int:
         """How many cells the row has."""
         return len(self._keys)
+
+    def __reduce__(self) -> tuple[type[CellPlaces], tuple[object, ...]]:
+        """Travel as what the places are made of."""
+        return CellPlaces, (self._file, self._sheet, self._keys, self._addresses)
 
     def __repr__(self) -> str:
         """Show the places as those of any mapping."""
@@ -230,6 +242,10 @@ class Answer:
     values: Mapping[str, Sourced[object]] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     cells: Mapping[str, Place] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type[Answer], tuple[object, ...]]:
+        """Travel by position: a collection sends a million of them, and a dataclass looks at its fields each time."""
+        return Answer, (self.unit, self.block, self.code, self.place, self.values, self.gaps, self.cells)
 
     @property
     def blank(self) -> bool:

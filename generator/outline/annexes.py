@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from generator.blocks import Annex, Chart, Content, Row, RowKind, Series, Span
+from generator.blocks import Annex, Chart, Content, Row, RowKind, RowsOnDemand, Series, Span
 from generator.model import (
     COMPLETED_ON,
     DIFFICULTIES,
@@ -46,10 +47,10 @@ def annex(label: str, title: str, content: Sequence[Content], report: MergedRepo
 
 def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
-    rows: list[Row] = []
-    of_section: dict[str, list[Row]] = {}
+    rows: list[Row | TaskResult] = []
+    of_section: dict[str, list[TaskResult]] = {}
     for each in report.tasks:
-        of_section.setdefault(each.task.section, []).append(_task_row(each, report))
+        of_section.setdefault(each.task.section, []).append(each)
     for section in report.plan.sections:
         rows.append(Row((plain_cell(section.code), plain_cell(section.title)), RowKind.SECTION))
         rows += of_section.get(section.code, [])
@@ -57,7 +58,8 @@ def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
         ordinal = wording.roman(len(report.plan.sections) + 1)
         rows.append(Row((plain_cell(ordinal), plain_cell(words.EXTRA_SECTION)), RowKind.SECTION))
         rows += [_extra_row(each, report) for each in report.extras]
-    return (in_table(words.TASKS, rows, "annex-tasks"),)
+    made = RowsOnDemand(rows, partial(_task_row, report=report), lambda row: row)
+    return (in_table(words.TASKS, made, "annex-tasks"),)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
@@ -194,17 +196,22 @@ def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tup
 
 def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every document and product that the units named, each once for each task, with its unit."""
-    rows: list[Row] = []
-    for key, answer in report.answers():
-        unit = results.unit_name(report, answer.unit)
-        for item in citations.items(answer.text(DOCUMENTS.key)):
-            cells = (
-                plain_cell(str(len(rows) + 1)),
-                (_said(answer, DOCUMENTS.key, item.text),),
-                plain_cell(key.partition(":")[2]),
-            )
-            rows.append(Row((*cells, plain_cell(unit))))
-    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
+    named = [
+        (key, answer, place)
+        for key, answer in report.answers()
+        for place in range(citations.count(answer.text(DOCUMENTS.key)))
+    ]
+    rows = RowsOnDemand(list(enumerate(named, start=1)), partial(_document_row, report=report), lambda row: row)
+    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if named else ()
+
+
+def _document_row(numbered: tuple[int, tuple[str, Answer, int]], report: MergedReport) -> Row:
+    """Return the row of one document: its number, and the answer with its place among those that are named there."""
+    number, (key, answer, place) = numbered
+    text = citations.texts(answer.text(DOCUMENTS.key))[place]
+    unit = results.unit_name(report, answer.unit)
+    cells = (plain_cell(str(number)), (_said(answer, DOCUMENTS.key, text),), plain_cell(key.partition(":")[2]))
+    return Row((*cells, plain_cell(unit)))
 
 
 _COLOURS: Mapping[Outcome, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generator.blocks import Column, Paragraph, Role, Row, Span, Table
+from generator.blocks import Column, Paragraph, Role, Row, RowsOnDemand, Span, Table
 from generator.texts import annexes as words
 
 Cell = tuple[Span, ...]
@@ -13,7 +13,8 @@ Cell = tuple[Span, ...]
 
 def in_table(described: words.Columns, rows: Sequence[Row], key: str) -> Table:
     """Return a table with columns from (heading, share, alignment) lines."""
-    return Table(tuple(Column(*each) for each in described), tuple(rows), key)
+    kept = rows if isinstance(rows, RowsOnDemand) else tuple(rows)
+    return Table(tuple(Column(*each) for each in described), kept, key)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
-from generator.blocks import Annex, Content, Document, Paragraph, Role, Span, Table
+from generator.blocks import Annex, Content, Document, Paragraph, Role, Row, Span, Table, changed_rows
 from generator.model import Decisions, Wording
 from generator.outline import keys
 from generator.texts import labels, wording
@@ -36,9 +37,13 @@ def _settled(content: Content, settled: Mapping[str, str]) -> list[Content]:
         made = replace(content, spans=spans, role=role)
         return [made] if made.text.strip() else []
     if isinstance(content, Table):
-        rows = (replace(row, cells=tuple(_plain_spans(cell, settled) for cell in row.cells)) for row in content.rows)
-        return [replace(content, rows=tuple(rows))]
+        return [replace(content, rows=changed_rows(content.rows, partial(_settled_row, settled=settled)))]
     return [content]
+
+
+def _settled_row(row: Row, settled: Mapping[str, str]) -> Row:
+    """Settle the gaps of a table row."""
+    return replace(row, cells=tuple(_plain_spans(cell, settled) for cell in row.cells))
 
 
 def _plain_spans(spans: tuple[Span, ...], settled: Mapping[str, str]) -> tuple[Span, ...]:

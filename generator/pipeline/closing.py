@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator import changes, journal, records, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Changes, MergedReport, ParagraphChange, Period, Plan, Reopening, Signing, plan_at
+from generator.model import Changes, MergedReport, Period, Plan, plan_at
+from generator.model.signing import ParagraphChange, Reopening, Signing
 from generator.pipeline.memory import read_snapshot
 from generator.pipeline.names import CONSOLIDATED, LOG, REPORT_PATTERN, SIGNED, SIGNING, folder_name, stamp
 from generator.texts import citations, wording

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator import __version__, changes, deciding, journal, merging, storage, tracking
 from generator.engines import HERE, Engine
 from generator.errors import UnreadableFileError
-from generator.model import Changes, MergedReport, Period, Signing, plan_at
+from generator.model import Changes, MergedReport, Period, plan_at
+from generator.model.signing import Signing
 from generator.pipeline import closing, outputs, word_edits
 from generator.pipeline.collecting import Collected, Progress, collect, silent
 from generator.pipeline.memory import Memory, recall

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import journal, records, storage
 from generator.errors import GeneratorError
-from generator.model import Summary
+from generator.model.signing import Summary
 from generator.pipeline.closing import read_signing, refuse_closed
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, stamp
 
@@ -79,7 +79,8 @@ def _files_then(folder: Path, replaced: Sequence[storage.Replaced], chosen: str)
 
     A file that this run left alone lies where a later run put it, or stands there still.
     """
-    later = [each.files for each in replaced if each.stamp >= chosen]
+    first = next(place for place, each in enumerate(replaced) if each.stamp == chosen)
+    later = [each.files for each in replaced[first:]]
     log = later[0][LOG].read_bytes()
     files: dict[str, bytes] = {}
     for name in (*journal.read_outputs(log), LOG):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator import isolation, kinds, planning, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Draft, Plan, PlanSource
+from generator.model import Plan
+from generator.model.plan_source import Draft, PlanSource
 from generator.pipeline.memory import last_answers
 from generator.pipeline.names import stamp
 

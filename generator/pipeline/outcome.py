@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import deciding, records
-from generator.model import Changes, MergedReport, Signing, Wording
+from generator.model import Changes, MergedReport, Wording
+from generator.model.signing import Signing
 from generator.pipeline.closing import SinceSigning
 from generator.pipeline.collecting import Collected
 from generator.pipeline.reporting import Reports

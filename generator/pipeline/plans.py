@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
-from generator.model import Change, PastAnswer, Period, Plan, plan_at
+from generator.model import PastAnswer, Period, Plan, plan_at
+from generator.model.plan_changes import Change
 from generator.pipeline.memory import last_answers
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
@@ -36,6 +36,8 @@ def load_plan(path: Path | None, folder: Path = Path(TEMPLATES_FOLDER)) -> Loade
 
 def built_in_plan() -> LoadedPlan:
     """Read the plan that comes inside the package."""
+    from importlib import resources
+
     return _read_plan(resources.files("generator.data").joinpath(BUILT_IN_PLAN).read_bytes(), BUILT_IN_PLAN)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator import isolation, journal, kinds
+from generator import journal, kinds
 from generator.envelopes.unpacking import Item
 from generator.errors import UnreadableFileError
 from generator.model import Envelope, RawReturn
@@ -27,6 +27,8 @@ def unpack(item: Item) -> list[Envelope]:
     plain = _workbook_on_disk(item)
     if plain is not None:
         return [plain]
+    from generator import isolation
+
     try:
         unpacked = isolation.call(_UNPACK, item)
     except UnreadableFileError as error:
@@ -81,6 +83,8 @@ def read(envelope: Envelope) -> tuple[RawReturn, bool]:
         found = return_reader.read_plain(content, envelope.origin)
         if found is not None:
             return found, True
+    from generator import isolation
+
     careful = isolation.call(_READ, content, envelope.origin)
     assert isinstance(careful, RawReturn)
     return careful, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import Grid, GridRow, Leftover, Spot, width_of
+from generator.model.plan_source import Grid, GridRow, Leftover, Spot, width_of
 from generator.planning.source_text import continued, row_text
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy, tidy_lines
@@ -48,11 +48,18 @@ def header_of(grid: Grid) -> Header | None:
         best: Header | None = None
         for depth in (1, 2):
             found = _header(grid, start, depth)
-            if found and (best is None or len(found.columns) > len(best.columns)):
+            if found and (
+                best is None or len(found.columns) > len(best.columns) or _goes_down(grid.rows[start + 1], best)
+            ):
                 best = found
         if best is not None:
             return best
     return None
+
+
+def _goes_down(row: GridRow, header: Header) -> bool:
+    """Tell whether a row is part of the header above it: its cell under the content's heading is merged with that."""
+    return any(each.continued for each in row.cells if each.column == header.columns["content"])
 
 
 def _header(grid: Grid, start: int, depth: int) -> Header | None:

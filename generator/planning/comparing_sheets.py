@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.model import Change, ChangeKind, Measure, Plan
+from generator.model import Plan
+from generator.model.plan_changes import Change, ChangeKind
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import day, tidy
 
@@ -16,14 +17,11 @@ _LONG = 60
 """Of texts longer than this only the words that changed are told."""
 
 
-def other_changes(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield what changed on every sheet but that of the tasks."""
+def other_changes(old: Plan, new: Plan, measures: Iterable[Change]) -> Iterator[Change]:
+    """Yield what changed on every sheet but that of the tasks; `measures` has its place among them."""
     yield from _same_keys(sheets.SHEET_INFO, _info(old), _info(new))
     yield from _records(sheets.SHEET_UNITS, _units(old), _units(new))
-    yield from _records(sheets.SHEET_MEASURES, _measures(old), _measures(new))
-    for before in old.measures:
-        if (after := new.measure(before.code)) is not None:
-            yield from _of_measure(before, after)
+    yield from measures
     yield from _records(sheets.SHEET_PERIODS, _periods(old), _periods(new))
     yield from _records(sheets.SHEET_OUTLINE, _outline(old), _outline(new))
     yield from _records(sheets.SHEET_BODIES, _bodies(old), _bodies(new))
@@ -53,7 +51,7 @@ def reworded(sheet: str, old_code: str, new_code: str, key: str, before: str, af
         yield Change(ChangeKind.REWORDED, sheet, old_code, (new_code,), key, lost, found)
 
 
-def _of_cell(sheet: str, row: str, column: str, before: str, after: str) -> Iterator[Change]:
+def cell_changes(sheet: str, row: str, column: str, before: str, after: str) -> Iterator[Change]:
     """Yield that a cell says something else: all of it, or the words that changed of a long text."""
     if max(len(before), len(after)) > _LONG and before and after:
         yield from reworded(sheet, row, row, column, before, after)
@@ -79,7 +77,7 @@ def changed_words(before: str, after: str) -> tuple[str, str]:
 def _same_keys(sheet: str, old: Texts, new: Texts) -> Iterator[Change]:
     """Yield what changed of labelled values, under their labels."""
     for label, before in old.items():
-        yield from _of_cell(sheet, label, "value", before, new.get(label, ""))
+        yield from cell_changes(sheet, label, "value", before, new.get(label, ""))
 
 
 def _records(sheet: str, old: Mapping[str, Texts], new: Mapping[str, Texts]) -> Iterator[Change]:
@@ -89,17 +87,10 @@ def _records(sheet: str, old: Mapping[str, Texts], new: Mapping[str, Texts]) -> 
             yield Change(ChangeKind.DROPPED, sheet, code, before=next(iter(before.values())))
         else:
             for column, text in before.items():
-                yield from _of_cell(sheet, code, column, text, new[code][column])
+                yield from cell_changes(sheet, code, column, text, new[code][column])
     for code, after in new.items():
         if code not in old:
             yield Change(ChangeKind.ADDED, sheet, "", (code,), after=next(iter(after.values())))
-
-
-def _of_measure(before: Measure, after: Measure) -> Iterator[Change]:
-    """Yield that others answer for a measure, or other tasks carry it out."""
-    for key in ("units", "tasks"):
-        said = getattr(before, key), getattr(after, key)
-        yield from reassigned(sheets.SHEET_MEASURES, before.code, after.code, key, *said)
 
 
 def _info(plan: Plan) -> Texts:
@@ -111,11 +102,6 @@ def _units(plan: Plan) -> Mapping[str, Texts]:
     """Return what the sheet Đơn vị says of each unit."""
     keys = ("name", "aliases", "email", "valid_from", "valid_to", "successor", "assignment")
     return {each.code: {key: _said(getattr(each, key)) for key in keys} for each in plan.units}
-
-
-def _measures(plan: Plan) -> Mapping[str, Texts]:
-    """Return what the sheet Giải pháp says of each measure."""
-    return {each.code: {"text": each.text, "short_title": each.short_title} for each in plan.measures}
 
 
 def _periods(plan: Plan) -> Mapping[str, Texts]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Line
+from generator.model.plan_source import Line
 from generator.planning.parts import Parts
 from generator.texts import issued_plan as words
 from generator.texts.legal_documents import ISSUED_BY, KIND_BEFORE, Document, documents
@@ -26,25 +26,58 @@ class Head:
     issued_on: date | None = None
     year: int = 0
     left: tuple[Line, ...] = ()
+    is_committee: bool = False
+    """A committee of the people issues the plan itself."""
 
 
 def read_head(parts: Parts) -> Head:
     """Find issuer, number and day of a plan."""
     head = Head()
-    left = [each for each in parts.head if not _read_line(each.text, head)]
+    left = _without_committee([each for each in parts.head if not _read_line(each.text, head)], head)
     annex = next((match for each in _annex_texts(parts.annex) if (match := words.ATTACHED.search(each))), None)
     if annex:
         head.symbol = head.symbol or (annex["symbol"] or "")
     said = words.ISSUER.search(parts.opening)
-    head.issuer = (said["issuer"] if said else "") or tidy((annex["issuer"] or "") if annex else "")
+    named = (said["issuer"] if said else "") or tidy((annex["issuer"] or "") if annex else "")
+    head.issuer = head.issuer if head.issuer.startswith(named) else named
     text = "\n".join((parts.title, parts.opening, *(each.text for each in parts.measures)))
     places = Counter(match["place"] for match in words.PROVINCE.finditer(text))
     head.place = head.place or (places.most_common(1)[0][0] if places else "")
-    head.parent = words.PARENT.format(place=head.place) if head.place else ""
+    if not head.parent and not head.is_committee:
+        head.parent = words.PARENT.format(place=head.place) if head.place else ""
     head.year = _year(parts, head)
     said_names = {each.casefold() for each in (head.parent, head.issuer) if each}
     head.left = tuple(each for each in left if each.text.casefold() not in said_names)
     return head
+
+
+def _without_committee(lines: list[Line], head: Head) -> list[Line]:
+    """Read the committee of the letterhead, in one line or two, and return the other lines.
+
+    That of a province stands over who issues the plan; that of a district or commune issues it, where nobody else does.
+    """
+    for place, each in enumerate(lines):
+        match = words.COMMITTEE.fullmatch(each.text)
+        if match is None:
+            continue
+        named, taken = (match["of"] or match["short"] or "").strip(), 1
+        if not named and place + 1 < len(lines) and words.COMMITTEE_OF.match(lines[place + 1].text):
+            named, taken = lines[place + 1].text, 2
+        rest = [*lines[:place], *lines[place + taken :]]
+        if named and not (words.PROVINCIAL.match(named) and rest):
+            head.issuer, head.is_committee = words.COMMITTEE_NAME.format(of=_small(named)), True
+        elif named:
+            head.parent = words.COMMITTEE_NAME.format(of=_small(named))
+        return rest if named else lines
+    return lines
+
+
+def _small(name: str) -> str:
+    """Return a name in capitals as it is written in a sentence: TỈNH THANH HÓA → tỉnh Thanh Hóa."""
+    kind = words.COMMITTEE_OF.match(name)
+    at = kind.end() if kind else 0
+    proper = name[at:].title() if name.isupper() else name[at:]
+    return f"{name[:at].lower()}{proper}"
 
 
 def _year(parts: Parts, head: Head) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.model import Task, Unit
-from generator.planning.parts import Item
+from generator.planning.items import Item
 from generator.planning.wordings import Wordings
 from generator.texts import link_words as words
 from generator.texts.legal_documents import amended, carried_out, titles, without_documents

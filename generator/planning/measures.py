@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.model import Doubt, Measure, Plan, Task, Unit
+from generator.model import Measure, Plan, Task, Unit
+from generator.model.plan_source import Doubt
+from generator.planning.items import Item
 from generator.planning.links import Evidence, Linker, Links, through_tasks
-from generator.planning.parts import Item
 from generator.texts import link_words as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.legal_documents import documents, whole

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from generator.model import DeadlineKind, Doubt, Section, Task
+from generator.model import DeadlineKind, Section, Task
+from generator.model.plan_source import Doubt
 from generator.planning.appendix import AppendixRow
 from generator.planning.units import Units
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.deadlines import parse_deadline
+from generator.texts.wording import unaccented
 
 
 class Numbered:
@@ -49,7 +51,7 @@ class Numbered:
 
     def _add_section(self, row: AppendixRow) -> None:
         """Add a heading; one whose figure stood before gets a code of its own."""
-        code, taken = self._nested(row.ordinal), {each.code for each in self.sections}
+        code, taken = self._nested(unaccented(row.ordinal)), {each.code for each in self.sections}
         if code in taken:
             code = next(f"{code}-{number}" for number in range(2, 1000) if f"{code}-{number}" not in taken)
             self._doubt(code, "code", "section-renamed")
@@ -59,18 +61,20 @@ class Numbered:
     def _nested(self, figure: str) -> str:
         """Return the code of a heading: that of another kind than the first one's stands below it, A then A.I."""
         kind = next((name for name, pattern in words.HEADING_KINDS if pattern.fullmatch(figure)), "")
-        if not self.sections or kind == self._top[0]:
+        if not self._top[1] or kind == self._top[0]:
             self._top = (kind, figure)
         return f"{self._top[1]}.{figure}" if kind and kind != self._top[0] else figure
 
-    def _code(self, section: str, ordinal: str) -> str:
-        """Return the code of a task, never one that is taken."""
+    def _code(self, section: str, printed: str) -> str:
+        """Return the code of a task, never one that is taken; words in place of a number are no part of it."""
+        own = "".join(each for each in printed if each.isalnum() or each == ".").strip(".")
+        ordinal = own if words.ORDINAL_CODE.fullmatch(own) else ""
         if not ordinal:
             self._last += 1
         figure = ordinal.rpartition(".")[2]
         if figure.isdecimal():
             self._last = int(figure)
-        own = "".join(each for each in ordinal if each.isalnum() or each == ".") or str(self._last)
+        own = ordinal or str(self._last)
         code = own if own.startswith(f"{section}.") else f"{section}.{own}"
         if not ordinal:
             self._doubt(code, "ordinal", "no-ordinal")

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.model import Leftover, Line, Spot
+from generator.model.plan_source import Leftover, Line
+from generator.planning.headings import Heading, section_headings
+from generator.planning.items import Item, assigned_items, numbered_items
 from generator.planning.source_text import joined
 from generator.texts import issued_plan as words
-from generator.texts.wording import compare_key, roman, tidy
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered item of a section: its number, its first line where that is a heading of its own, its text."""
-
-    number: str
-    name: str
-    text: str
-    spot: Spot
+from generator.texts.wording import tidy
 
 
 @dataclass(slots=True)
@@ -53,34 +45,22 @@ def find_parts(lines: Sequence[Line]) -> Parts:
     """Sort the paragraphs of an issued plan under its parts; what fits none is left over, never lost."""
     parts = Parts()
     body, tail, parts.annex = _cut(lines)
-    heads = _section_heads(body)
-    front = body[: heads[0][0]] if heads else body
+    heads = section_headings(body)
+    front = body[: heads[0].place] if heads else body
     _read_front(front, parts)
-    for (start, kind), (end, _) in pairwise([*heads, (len(body), "")]):
-        _read_section(kind, body[start:end], parts)
+    for head, after in pairwise([*heads, Heading(len(body), "")]):
+        _read_section(head, body[head.place : after.place], parts)
     _read_tail(tail, parts)
     return parts
 
 
 def _cut(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Return body, signature part and annex."""
-    filled = [each for each in lines if each.text]
+    filled = [each for each in lines if each.text and not words.RULE_LINE.fullmatch(each.text)]
     at_annex = next((place for place, each in enumerate(filled) if words.ANNEX.fullmatch(each.text)), len(filled))
     main = filled[:at_annex]
     at_tail = next((place for place, each in enumerate(main) if words.DISTRIBUTION.fullmatch(each.text)), len(main))
     return main[:at_tail], main[at_tail:], filled[at_annex:]
-
-
-def _section_heads(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Return where the sections I, II, III, … begin, and what each is; a figure out of turn is no heading."""
-    found: list[tuple[int, str]] = []
-    for place, each in enumerate(lines):
-        match = words.HEADING.fullmatch(each.text)
-        if match and match["code"] == roman(len(found) + 1):
-            key = compare_key(match["title"])
-            kind = next((name for name, pattern in words.SECTION_WORDS if pattern.search(key)), words.OTHER)
-            found.append((place, kind))
-    return found
 
 
 def _read_front(lines: Sequence[Line], parts: Parts) -> None:
@@ -96,52 +76,35 @@ def _read_front(lines: Sequence[Line], parts: Parts) -> None:
     at_opening = starts[0] if starts else min(1, len(rest))
     parts.title = tidy(joined(rest[:at_opening]).replace("\n", " "))
     parts.opening = joined(rest[at_opening:])
-    parts.bases = [tidy(match["text"]).rstrip(" ;.") for each in rest[at_opening:]
-                   if not each.broken and (match := words.LEGAL_BASIS.fullmatch(each.text))]  # fmt: skip
-    parts.leave(
-        [each for each in rest[at_opening:] if not words.LEGAL_BASIS.fullmatch(each.text) or each.broken], "partly"
-    )
+    others = []
+    for each in rest[at_opening:]:
+        match = None if each.broken else words.LEGAL_BASIS.fullmatch(each.text)
+        said = words.ISSUER.search(match["text"]) if match else None
+        if match:
+            parts.bases.append(tidy(match["text"][: said.start()] if said else match["text"]).rstrip(" ;.,"))
+        others += [each] if match is None or said else []
+    parts.leave(others, "partly")
 
 
 _WHY_LEFT = {words.OTHER: "not-understood", words.REPORTING: "partly"}
 
 
-def _read_section(kind: str, lines: Sequence[Line], parts: Parts) -> None:
-    """Read one section; its heading is its first line."""
-    if kind in (words.MEASURES, words.ASSIGNMENTS):
-        before, items = _items(lines[1:], named=kind == words.ASSIGNMENTS)
-        parts.leave(before, "no-place")
-        (parts.measures if kind == words.MEASURES else parts.assignments).extend(items)
-        if kind == words.ASSIGNMENTS:
-            parts.reporting += "\n" + joined(lines[1:])
+def _read_section(head: Heading, lines: Sequence[Line], parts: Parts) -> None:
+    """Read one section; its heading is its first line, or its first two."""
+    body = lines[head.lines :]
+    if head.kind == words.MEASURES:
+        left, items = numbered_items(body)
+        parts.leave(left, "no-place")
+        parts.measures += [replace(each, number=str(len(parts.measures) + int(each.number))) for each in items]
+    elif head.kind == words.ASSIGNMENTS:
+        left, items = assigned_items(body)
+        parts.leave(left, "no-place")
+        parts.assignments += items
+        parts.reporting += "\n" + joined(body)
     else:
-        if kind == words.REPORTING:
-            parts.reporting = joined(lines[1:]) + "\n" + parts.reporting
-        parts.leave(lines, _WHY_LEFT.get(kind, "no-place"))
-
-
-def _items(lines: Sequence[Line], *, named: bool) -> tuple[list[Line], list[Item]]:
-    """Return the lines before the first item, and the items 1, 2, 3, …; another number is text of the item it is in."""
-    starts: list[int] = []
-    for place, each in enumerate(lines):
-        match = words.ITEM.fullmatch(each.text)
-        if match and int(match["number"]) == len(starts) + 1:
-            starts.append(place)
-    before = list(lines[: starts[0]] if starts else lines)
-    bounds = pairwise([*starts, len(lines)])
-    return before, [_item(lines[start:end], named=named) for start, end in bounds]
-
-
-def _item(lines: Sequence[Line], *, named: bool) -> Item:
-    """Read one item; where items are named, the first line up to a colon is the name."""
-    match = words.ITEM.fullmatch(lines[0].text)
-    assert match is not None
-    first = Line(match["text"], lines[0].spot, lines[0].broken)
-    if not named:
-        return Item(match["number"], "", joined([first, *lines[1:]]), first.spot)
-    name, _, after = first.text.partition(":")
-    rest = ([Line(after.strip(), first.spot, first.broken)] if after.strip() else []) + list(lines[1:])
-    return Item(match["number"], tidy(name).rstrip("."), joined(rest), first.spot)
+        if head.kind == words.REPORTING:
+            parts.reporting = joined(body) + "\n" + parts.reporting
+        parts.leave(lines, _WHY_LEFT.get(head.kind, "no-place"))
 
 
 def _read_tail(lines: Sequence[Line], parts: Parts) -> None:

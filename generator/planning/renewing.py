@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from generator.model import DeadlineKind, Doubt, Draft, PastAnswer, Period, Plan, Status, Task, plan_at
+from generator.model import DeadlineKind, PastAnswer, Period, Plan, Status, Task, plan_at
+from generator.model.plan_source import Doubt, Draft
 from generator.texts import issued_plan as words
 from generator.texts import plan_sheets as sheets
 from generator.texts.deadlines import parse_deadline

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.model import PLAN_COLUMNS, Leftover, Line
+from generator.model import PLAN_COLUMNS
+from generator.model.plan_source import Leftover, Line
 from generator.planning.appendix import AppendixRow
 from generator.planning.source_text import continued, joined
 from generator.texts import issued_plan as words

@@ -1,10 +1,14 @@
-"""The checks. The listing of this folder is the rule book: one module per scope, one function per code."""
+"""The checks. The listing of this folder is the rule book: one module per scope, one function per code.
+
+Those of a plan and of a Word document are loaded when they are asked for: most runs never need them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, group
 from generator.model import (
@@ -21,19 +25,18 @@ from generator.model import (
     Submission,
     UnitReturn,
 )
-from generator.rules import campaign, cell, envelope, form, plan_words, row, sheet, table
-from generator.rules import format as format_rules
-from generator.rules import plan as plan_rules
 from generator.rules.campaign import CampaignView, Comparability
 from generator.rules.catalogue import Rule, Scope, rules, run
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
-from generator.rules.format import check_format, choose_profile
-from generator.rules.plan import PlanView
 from generator.rules.row_view import RowView
 from generator.rules.sheet import SheetView
 from generator.rules.table import TableView
+
+if TYPE_CHECKING:
+    from generator.model.written import WrittenDocument
+    from generator.texts.format_profiles import FormatProfile
 
 __all__ = [
     "Comparability",
@@ -47,9 +50,6 @@ __all__ = [
     "choose_profile",
     "rules",
 ]
-
-_MODULES = (envelope, sheet, cell, row, table, form, campaign, plan_rules, plan_words, format_rules)
-"""Importing them fills the catalogue."""
 
 
 def check_envelope(view: EnvelopeView) -> list[Finding]:
@@ -134,4 +134,20 @@ def check_campaign(
 
 def check_plan(book: PlanBook) -> list[Finding]:
     """Check a plan by itself, before anybody is asked to report on it; equal findings are one with all their cells."""
+    from generator.rules.plan_view import PlanView
+
     return group(run(Scope.PLAN, PlanView(book)))
+
+
+def choose_profile(document: WrittenDocument) -> FormatProfile:
+    """Return the profile of format that a Word document is checked against; see `format.choose_profile`."""
+    from generator.rules.format import choose_profile as chosen
+
+    return chosen(document)
+
+
+def check_format(document: WrittenDocument, profile: FormatProfile, year: int | None = None) -> list[Finding]:
+    """Check a Word document against a profile of format; see `format.check_format`."""
+    from generator.rules.format import check_format as check
+
+    return check(document, profile, year)

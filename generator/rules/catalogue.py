@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model import Place
-from generator.model.written import Spot
+from generator.model.spots import Spot
 
 
 class Scope(Enum):
@@ -60,6 +61,11 @@ class Rule:
 
 _SCOPES = tuple(Scope)
 _RULES: dict[str, Rule] = {}
+_HOMES: Mapping[Scope, tuple[str, ...]] = {
+    **{each: (each.value,) for each in Scope},
+    Scope.PLAN: ("plan_tasks", "plan_units", "plan_words"),
+}
+"""Scope → modules beside this one, which enter their rules; they are imported when the scope is first asked for."""
 
 
 def rule(code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = ()) -> Callable[[Check], Check]:
@@ -76,7 +82,16 @@ def rule(code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = (
 
 def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
     """Return the catalogue, or its part of one scope, from the widest look at a file to the whole campaign."""
+    _enter(scope)
     return _sorted_rules(scope, len(_RULES))
+
+
+@cache
+def _enter(scope: Scope | None) -> None:
+    """Import the modules of a scope, or all."""
+    for each in _SCOPES if scope is None else (scope,):
+        for name in _HOMES[each]:
+            import_module(f"{__package__}.{name}")
 
 
 @lru_cache(maxsize=64)

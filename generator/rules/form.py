@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import CONTENT, PLAN_COLUMNS, Block, PastTask, Place, Plan, RawReturn, RawRow, Task, UnitReturn
+from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawReturn, RawRow, UnitReturn
 from generator.rules.catalogue import Fact, Scope, rule
+from generator.rules.outdated import answers_today, bears_past, never_sent, outdated_rows
 from generator.texts.wording import compare_key
 
 
@@ -39,65 +40,57 @@ def plan_columns_are_as_issued(view: FormView) -> Iterator[Fact]:
         yield Fact(tuple(places))
 
 
-def outdated(row: RawRow, plan: Plan, unit: str) -> PastTask | None:
-    """Return the earlier form of a task that a row still bears, None where it bears that of today or none known."""
-    cell = row.cells.get(CONTENT.key)
-    if not plan.past or row.block is Block.EXTRA or cell is None:
-        return None
-    key, task = compare_key(str(cell.value or "")), plan.task(row.key)
-    as_today = task is not None and compare_key(task.content) == key
-    if task is not None and as_today and not (_was_led_by(unit, task, plan) or _has_another_number(row, task)):
-        return None
-    same = (each for each in reversed(plan.past) if each.code and compare_key(each.content) == key)
-    known = (each for each in same if row.key in each.now or row.key == each.code)
-    return next((each for each in known if not as_today or (each.code, each.lead_unit) != _identity(task)), None)
-
-
-def _identity(task: Task | None) -> tuple[str, str]:
-    """Return code and unit of a task."""
-    return (task.code, task.lead_unit) if task is not None else ("", "")
-
-
-def _has_another_number(row: RawRow, task: Task) -> bool:
-    """Tell whether the number printed in a row is not the task's of today."""
-    cell = row.cells.get("ordinal")
-    return cell is not None and compare_key(str(cell.value or "")) != compare_key(task.ordinal)
-
-
-def _was_led_by(unit: str, task: Task, plan: Plan) -> bool:
-    """Tell whether a task that another unit leads today was this unit's before."""
-    return task.lead_unit != unit and any(task.code in each.now and each.lead_unit == unit for each in plan.past)
-
-
 @rule("FORM-06", Scope.FORM, Severity.INFO)
 def rows_are_of_the_plan_of_today(view: FormView) -> Iterator[Fact]:
     """A filled row that bears a task of before the plan changed counts under the task of today, and that is told."""
-    for row, past in _outdated_rows(view):
-        if len(past.now) == 1:
+    for row, past in _filled_outdated_rows(view):
+        if len(past.now) == 1 and answers_today(view.plan, view.cleaned.unit, row.block, past.now[0]):
             yield Fact((row.place,), {"code": past.code, "now": past.now[0]}, task=past.now[0])
 
 
 @rule("FORM-07", Scope.FORM, Severity.WARNING)
 def outdated_rows_have_one_task_of_today(view: FormView) -> Iterator[Fact]:
     """What a unit reports on a task that was dropped or split counts nowhere until it is put in its place."""
-    for row, past in _outdated_rows(view):
+    for row, past in _filled_outdated_rows(view):
         if len(past.now) != 1:
             yield Fact((row.place,), {"code": past.code, "now": ", ".join(past.now)}, task=past.code)
 
 
-def _outdated_rows(view: FormView) -> Iterator[tuple[RawRow, PastTask]]:
+@rule("FORM-08", Scope.FORM, Severity.WARNING)
+def outdated_rows_are_still_the_units_own(view: FormView) -> Iterator[Fact]:
+    """What a unit reports on a task that others answer for since the plan changed is theirs to report."""
+    plan = view.plan
+    for row, past in _filled_outdated_rows(view):
+        if len(past.now) == 1 and not answers_today(plan, view.cleaned.unit, row.block, past.now[0]):
+            task, measure = plan.task(past.now[0]), plan.measure(past.now[0])
+            units = measure.units if measure is not None else (task.lead_unit,) if task is not None else ()
+            owners = ", ".join(plan.unit_name(each) for each in units)
+            yield Fact((row.place,), {"code": past.code, "now": past.now[0], "owner": owners}, task=past.now[0])
+
+
+@rule("FORM-09", Scope.FORM, Severity.INFO)
+def return_is_on_the_template_of_today(view: FormView) -> Iterator[Fact]:
+    """A return on a template of before the plan changed is accepted; which rows are outdated or new is told."""
+    unit = view.cleaned.unit
+    old = dict.fromkeys(past.code for _, past in outdated_rows(view.raw, view.plan, unit))
+    new = dict.fromkeys(code for _, code in never_sent(view.raw, view.plan, unit, view.cleaned.answers))
+    if old or new:
+        values = {"old": ", ".join(old), "new": ", ".join(new), "unit": unit, "period": view.cleaned.period}
+        yield Fact((Place(view.raw.file),), values)
+
+
+def _filled_outdated_rows(view: FormView) -> Iterator[tuple[RawRow, PastTask]]:
     """Yield the filled rows that bear a task's earlier form."""
     filled = {each.place for each in view.cleaned.answers if not each.blank}
-    for row in view.raw.rows:
-        past = outdated(row, view.plan, view.cleaned.unit)
-        if past is not None and row.place in filled:
+    for row, past in outdated_rows(view.raw, view.plan, view.cleaned.unit):
+        if row.place in filled:
             yield row, past
 
 
 def _changed_places(row: RawRow, plan: Plan, unit: str) -> Iterator[Place]:
     """Yield the cells of a task row whose plan text differs from the plan's."""
     task = plan.task(row.key) if row.block in (Block.LEAD, Block.PARTNER) else None
-    if task is None or outdated(row, plan, unit) is not None:
+    if task is None or bears_past(row, plan, unit) is not None:
         return
     for column in PLAN_COLUMNS:
         cell = row.cells.get(column)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.model import Place, PlanCell
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.rules.plan import PlanView
+from generator.rules.plan_view import PlanView
 from generator.texts import legacy, plan_slips
 from generator.texts import plan_sheets as words
 from generator.texts.legal_documents import Document, documents

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.findings import Severity
 from generator.model import RESULT, Answer, Block, Place, Plan, RawReturn
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.rules.form import outdated
+from generator.rules.outdated import never_sent, outdated_rows
 from generator.texts.wording import compare_key, shortened
 
 
@@ -25,9 +25,7 @@ class TableView:
 
 def _outdated(view: TableView) -> frozenset[Place]:
     """Return the places of the rows that bear a task of before the plan changed; FORM rules speak of them."""
-    if not view.plan.past:
-        return frozenset()
-    return frozenset(each.place for each in view.raw.rows if outdated(each, view.plan, view.unit) is not None)
+    return frozenset(row.place for row, _ in outdated_rows(view.raw, view.plan, view.unit))
 
 
 @rule("TABLE-01", Scope.TABLE, Severity.ERROR)
@@ -112,29 +110,21 @@ def no_task_row_is_missing(view: TableView) -> Iterator[Fact]:
         for each in view.plan.measures_of(view.unit)
         if view.plan.measure_is_required(each, view.unit)
     ]
-    new = _new_on_old_templates(view)
+    new = never_sent(view.raw, view.plan, view.unit, view.answers)
     for block, code in wanted:
-        if (block, code) not in present and code not in new:
+        if (block, code) not in present and (block, code) not in new:
             yield Fact((view.answers[0].place,) if view.answers else (), {"code": code}, task=code)
 
 
 @rule("TABLE-08", Scope.TABLE, Severity.INFO)
 def new_tasks_may_be_missing_on_old_templates(view: TableView) -> Iterator[Fact]:
-    """A task that came within the year has no row in the templates of before, and that is told."""
-    for code in _new_on_old_templates(view):
-        task = view.plan.task(code)
-        if task is not None and view.answers:
+    """A task or measure that came within the year has no row in the templates of before, and that is told."""
+    for _, code in never_sent(view.raw, view.plan, view.unit, view.answers):
+        task, measure = view.plan.task(code), view.plan.measure(code)
+        text = task.content if task is not None else measure.short_title if measure is not None else ""
+        if view.answers:
             place = Place(view.raw.file, view.answers[0].place.sheet)
-            yield Fact((place,), {"code": code, "shown": shortened(task.content)}, task=code)
-
-
-def _new_on_old_templates(view: TableView) -> tuple[str, ...]:
-    """Return the tasks that the unit leads since the plan changed, where its return has a row for none of them."""
-    past = view.plan.past
-    led = [each.code for each in view.plan.led_by(view.unit)]
-    new = [code for code in led if any(code in each.now and not each.had_row(view.unit) for each in past)]
-    present = {each.code for each in view.answers if each.block is Block.LEAD}
-    return () if present.intersection(new) else tuple(new)
+            yield Fact((place,), {"code": code, "shown": shortened(text)}, task=code)
 
 
 @rule("TABLE-07", Scope.TABLE, Severity.WARNING)

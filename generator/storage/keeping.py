@@ -24,7 +24,14 @@ class Replaced:
 
 def replaced_by_runs(folder: Path) -> list[Replaced]:
     """Return what was replaced in a folder by each run that replaced anything, the oldest first."""
-    return [Replaced(each.name, dict(_files(each))) for each in sorted((folder / KEPT).glob("*/")) if any(_files(each))]
+    kept = sorted((folder / KEPT).glob("*/"), key=lambda each: _order(each.name))
+    return [Replaced(each.name, dict(_files(each))) for each in kept if any(_files(each))]
+
+
+def _order(stamp: str) -> tuple[str, int]:
+    """Return what sorts stamps by time; runs of the same second by their number: the tenth after the second."""
+    moment, _, number = stamp.rpartition("-")
+    return (moment, int(number)) if number.isdecimal() and "-" in moment else (stamp, 1)
 
 
 def _files(kept: Path) -> Iterator[tuple[str, Path]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import io
 import os
+import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from generator.errors import StorageError
 from generator.storage.keeping import forget, free_stamp, keep
@@ -17,6 +20,9 @@ from generator.storage.refusals import TEMPORARY, reason, refusal
 
 _RETRY_SECONDS = 2.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+Content = bytes | Iterable[bytes]
+"""What a file shall hold, whole or in pieces that are written as they come."""
 
 
 def timeless(package: bytes) -> bytes:
@@ -32,7 +38,9 @@ def timeless(package: bytes) -> bytes:
     return target.getvalue()
 
 
-def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: str | Sequence[str] = ()) -> list[Path]:
+def replace_all(
+    folder: Path, files: Mapping[str, Content], stamp: str, obsolete: str | Sequence[str] = ()
+) -> list[Path]:
     """Write all files (name under the folder → content), the last one last; return the paths that now hold them.
 
     First everything is written beside and fsynced, then what will be replaced is copied to `luu/<stamp>/`, then each
@@ -52,12 +60,13 @@ def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: 
             target = _followed(targets[name])
             beside[target] = target.with_name(target.name + TEMPORARY)
             _write_whole(beside[target], files[name])
-        for name in (*fresh, *stale):
+        changed = [name for name in fresh if not _are_alike(beside[_followed(targets[name])], targets[name])]
+        for name in (*changed, *stale):
             target = _followed(folder / name)
             if target.exists():
                 kept[target] = keep(target, name, folder, stamp)
-        for target, temporary in beside.items():
-            _rename(temporary, target)
+        for target in (_followed(targets[name]) for name in changed):
+            _rename(beside[target], target)
             moved.append(target)
         for name in stale:
             (folder / name).unlink()
@@ -72,6 +81,18 @@ def replace_all(folder: Path, files: Mapping[str, bytes], stamp: str, obsolete: 
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return list(targets.values())
+
+
+def in_pieces(write: Callable[[IO[bytes]], object]) -> Iterator[bytes]:
+    """Yield what a function writes into a file, in pieces; what is large lies in a temporary file meanwhile."""
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as held:
+        write(held)
+        held.seek(0)
+        while piece := held.read(_PIECE):
+            yield piece
+
+
+_SPOOLED, _PIECE = 1 << 23, 1 << 20
 
 
 def read_whole(path: Path) -> bytes | None:
@@ -96,12 +117,17 @@ def _stale(folder: Path, patterns: Iterable[str], written: Iterable[Path]) -> li
     return [each.relative_to(folder).as_posix() for each in found if each.is_file() and each not in stay]
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    """Tell whether the file is there with just this content."""
+def _holds(target: Path, content: Content) -> bool:
+    """Tell whether the file is there with just this content; of what comes in pieces that is not known yet."""
     try:
-        return target.read_bytes() == content
+        return isinstance(content, bytes) and target.read_bytes() == content
     except OSError:
         return False
+
+
+def _are_alike(fresh: Path, target: Path) -> bool:
+    """Tell whether a file holds what stands in another one already."""
+    return target.is_file() and filecmp.cmp(fresh, target, shallow=False)
 
 
 def _followed(target: Path) -> Path:
@@ -109,11 +135,11 @@ def _followed(target: Path) -> Path:
     return target.resolve() if target.is_symlink() else target
 
 
-def _write_whole(file: Path, content: bytes) -> None:
+def _write_whole(file: Path, content: Content) -> None:
     """Write a file and push it to the disk."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        stream.write(content)
+        stream.writelines((content,) if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
 

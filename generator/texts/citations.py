@@ -40,12 +40,28 @@ def numbers(text: str) -> list[str]:
     return [f"{number}/{symbol}" for number, symbol in _NUMBER.findall(text)]
 
 
+def count(text: str) -> int:
+    """Count the items of a list."""
+    return len(texts(text))
+
+
+def texts(text: str) -> list[str]:
+    """Return the items of a list as they are written."""
+    return list(_plain_items(text))
+
+
+def _plain_items(text: str) -> Iterator[str]:
+    """Yield the text of every item of a list, without the signs that part them."""
+    for item in re.split(r"[;\n]", text) if text else ():
+        if plain := tidy(item).strip(" -+•.,"):
+            yield plain
+
+
 def items(text: str) -> Iterator[Citation]:
     """Yield every item of a list, documents and products alike."""
-    for item in re.split(r"[;\n]", text):
-        if plain := tidy(item).strip(" -+•.,"):
-            found = [*numbers(plain), *_PARTY_NUMBER.findall(plain)]
-            yield Citation(plain, found[0] if found else "", _day(plain))
+    for plain in _plain_items(text):
+        found = [*numbers(plain), *_PARTY_NUMBER.findall(plain)]
+        yield Citation(plain, found[0] if found else "", _day(plain))
 
 
 @lru_cache(maxsize=1 << 12)

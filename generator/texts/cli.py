@@ -142,6 +142,9 @@ DEMO_END = "Lệnh kết thúc với mã 3 vì trong báo cáo mẫu còn lỗi;
 
 INTERRUPTED = "Đã dừng theo yêu cầu. Các tệp cũ còn nguyên."
 
+OLD_TEMPLATES = "Còn dùng biểu mẫu cũ, vẫn được nhận; hãy gửi biểu mẫu mới (baocao templates {period}):"
+OLD_ROWS, NEW_ROWS = "dòng đã cũ: {codes}", "chưa có dòng của: {codes}"
+
 USAGE_ERRORS = {
     "NoSuchOption": "Không có tùy chọn {name}.",
     "MissingParameter": "Còn thiếu {name}.",
@@ -173,3 +176,9 @@ def closing(errors: int, warnings: int, errors_remain: str = ERRORS_REMAIN) -> s
     if errors:
         return errors_remain.format(errors=errors, warnings=warnings)
     return WARNINGS_REMAIN.format(warnings=warnings) if warnings else NO_FINDINGS
+
+
+def old_template(name: str, old: object, new: object) -> str:
+    """Say which rows of a unit's return are outdated, and which it never got."""
+    parts = [text.format(codes=codes) for text, codes in ((OLD_ROWS, old), (NEW_ROWS, new)) if codes]
+    return f"  {name}: {'; '.join(parts)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.model import Changes, ParagraphChange, Signing, Summary
+from generator.model import Changes
+from generator.model.signing import ParagraphChange, Signing, Summary
 from generator.texts import consolidated, wording
 
 SIGNED = "Báo cáo đã ký: số {number} ngày {day}."

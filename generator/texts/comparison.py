@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.model import Outcome, Tally
-from generator.texts import wording
+from generator.model import Answer, Outcome, PastAnswer, Status, Tally
+from generator.texts import labels, wording
 
 _MOVED = {
     "done": "Hoàn thành thêm so với kỳ trước: {tasks}.",
@@ -28,6 +28,36 @@ def counts(name: str, now: Tally, before: Tally, tasks: int) -> str:
 def moved(kind: str, codes: Sequence[str]) -> str:
     """Name the tasks that changed in one way."""
     return _MOVED[kind].format(tasks=f"nhiệm vụ {wording.joined(codes)}")
+
+
+def standing(past: PastAnswer) -> str:
+    """Write where a task stood in the period before."""
+    percent = f"{wording.number(past.percent)}%" if past.percent is not None else ""
+    said = labels.STATUS[past.status] if past.status is not None else _NOT_REPORTED
+    return ", ".join(each for each in (said, percent) if each)
+
+
+def trend(past: PastAnswer, answer: Answer | None) -> str:
+    """Say which way a task went since the period before, "" where either period says nothing of it."""
+    status, percent = (answer.status, answer.percent) if answer is not None else (None, None)
+    if status is None or past.status is None:
+        return ""
+    if Status.DONE in (status, past.status):
+        return _DONE_SINCE[past.status is Status.DONE, status is Status.DONE]
+    if percent is not None and past.percent is not None and percent != past.percent:
+        way = "tăng" if percent > past.percent else "giảm"
+        return f"{way} {wording.number(abs(percent - past.percent))} điểm phần trăm"
+    return _UNCHANGED if status is past.status else f"{labels.STATUS[past.status]} → {labels.STATUS[status]}"
+
+
+_UNCHANGED = "không đổi"
+_NOT_REPORTED = "Chưa báo cáo"
+_DONE_SINCE = {
+    (False, True): "hoàn thành trong kỳ này",
+    (True, True): "đã hoàn thành từ kỳ trước",
+    (True, False): "kỳ trước đã hoàn thành, kỳ này chưa",
+}
+"""By whether a task was done then and is done now."""
 
 
 def _rate(tally: Tally) -> str:

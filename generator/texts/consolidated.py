@@ -66,6 +66,7 @@ CHANGE_FIRST = "Đây là lần tổng hợp đầu tiên của kỳ này."
 CHANGE_NONE = "Không có thay đổi."
 CHANGE_RETURN = "{unit}: tính bản {file}"
 CHANGE_VALUE = "{where}, {unit}, {field}: “{before}” → “{after}”"
+CHANGE_EXTRA = "việc phát sinh “{text}”"
 CHANGE_BLANK = "(trống)"
 CHANGE_FINDINGS = "Lỗi, cảnh báo: {new} mới, {gone} đã hết"
 CHANGE_DECISIONS = "Việc mới chờ Văn phòng quyết định: {count}"
@@ -134,6 +135,12 @@ RATE = "Tỷ lệ hoàn thành (%)"
 ALL = "Tổng cộng"
 SENT_HEADING = "Tình hình nộp báo cáo"
 FINDINGS_HEADING = "Còn phải xử lý"
+NOTHING = {
+    SHEET_CONTRADICTIONS: "Không có số liệu nào mâu thuẫn.",
+    SHEET_FINDINGS: "Không có lỗi, cảnh báo nào.",
+    SHEET_DOCUMENTS: "Các đơn vị không nêu văn bản, sản phẩm nào.",
+}
+"""What an empty table says."""
 EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
 
 
@@ -147,10 +154,10 @@ class Heading:
 
 _EDITING = {
     "edited": Heading(EDITED, 46),
-    "changed": Heading(CHANGED, 18),
-    "wording_choice": Heading(WORDING_CHOICE, 16),
-    "settled": Heading(SETTLED, 24),
-    "note": Heading(NOTE, 26),
+    "changed": Heading(CHANGED, 16),
+    "wording_choice": Heading(WORDING_CHOICE, 14),
+    "settled": Heading(SETTLED, 18),
+    "note": Heading(NOTE, 22),
     "base": Heading(BASE, 10),
     "mark": Heading(MARK, 10),
     "key": Heading(KEY, 10),
@@ -178,12 +185,24 @@ TASK_COLUMNS: Mapping[str, Heading] = {
 }
 
 
-def task_columns(plan: Plan) -> Mapping[str, Heading]:
-    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides."""
+TREND_COLUMNS: Mapping[str, Heading] = {
+    "before": Heading("Kỳ trước", 18),
+    "trend": Heading("So với kỳ trước", 18),
+}
+"""Columns that are there where the period before is known."""
+
+
+def task_columns(plan: Plan, *, compared: bool = False) -> Mapping[str, Heading]:
+    """Return the columns of the tasks of a plan: the numbers that it asks for stand before what the Office decides.
+
+    Where the tasks are `compared` with the period before, so does that.
+    """
     amounts = {each.key: Heading(each.title, 14) for each in plan.amounts}
     decided = list(TASK_COLUMNS).index("edited")
     columns = list(TASK_COLUMNS.items())
-    return dict([*columns[:decided], *amounts.items(), *columns[decided:]])
+    return dict(
+        [*columns[:decided], *amounts.items(), *(TREND_COLUMNS.items() if compared else ()), *columns[decided:]]
+    )
 
 
 MEASURE_COLUMNS: Mapping[str, Heading] = {
@@ -221,36 +240,36 @@ DOCUMENT_COLUMNS: Mapping[str, Heading] = {
     "number": Heading("Số, ký hiệu", 22),
     "day": Heading("Ngày", 12),
     "code": Heading("Nhiệm vụ", 12),
-    "unit": Heading("Đơn vị", 40),
-    "place": Heading("Ô", 34),
+    "unit": Heading("Đơn vị", 34),
+    "place": Heading("Ô", 30),
     "note": Heading(NOTE, 30),
     "key": Heading(KEY, 10),
 }
 
 WORDING_COLUMNS: Mapping[str, Heading] = {
-    "part": Heading("Phần của báo cáo", 30),
+    "part": Heading("Phần của báo cáo", 20),
     "number": Heading("Số", 6),
-    "generated": Heading(GENERATED, 70),
-    **{key: Heading(each.text, 70 if key == "edited" else each.width) for key, each in _EDITING.items()},
+    "generated": Heading(GENERATED, 52),
+    **{key: Heading(each.text, 52 if key == "edited" else each.width) for key, each in _EDITING.items()},
 }
 
 SUBMISSION_COLUMNS: Mapping[str, Heading] = {
-    "name": Heading("Đơn vị", 44),
+    "name": Heading("Đơn vị", 40),
     "arrival": Heading("Tình trạng gửi", 18),
     "received_at": Heading("Nhận lúc", 18),
     "evidence": Heading("Căn cứ ngày nhận", 16),
-    "file": Heading("Tệp được tính", 40),
+    "file": Heading("Tệp được tính", 34),
     "nil": Heading("Không phát sinh", 14),
-    "nil_reason": Heading("Lý do không phát sinh", 30),
+    "nil_reason": Heading("Lý do không phát sinh", 24),
     "errors": Heading("Lỗi", 8),
     "warnings": Heading("Cảnh báo", 10),
     "extended_to": Heading(EXTENDED_TO, 14),
-    "extension_document": Heading(EXTENSION_DOCUMENT, 24),
+    "extension_document": Heading(EXTENSION_DOCUMENT, 22),
     "received_on": Heading(RECEIVED_ON, 16),
     "choice": Heading(CHOICE, 18),
-    "reason": Heading(REASON, 30),
-    "settled": Heading(SETTLED, 24),
-    "note": Heading(NOTE, 36),
+    "reason": Heading(REASON, 24),
+    "settled": Heading(SETTLED, 20),
+    "note": Heading(NOTE, 28),
     "key": Heading(KEY, 10),
 }
 
@@ -305,8 +324,7 @@ def change_lines(changes: Changes, unit_name: Callable[[str], str]) -> list[str]
         field = labels.FIELD.get(each.field, labels.PLAN_COLUMN.get(each.field, each.field))
         texts = {"before": wording.shortened(each.before, 60), "after": wording.shortened(each.after, 60)}
         shown = {name: text or CHANGE_BLANK for name, text in texts.items()}
-        where = each.key.partition(":")[2]
-        lines.append(CHANGE_VALUE.format(where=where, unit=unit_name(each.unit), field=field, **shown))
+        lines.append(CHANGE_VALUE.format(where=_changed(each.key), unit=unit_name(each.unit), field=field, **shown))
     if len(lines) > CHANGES_SHOWN:
         lines = [*lines[:CHANGES_SHOWN], CHANGES_MORE.format(count=len(lines) - CHANGES_SHOWN)]
     if changes.findings_new or changes.findings_gone:
@@ -314,6 +332,12 @@ def change_lines(changes: Changes, unit_name: Callable[[str], str]) -> list[str]
     if changes.decisions:
         lines.append(CHANGE_DECISIONS.format(count=len(changes.decisions)))
     return lines
+
+
+def _changed(key: str) -> str:
+    """Name what a changed value speaks of: a task or measure by its code, an extra task by what it is."""
+    kind, _, rest = key.partition(":")
+    return CHANGE_EXTRA.format(text=wording.shortened(rest.partition(":")[2], 60)) if kind == "extra" else rest
 
 
 def title(report: MergedReport) -> str:
@@ -380,4 +404,5 @@ def severity(value: Severity) -> str:
     return labels.SEVERITY_NAMES[value.value]
 
 
+UNPLACED = "Nội dung đơn vị đã ghi mà bản tổng hợp không lấy (mục không còn giao cho đơn vị, hoặc ghi hai lần): Văn phòng xem và quyết định"
 MORE_SOURCES = "Còn {count} giá trị nữa, trang tính không chứa hết; xem đủ trong nhat-ky.json."

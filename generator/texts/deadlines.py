@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -14,7 +13,7 @@ _AND = r"\s*(?:-|,|và|đến)\s*"
 _QUARTER = r"(?:iv|iii|ii|i|[1-4])\b"
 
 _PERIODIC = re.compile(r"định kỳ|\bh[ằà]ng (?:tuần|tháng|quý|năm)")
-_CONTINUOUS = re.compile(r"thường xuyên|liên tục")
+_CONTINUOUS = re.compile(r"thường xuyên|liên tục|đột xuất")
 _DAY = re.compile(
     r"(?P<before>trước )?(?:ngày )?(?<!\d)(?<![/.])"
     r"(?P<day>\d{1,2})(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}))?(?!\d)(?!/)"
@@ -85,4 +84,4 @@ def _day_before(match: re.Match[str]) -> timedelta:
 
 def _month_end(year: int, month: int) -> date:
     """Return the last day of a month; raises ValueError for a month that no calendar has."""
-    return date(year, month, calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1)
+    return date(year, 12, 31) if month == 12 else date(year, month, 1).replace(month=month + 1) - timedelta(days=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # --- parts of the document -------------------------------------------------------------------------------------------
 
@@ -11,8 +11,40 @@ PLAN_TITLE = re.compile(r"KẾ HOẠCH")
 OPENING_START = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Để |Nhằm )")
 LEGAL_BASIS = re.compile(r"Căn cứ\s+(?P<text>.+)")
 HEADING = re.compile(r"(?P<code>[IVX]{1,5})\s*[.)]\s*(?P<title>\S.*)")
-ITEM = re.compile(r"(?P<number>\d{1,3})\s*[.)]\s+(?P<text>\S.*)")
-ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+))?\s*")
+_WORD_NUMBERS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
+HEADING_SYSTEMS: tuple[tuple[re.Pattern[str], tuple[Sequence[str], ...]], ...] = (
+    (HEADING, (("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),)),
+    (
+        re.compile(rf"phần\s+(?:thứ\s+)?(?P<code>[ivx]{{1,4}}|\d|{'|'.join(_WORD_NUMBERS)})\b\s*[.:–-]?\s*(?P<title>.*)",
+                   re.IGNORECASE),
+        (_WORD_NUMBERS, ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), tuple("123456789")),
+    ),
+    (re.compile(r"(?P<code>[A-HĐ])\s*[.)]\s*(?P<title>\S.*)"), (tuple("ABCDEFGH"), tuple("ABCDĐEGH"))),
+    (re.compile(r"(?P<code>\d{1,2})\s*[.)]\s*(?P<title>\D.{0,120})"), (tuple(str(each) for each in range(1, 30)),)),
+)  # fmt: skip
+"""How plans number their sections: I. · Phần thứ nhất · A. · 1.; of each the figures in their turn."""
+ITEM = re.compile(
+    r"(?P<above>(?:\d{1,2}\.)*)(?P<number>\d{1,3})(?:\s*[.)]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?P<text>\S.*)"
+)
+"""1. Việc · 2.1. Việc · 2.1 Việc; `above` is the number of what it is an item of."""
+ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVX]+|\d+))?\s*(?:[.:–-]\s*(?P<title>\S.*))?")
+CLOSING = re.compile(
+    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Quá trình (?:triển khai |tổ chức )*thực hiện|"
+    r"(?:Các|Tất cả các|Thủ trưởng các|Trưởng các) (?:phòng|đơn vị|cơ quan|ban)\b|Yêu cầu (?:các|Trưởng|Thủ trưởng)|Đề nghị (?:các|Trưởng|Thủ trưởng)|Căn cứ (?:nội dung )?Kế hoạch này)"
+)
+"""What a section of assignments ends with: it is said to all, not to the unit named last."""
+ASSIGNED_TO = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với)\s+(?=[A-ZĐƯỦ])")
+ASSIGNED_VERBS = (
+    re.compile(
+        r"\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|phối hợp|là (?:đơn vị|cơ quan|đầu mối))\b"
+    ),
+    re.compile(r"(?<!\bvà)\s+(?:theo dõi|tổng hợp|hướng dẫn|căn cứ|xây dựng|tổ chức|triển khai|thực hiện)\b"),
+)
+"""Where a unit's name ends and its work begins, where no colon parts them. The second ones may be words of a name."""
+NO_UNIT = re.compile(
+    r"^(?:kinh phí|chế độ|trách nhiệm chung|công tác|thời gian|nguồn lực|yêu cầu|tổ chức thực hiện|báo cáo|hiệu lực)"
+)
+"""Items of such a section that are no unit's, as they are compared."""
 DISTRIBUTION = re.compile(r"Nơi nhận\s*:?\s*(?P<rest>.*)")
 DISTRIBUTION_LINE = re.compile(r"[-–+]\s*(?P<text>.+)")
 AUTHORITY = re.compile(
@@ -31,6 +63,11 @@ DATE_LINE = re.compile(
 MOTTO = re.compile(
     r"CỘNG HO[ÀÒ]A? XÃ HỘI CHỦ NGHĨA VIỆT NAM|CỘNG H[ÒO][AÀ] .*|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
 )
+COMMITTEE = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN(?P<of>\s.+)?|UBND\s(?P<short>.+)", re.IGNORECASE)
+COMMITTEE_OF = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU)\s", re.IGNORECASE)
+PROVINCIAL = re.compile(r"(?:tỉnh|thành phố)\s", re.IGNORECASE)
+"""Who stands over the issuer, in one line or two: ỦY BAN NHÂN DÂN / TỈNH THANH HÓA."""
+COMMITTEE_NAME = "UBND {of}"
 ATTACHED = re.compile(
     r"\(\s*(?:Đính kèm|Kèm theo|Ban hành kèm theo)\b.*?KH-(?P<symbol>[\w&-]+)?.*?(?:của\s+(?P<issuer>[^)]+))?\)"
 )
@@ -54,22 +91,30 @@ SECTION_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # --- section IV ------------------------------------------------------------------------------------------------------
 
 RETURN_ADDRESS = re.compile(
-    r"\bgửi (?:về )?(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất)\b|[,;.(]|$)"
+    r"\b(?:gửi (?:báo cáo )?(?:về )?|báo cáo về |về (?=Văn phòng|(?:Phòng|Bộ phận)\s+[A-ZĐ]))(?P<to>(?:Văn phòng|Phòng|Ban|Bộ phận)[^,;.(]*?)(?=\s+(?:định kỳ|trước|để|theo|tổng hợp|chậm nhất|hàng|hằng|báo cáo|quý|6 tháng|(?:cả )?năm)\b|[,;.(]|$)"
 )
 REPORTED_TO = re.compile(
     r"(?<!kết quả )báo cáo (?P<to>(?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?(?:, (?:Sở|UBND|Ủy ban|Văn phòng|Bộ|Tỉnh ủy|HĐND)[^,;.(]*?)*)(?=\s+(?:đúng|theo|trước|định kỳ|để|chậm nhất|hàng|hằng|6 tháng|9 tháng|(?:cả )?năm|quý)\b|[;.(]|$)"
 )
 BETWEEN_BODIES = re.compile(r"(?:,|\s+và)\s+(?=Sở |UBND|Ủy ban|Văn phòng|Bộ |Tỉnh ủy|HĐND|Ban )")
 PERIOD_DAY = re.compile(
-    r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả |báo cáo )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b[^.;)\d]{0,25}trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})",
+    r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả |báo cáo )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b[^.;)\d]{0,25}trước ngày\s+(?P<day>\d{1,2})\s?(?:/|tháng)\s?(?P<month>\d{1,2})",
     re.IGNORECASE,
 )
 DAY_PERIOD = re.compile(
-    r"trước ngày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?:/\d{4})?\s*(?:\(\s*|đối với\s+|cho\s+)(?:báo cáo\s+|kỳ\s+)*"
+    r"trước ngày\s+(?P<day>\d{1,2})\s?(?:/|tháng)\s?(?P<month>\d{1,2})(?:/\d{4}|\s+năm \d{4})?\s*(?:\(\s*|đối với\s+|cho\s+)(?:báo cáo\s+|kỳ\s+)*"
     r"(?P<name>6 tháng|sáu tháng|9 tháng|(?:cả )?năm|quý\s+(?:IV|III|II|I|[1-4]))\b",
     re.IGNORECASE,
 )
 """The period before its day, and behind it: 6 tháng (trước ngày 18/5); trước ngày 15/6 (báo cáo 6 tháng)."""
+QUARTER_DAY = re.compile(
+    r"trước ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý", re.IGNORECASE
+)
+"""The same day of each quarter's last month."""
+COVERED: Mapping[str, str] = {"quý 2": "6 tháng", "quý 3": "9 tháng", "quý 4": "năm"}
+"""Quarters that need no period of their own where another one ends with them."""
+BARE_DAY = re.compile(r"trước ngày\s+(?P<day>\d{1,2})\s?(?:/|tháng)\s?(?P<month>\d{1,2})(?!\d)", re.IGNORECASE)
+"""A day of which no period is told."""
 QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 SIX, NINE, WHOLE, MONTHS = "6 tháng", "9 tháng", "năm", "tháng"
 PERIOD_NAMES: Mapping[str, tuple[str, str]] = {
@@ -94,16 +139,20 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partners", re.compile(r"phối hợp|ph[ôố]i hợp")),
     ("lead", re.compile(r"chủ trì|đầu mối")),
     ("supervisor", re.compile(r"chỉ đạo|phụ trách|lãnh đạo")),
-    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm)")),
+    ("timeframe", re.compile(r"^(?!.*bắt đầu).*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm|hoàn thành)")),
     ("target", re.compile(r"mục tiêu|kết quả|sản phẩm|yêu cầu")),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
     ("lead", re.compile(r"đơn vị thực hiện|đ\.vị thực hiện|cơ quan thực hiện|đơn vị")),
     ("ordinal", re.compile(r"^(?:tt|stt|số tt|số thứ tự|số)$")),
 )
 """What a heading says of its column; the first that fits, and is not taken yet, counts."""
+FIRST_HEADINGS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
+"""What stands over the numbers of a table, as it is compared."""
 SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
 HEADING_KINDS = (("roman", re.compile("[IVX]+")), ("letter", re.compile("[A-HĐ]")))
 """Figures of headings; those of the second kind in a table stand below those of the first."""
+ORDINAL_CODE = re.compile(r"[A-Za-z0-9.]{1,12}")
+"""A number that can be part of a code."""
 TASK_ORDINAL = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 
 # --- pasted text, where the columns of the table run into each other ---------------------------------------------------
@@ -113,6 +162,8 @@ SUPERVISOR = re.compile(
 )
 SECTION_LINE = re.compile(r"(?P<code>[IVX]{1,5})[.)]?\s+(?P<title>\S.*)")
 ITEM_LINE = re.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?P<text>\S.*))?")
+RULE_LINE = re.compile(r"[\W_]+")
+"""A line drawn with signs."""
 UNIT_START = re.compile(r"(?:Phòng|Văn phòng|Thanh tra|Chi cục|Trung tâm|Ban|Quỹ|Viện|Trường)\b")
 EVERYONE_IN_TEXT = re.compile(
     r"Các phòng, đơn vị(?: thuộc| trực thuộc)?(?: Sở)?|Các đơn vị(?: thuộc| trực thuộc)(?: Sở)?"
@@ -134,6 +185,7 @@ BASIS = "{kind} số {number} ngày {day} của {issuer}"
 SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
 UNIT_FRAME = re.compile(r"^Phòng\s+|\s+Sở$")
 """Words that give no letter to a unit's code: small ones, and what stands around a unit's name."""
+OWN_ABBREVIATION = re.compile(r"\(([A-ZĐ]{2,5})\)$")
 NAME_ENDS = re.compile(r",| và ")
 MANAGEMENT = re.compile(r"^Quản lý\s+")
 """Where a long name may be cut, and what it may do without, before its letters are taken."""
@@ -161,6 +213,8 @@ DOUBTS: Mapping[str, str] = {
     "deadline-unclear": "Không hiểu thời hạn “{shown}”; hãy chọn loại thời hạn, hạn cuối.",
     "no-ordinal": "Dòng này không có số thứ tự trong văn bản; số này do chương trình đánh.",
     "code-twice": "Số thứ tự này bị trùng trong văn bản; mã do chương trình đặt.",
+    "code-kept": "Giữ mã của kế hoạch trước, vì biểu mẫu đã gửi mang mã này; nếu là việc khác, hãy ghi mã mới.",
+    "outline-new": "Mục này chưa có trong đề cương của kế hoạch trước; hãy kiểm tra chỗ đứng và tên đề mục.",
     "joined-rows": "Ghép từ nhiều dòng của bảng (ngắt trang); hãy đối chiếu chỗ nối.",
     "columns-guessed": "Các cột trong văn bản dán dính nhau; chương trình tách theo phỏng đoán.",
     "no-section": "Bảng không có dòng mục lớn; chương trình tự thêm.",

@@ -29,6 +29,7 @@ def places(plan: Plan, period: Period) -> dict[str, str]:
         "cutoff": wording.day(period.cutoff),
         "address": plan.return_address,
         "deadline": working_days.deadlines(plan, period)[0],
+        "due": working_days.deadline("", plan, period.unit_before).strip(),
     }
 
 

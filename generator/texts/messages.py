@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
-from generator.model import Doubt, Evidence, Leftover, Remark, Spot, Status
-from generator.texts import issued_plan, labels, mending, plan_faults, spots, status, unreadable, wording
+from generator.model import Evidence, Status
+from generator.texts import labels, mending, plan_faults, spots, status, unreadable, wording
 from generator.texts.sentences import MESSAGES
+
+if TYPE_CHECKING:
+    from generator.model.plan_source import Doubt, Leftover, Remark, Spot
 
 STOPS: Mapping[str, str] = {
     "NO-PLAN": "Không tìm thấy tệp kế hoạch trong {folder}. Hãy chỉ rõ bằng --plan TỆP.",
@@ -201,6 +205,8 @@ def _answer(finding: Finding) -> str:
 
 def doubt(found: Doubt) -> str:
     """Return what a person has to confirm of a cell."""
+    from generator.texts import issued_plan
+
     values = {key: _shown(key, value) if key in ("status", "percent") else value for key, value in found.values.items()}
     if values.get("percent"):
         values["percent"] = f", {values['percent']}"
@@ -209,17 +215,23 @@ def doubt(found: Doubt) -> str:
 
 def spot(place: Spot) -> str:
     """Write where something stands in an issued plan."""
+    from generator.texts import issued_plan
+
     return issued_plan.spot(place.part, place.table, place.row, place.paragraph)
 
 
 def why_left(left: Leftover) -> str:
     """Return why a text of an issued plan stands in no cell of its workbook."""
+    from generator.texts import issued_plan
+
     values = {"part": issued_plan.PARTS.get(left.spot.part, left.spot.part), "heading": left.text.partition(":")[0]}
     return _fill(issued_plan.LEFT[left.code], values, quoted=False)
 
 
 def remark(found: Remark) -> str:
     """Return what happened on reading an issued plan, with its place."""
+    from generator.texts import issued_plan
+
     values = {"before": found.before[:80], "after": found.after[:80], "count": found.after}
     said = _fill(issued_plan.REMARKS[found.code], values, quoted=False)
     return f"{said} ({place})" if (place := spot(found.spot)) else said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import Change, ChangeKind
+from generator.model.plan_changes import Change, ChangeKind
 from generator.texts import plan_sheets as sheets
 from generator.texts.wording import shortened
 
@@ -24,6 +24,7 @@ _SAYS: Mapping[ChangeKind, str] = {
     ChangeKind.REWORDED: "{codes}, cột “{column}”: “{before}” thành “{after}”",
     ChangeKind.REASSIGNED: "{codes}, cột “{column}”: {before} thành {after}",
 }
+_OTHER_SECTION = "{codes} chuyển từ mục {before} sang mục {after}, giữ mã"
 NOTHING = "(trống)"
 _MOST = 160
 
@@ -31,7 +32,8 @@ _MOST = 160
 def sentence(change: Change) -> str:
     """Return a change as one sentence."""
     heading = sheets.SHEETS[change.sheet].get(change.column)
-    return _SAYS[change.kind].format(
+    stays = change.kind is ChangeKind.MOVED and change.codes == (change.old,)
+    return (_OTHER_SECTION if stays else _SAYS[change.kind]).format(
         old=change.old, codes=", ".join(change.codes), column=heading.text if heading else "",
         before=_whole(change.before), after=_whole(change.after),
     )  # fmt: skip

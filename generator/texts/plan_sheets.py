@@ -88,7 +88,7 @@ INFO: Mapping[str, str] = {
 }
 INFO_LISTS = frozenset({"recipients", "distribution", "plan_distribution", "legal_bases"})
 INFO_OPTIONAL = frozenset(
-    {"number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients", "one_report_each"}
+    {"parent", "number", "issued_on", "authority", "legal_bases", "plan_distribution", "recipients", "one_report_each"}
 )
 INFO_NOTES: Mapping[str, str] = {
     "id": "Không đổi trong năm: biểu mẫu đã gửi được nhận ra bằng mã này.",
@@ -212,11 +212,17 @@ BODY_COLUMNS: Mapping[str, Heading] = {
 }
 
 PAST_COLUMNS: Mapping[str, Heading] = {
-    "code": Heading("Mã cũ", "Mã của nhiệm vụ trước khi kế hoạch thay đổi. Để trống: nhiệm vụ mới thêm.", 9),
+    "code": Heading("Mã cũ", "Mã của nhiệm vụ, giải pháp trước khi kế hoạch thay đổi. Để trống: mới thêm.", 9),
     "content": Heading("Nội dung cũ", "Nguyên văn trước khi thay đổi, như biểu mẫu đã gửi.", 60, True),
-    "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi.", 14),
-    "now": Heading("Mã hiện nay", "Để trống: nhiệm vụ đã bỏ. Nhiều mã: nhiệm vụ đã tách.", 16),
+    "lead_unit": Heading("Mã đơn vị chủ trì cũ", "Đơn vị chủ trì trước khi thay đổi; giải pháp để trống.", 14),
+    "now": Heading("Mã hiện nay", "Để trống: đã bỏ. Nhiều mã: đã tách.", 16),
     "note": NOTE,
+    "units": Heading("Mã đơn vị khác khi đó", "Đơn vị phối hợp; của giải pháp là đơn vị thực hiện.", 20, optional=True),
+    "change": Heading("Lần thay đổi", "Lần thay đổi thứ mấy trong năm: 1, 2…", 9, optional=True),
+    **{
+        key: Heading(f"{TASK_COLUMNS[key].text} (cũ)", "Trước khi thay đổi.", TASK_COLUMNS[key].width, optional=True)
+        for key in ("ordinal", "supervisor", "lead", "partners", "target", "timeframe")
+    },
 }
 
 AMOUNT_CODES = tuple(f"SL.{number}" for number in range(1, 7))

@@ -141,6 +141,17 @@ MESSAGES: Mapping[str, Sentence] = {
         "Dòng này theo biểu mẫu cũ: nhiệm vụ {code} không còn trong kế hoạch, nay là: {now|đã bỏ}.",
         "Hãy chép nội dung vào đúng nhiệm vụ trong biểu mẫu mới; nếu nhiệm vụ đã bỏ, hãy đưa xuống phần C.",
     ),
+    "FORM-08": Sentence(
+        "Nội dung của việc đã giao đơn vị khác do đơn vị đó báo cáo",
+        "Dòng này theo biểu mẫu cũ: {code}, nay là {now}, do {owner} chủ trì; nội dung ở đây không được tính.",
+        "Hãy gửi nội dung này cho đơn vị chủ trì; nếu chính đơn vị nay chủ trì, hãy chép vào dòng của nó trong biểu mẫu mới.",
+    ),
+    "FORM-09": Sentence(
+        "Báo cáo nên làm trên biểu mẫu mới nhất",
+        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận. Dòng đã cũ: {old|không có}. "
+        "Chưa có dòng của: {new|không có}.",
+        "Không phải làm lại; Văn phòng gửi cho đơn vị biểu mẫu mới (baocao templates {period}) để dùng từ lần gửi sau.",
+    ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",
         "Nhiệm vụ mã {code} không có trong Kế hoạch.",
@@ -482,8 +493,8 @@ MESSAGES: Mapping[str, Sentence] = {
         "Hãy mở bằng Excel, lưu lại rồi chạy lại.",
     ),
     "TABLE-08": Sentence(
-        "Nhiệm vụ mới không có dòng trên biểu mẫu cũ",
-        "Nhiệm vụ mới {code} {shown}: mẫu cũ chưa có dòng này; báo cáo vẫn được tính.",
+        "Nhiệm vụ, giải pháp mới không có dòng trên biểu mẫu cũ",
+        "{code} {shown} mới giao trong năm: mẫu cũ chưa có dòng này; báo cáo vẫn được tính.",
         "Nếu đã có kết quả, hãy điền vào biểu mẫu mới nhất Văn phòng đã gửi.",
     ),
     "TABLE-07": Sentence(

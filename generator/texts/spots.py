@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.model.written import Spot
+from generator.model.spots import Spot
 
 _NAMES = {
     "P": "đoạn {0}", "S": "phần {0}", "H": "đầu hoặc chân trang", "X": "hộp chữ {0}",

@@ -22,8 +22,14 @@ _EVERYONE = re.compile(
 )
 """Words that stand for all units: Các phòng, đơn vị thuộc Sở."""
 _SOME = re.compile(r"liên quan|khác\b", re.IGNORECASE)
-_SEPARATORS = " ,;\n"
-_ABBREVIATION = re.compile(r"\b[A-ZĐ]{3,}\b")
+_JOINT = re.compile(r"^[\s,;]*(?:và\s+)?")
+_ABBREVIATION = re.compile(r"\b[A-ZĐƯ][A-Za-zĐđƯư&]*[A-ZĐƯ]\w*\b")
+_PIECE = re.compile(r"[A-ZĐƯ][^A-ZĐƯ&]*")
+_NAME_END = re.compile(
+    r"\s*[,;]\s*(?!(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|thành phố)\b)"
+    r"|\s+và\s+(?=(?:Phòng|Văn phòng|Thanh tra|Chi cục|Trung tâm|Ban|UBND)\s)"
+)
+"""Where a name of a list ends: UBND các xã, thị trấn is one; Phòng Nội vụ và Phòng Tài chính are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,19 @@ def likeness(name: str, other: str) -> float:
 
 
 def _abbreviates(name: str, other: str) -> bool:
-    """Tell whether the capitals in a name are the initials of words of the other: TCĐLCL."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", tidy(other))).casefold()
-    return any(each.casefold() in initials for each in _ABBREVIATION.findall(tidy(name)) if len(each) > 3)
+    """Tell whether an abbreviation in a name stands for words of the other: TCĐLCL, GDTrH, GDMN-TH."""
+    words = [compare_key(each) for each in re.findall(r"\w+", tidy(other))]
+    return any(
+        any(_spells(each, words[start:]) for start in range(len(words)))
+        for each in _ABBREVIATION.findall(tidy(name).replace("-", ""))
+        if sum(letter.isupper() for letter in each) > 2
+    )
+
+
+def _spells(abbreviation: str, words: Sequence[str]) -> bool:
+    """Tell whether the pieces of an abbreviation, each from a capital on, begin the words one after the other."""
+    pieces = [compare_key(each) for each in _PIECE.findall(abbreviation)]
+    return len(pieces) <= len(words) and all(word.startswith(piece) for piece, word in zip(pieces, words, strict=False))
 
 
 def means_everyone(name: str) -> bool:
@@ -80,13 +96,9 @@ def split_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     rest, found = tidy(text.replace("\n", "; ")), []
     while rest:
         everyone = _EVERYONE.match(rest)
-        name = (
-            _known_start(rest, known)
-            or (everyone[0] if everyone else "")
-            or re.split(r"\s*[,;]\s*", rest, maxsplit=1)[0]
-        )
+        name = _known_start(rest, known) or (everyone[0] if everyone else "") or _NAME_END.split(rest, maxsplit=1)[0]
         found.append(name.strip(" .-"))
-        rest = rest[len(name) :].lstrip(_SEPARATORS)
+        rest = _JOINT.sub("", rest[len(name) :])
     return tuple(each for each in found if each)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -42,6 +43,7 @@ def write_overview(
     sheet.merge_range(2, 0, 2, _LAST, words.COUNT_NOTE, looks("hint"))
     sheet.set_row(2, 34)
     row = _write_state(sheet, looks, report, findings, 4)
+    parts = [0, row + 1]
     row = _write_lines(sheet, looks, row + 1, words.DECISIONS_HEADING, agenda or [(words.NOTHING_TO_DECIDE, "")])
     for heading, lines in told:
         row = _write_lines(sheet, looks, row + 1, heading, [(each, "") for each in lines])
@@ -52,14 +54,39 @@ def write_overview(
         (words.BY_SECTION, "section", figures.by_section),
         (words.BY_SUPERVISOR, "supervisor", figures.by_supervisor),
     ):
+        parts.append(row + 1)
         row = _write_summary(sheet, looks, row + 1, heading, column, tallies, tasks)
+    parts.append(row + 1)
     row = _write_charts(book, sheet, row + 1, first, len(figures.by_unit))
     _write_note(sheet, looks, row, report)
     sheet.protect("", {"format_rows": True, "format_columns": True})
+    _set_up_print(sheet, [*parts, row + 2])
+
+
+_SCALE = 70
+"""Per cent at which the ten columns stand on one landscape page."""
+_PAGE_PIXELS = 950
+"""Height of such a page between its margins, in pixels of the sheet."""
+
+
+def _set_up_print(sheet: Worksheet, parts: Sequence[int]) -> None:
+    """Print on landscape pages; a part that does not fit on the rest of a page begins the next.
+
+    `parts` are the first rows of the parts and the row after the last. A part longer than a page flows on.
+    """
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.set_print_scale(_SCALE)
     sheet.set_footer(f"&L{words.SHEET_OVERVIEW}&R&P/&N")
+    breaks, filled = [], 0.0
+    for first, after in pairwise(parts):
+        height = sum(sheet.row_sizes.get(row, (_ROW_PIXELS,))[0] for row in range(first, after))
+        if filled and filled + height > _PAGE_PIXELS:
+            breaks.append(first)
+            filled = 0.0
+        filled = (filled + height) % _PAGE_PIXELS
+    sheet.set_h_pagebreaks(breaks)
 
 
 def _write_state(sheet: Worksheet, looks: Looks, report: MergedReport, findings: Sequence[Finding], row: int) -> int:
@@ -96,8 +123,10 @@ def _write_lines(sheet: Worksheet, looks: Looks, row: int, heading: str, lines: 
     return row + 1
 
 
-_CHART_ROWS = 18
-"""Rows that a chart covers."""
+_ROW_PIXELS = 20
+"""Height of a row that has none of its own."""
+_CHART_PIXELS, _BAR_PIXELS, _MOST_CHART_PIXELS = 340, 34, 700
+"""Height of a chart, the room that one unit's bar and name want, the height that a page can hold."""
 _COLOURS = ("#548235", "#A9D18E", "#9DC3E6", "#C00000", "#BFBFBF", "#D9D9D9", "#FFD966")
 
 
@@ -119,10 +148,11 @@ def _write_charts(book: xlsxwriter.Workbook, sheet: Worksheet, row: int, first: 
             }
         )
     bars.set_title({"name": words.CHART_BY_UNIT, "name_font": {"size": 11}})
-    bars.set_y_axis({"reverse": True})
+    bars.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
     bars.set_x_axis({"major_unit": 1, "num_format": "0", "min": 0})
     bars.set_legend({"position": "bottom"})
-    bars.set_size({"width": 720, "height": 340})
+    height = min(max(_CHART_PIXELS, 90 + _BAR_PIXELS * units), _MOST_CHART_PIXELS)
+    bars.set_size({"width": 720, "height": height})
     sheet.insert_chart(row, 0, bars)
     pie = book.add_chart({"type": "pie"})
     pie.add_series(
@@ -134,9 +164,9 @@ def _write_charts(book: xlsxwriter.Workbook, sheet: Worksheet, row: int, first: 
     )
     pie.set_title({"name": words.CHART_OVERALL, "name_font": {"size": 11}})
     pie.set_legend({"position": "bottom"})
-    pie.set_size({"width": 420, "height": 340})
+    pie.set_size({"width": 420, "height": _CHART_PIXELS})
     sheet.insert_chart(row, 5, pie)
-    return row + _CHART_ROWS
+    return row + height // _ROW_PIXELS + 2
 
 
 def _write_note(sheet: Worksheet, looks: Looks, row: int, report: MergedReport) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from generator.findings import Finding
 from generator.model import MergedReport, Wording
@@ -12,6 +14,9 @@ from generator.texts import labels
 from generator.workbooks import consolidated_findings, consolidated_sources
 from generator.workbooks import consolidated_rows as rows
 from generator.workbooks.consolidated_rows import Heading, Row, Rows, Sentence
+
+HIDDEN = frozenset({"key", "base", "mark"})
+"""Columns that no person needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +28,61 @@ class TablePage:
     rows: Rows
     frozen: int = 1
     kept: Sequence[Row] = field(default_factory=tuple)
-    pages_wide: int = 1
     choices: Sequence[str] = tuple(labels.CHOICES.values())
     """What the column of choices offers."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Notes on headings of this sheet that say something else than on other sheets, by column."""
     kinds: tuple[str, ...] = ()
     """How the keys of its rows begin; () where they may begin with anything."""
+    has_nothing: bool = False
+    """Its only row says so."""
+
+    @property
+    def pages_wide(self) -> int:
+        """On how many pages side by side it is printed, its frozen columns on each, so that it can be read."""
+        widths = [each.width for key, each in self.columns.items() if key not in HIDDEN]
+        if sum(widths) <= _PAGE_WIDTH or self.has_nothing:
+            return 1
+        repeated = sum(widths[: self.frozen])
+        return math.ceil((sum(widths) - repeated) / (_PAGE_WIDTH - repeated))
+
+    @property
+    def first_columns(self) -> int:
+        """How many columns, from the first, stand on one page."""
+        return sum(end <= _PAGE_WIDTH for end in accumulate(each.width for each in self.columns.values()))
+
+
+_PAGE_WIDTH = 200
+"""Characters side by side on a landscape page at which letters are still six points high."""
 
 
 def pages(
     report: MergedReport, findings: Sequence[Finding], sentence: Sentence, wordings: Sequence[Wording]
 ) -> list[TablePage]:
-    """Return every table sheet."""
+    """Return every table sheet; one that has nothing to show says so on one page."""
+    return [
+        replace(each, rows=[Heading(words.NOTHING[each.name])], has_nothing=True)
+        if each.name in words.NOTHING and not each.rows and not each.kept
+        else each
+        for each in _pages(report, findings, sentence, wordings)
+    ]
+
+
+def _pages(
+    report: MergedReport, findings: Sequence[Finding], sentence: Sentence, wordings: Sequence[Wording]
+) -> list[TablePage]:
+    """Return every table sheet in its order."""
     return [
         TablePage(
             words.SHEET_TASKS,
-            words.task_columns(report.plan),
+            words.task_columns(report.plan, compared=report.last is not None),
             rows.task_rows(report),
             3,
             rows.kept(report, "task", "extra"),
-            3,
             kinds=("task", "extra"),
         ),
         TablePage(
-            words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure"), 2
+            words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure")
         ),
         TablePage(
             words.SHEET_WORDINGS,
@@ -84,12 +119,14 @@ def pages(
             rows.document_rows(report),
             1,
             rows.kept(report, "document"),
+            kinds=("document",),
         ),
         TablePage(
             words.SHEET_SOURCES,
             words.SOURCE_COLUMNS,
             consolidated_sources.source_rows(report),
             kept=consolidated_sources.kept_notes(report),
+            kinds=("source",),
         ),
     ]
 

@@ -10,6 +10,7 @@ from generator.model import Amount, Decisions, LastPeriod, PastAnswer, fingerpri
 from generator.texts import consolidated as words
 from generator.texts import labels, wording
 from generator.texts.wording import compare_key, tidy_lines
+from generator.workbooks.consolidated_data import unpacked
 from generator.workbooks.consolidated_schema import refuse_newer
 from generator.workbooks.formats import open_own_book, own_properties
 from generator.workbooks.formats.grid import Book, Grid, stored_value
@@ -125,7 +126,7 @@ def read_snapshot(content: bytes) -> tuple[str, Decisions]:
     if data is None:
         return "", _decisions(book)
     cells = (data.value(row, 0) for row in sorted(data.rows))
-    return "".join(str(each) for each in cells if each is not None), _decisions(book)
+    return unpacked("".join(str(each) for each in cells if each is not None)), _decisions(book)
 
 
 def _tables(book: Book) -> Iterator[Grid]:

@@ -21,7 +21,7 @@ from generator.model import (
     Wording,
     fingerprint,
 )
-from generator.texts import citations, labels, status
+from generator.texts import citations, comparison, labels, status
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
 from generator.workbooks.streamed_rows import Streamed
@@ -153,8 +153,15 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
         "due": task.due or "",
         **said,
         "outcome": labels.OUTCOME[result.outcome],
+        **_compared(report, result),
         **_decided(report, f"task:{task.code}", source_text(said.get("result"), said["partner_results"])),
     }
+
+
+def _compared(report: MergedReport, result: TaskResult) -> dict[str, object]:
+    """Return where a task stood in the period before and which way it went, nothing where that is not known."""
+    past = report.last.tasks.get(result.task.code) if report.last is not None else None
+    return {} if past is None else {"before": comparison.standing(past), "trend": comparison.trend(past, result.answer)}
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
@@ -301,18 +308,20 @@ def _chosen(report: MergedReport, key: str) -> dict[str, object]:
     return {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
 
 
-def document_rows(report: MergedReport) -> list[Row | Heading]:
-    """Return every document and product that the units named, with its number and day where they are told."""
-    rows: list[Row | Heading] = []
+def document_rows(report: MergedReport) -> Rows:
+    """Return every document and product that the units named; each row is made when it is written."""
+    count = sum(citations.count(answer.text("documents")) for _, answer in report.answers())
+    return Streamed(count, lambda: _each_document_row(report))
+
+
+def _each_document_row(report: MergedReport) -> Iterator[Row]:
+    """Yield the documents and products, each with its number and day where they are told."""
     for key, answer in report.answers():
         unit = report.plan.unit(answer.unit)
         for each in citations.items(answer.text("documents")):
             own = f"document:{answer.unit}:{compare_key(each.text)}"
-            rows.append(
-                {
-                    "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],
-                    "unit": unit.name if unit else answer.unit, "place": _place(answer.cell_of("documents")),
-                    "key": own, "note": report.decisions.notes.get(own, ""),
-                }
-            )  # fmt: skip
-    return rows
+            yield {
+                "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],
+                "unit": unit.name if unit else answer.unit, "place": _place(answer.cell_of("documents")),
+                "key": own, "note": report.decisions.notes.get(own, ""),
+            }  # fmt: skip

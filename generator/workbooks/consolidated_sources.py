@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
 from generator.auditing import Audit
-from generator.model import Answer, MergedReport
+from generator.model import CONTENT, Answer, MergedReport, Place
 from generator.texts import consolidated as words
 from generator.texts import labels, status, wording
+from generator.texts.wording import compare_key
 from generator.workbooks.consolidated_rows import Heading, Row, Rows
 from generator.workbooks.streamed_rows import Streamed
 
@@ -21,18 +23,23 @@ PREFIX = "source:"
 
 
 def source_rows(report: MergedReport) -> Rows:
-    """Return file, sheet and cell of every value, as many as a sheet holds; each row is made when it is written."""
-    count = sum(len(answer.values) for _, answer in report.answers())
+    """Return file, sheet and cell of every value, as many as a sheet holds; each row is made when it is written.
+
+    What no line of the report takes comes last, under a heading of its own.
+    """
+    left = list(_unplaced_rows(report))
+    count = len(left) + sum(len(answer.values) for _, answer in report.answers())
     if count <= LAST_ROW:
-        return Streamed(count, lambda: _each_source_row(report))
+        return Streamed(count, lambda: chain(_each_source_row(report), left))
     more = Heading(words.MORE_SOURCES.format(count=wording.number(count - LAST_ROW + 1)))
-    return Streamed(LAST_ROW, lambda: chain(islice(_each_source_row(report), LAST_ROW - 1), (more,)))
+    return Streamed(LAST_ROW, lambda: chain(islice(chain(_each_source_row(report), left), LAST_ROW - 1), (more,)))
 
 
 def kept_notes(report: MergedReport) -> list[Row]:
     """Return what the Office noted beside values that are there no longer."""
     notes = {key: text for key, text in report.decisions.notes.items() if key.startswith(PREFIX)}
-    present = {_key(key, answer, field) for key, answer, field in _values(report)} if notes else set()
+    values = chain(_values(report), _unplaced_values(report)) if notes else ()
+    present = {_key(key, answer, field) for key, answer, field in values}
     return [
         {"value": key.removeprefix(PREFIX), "key": key, "note": text}
         for key, text in notes.items()
@@ -53,25 +60,61 @@ def _key(key: str, answer: Answer, field: str) -> str:
     return f"{PREFIX}{key}:{answer.unit}:{field}"
 
 
-def _each_source_row(report: MergedReport) -> Iterator[Row]:
-    """Yield the rows of all values."""
-    audit, notes = Audit(report), report.decisions.notes
-    sent = {each.unit.code: each for each in report.submissions}
-    numbers = {each.key: each.ordinal for each in report.extras}
-    for code, answer, field in _values(report):
-        unit, came = report.plan.unit(answer.unit), sent.get(answer.unit)
-        each, key = answer.values[field], _key(code, answer, field)
-        yield {
-            "code": numbers.get(code, code.partition(":")[2]),
+def _unplaced_values(report: MergedReport) -> Iterator[tuple[str, Answer, str]]:
+    """Yield what no line of the report takes, unusable cells too; a row told again is numbered to have its own key."""
+    times: Counter[str] = Counter()
+    for answer in report.unplaced:
+        own = f"{answer.block.value}:{answer.code or compare_key(answer.text(CONTENT.key))}"
+        times[f"{answer.unit}:{own}"] += 1
+        key = f"unplaced:{own}:{times[f'{answer.unit}:{own}']}"
+        yield from ((key, answer, field) for field in (*answer.values, *answer.gaps))
+
+
+class _Sources:
+    """Writes the rows of values: what is known of each unit is looked up once."""
+
+    def __init__(self, report: MergedReport) -> None:
+        """Sort the submissions by unit."""
+        self._plan, self._notes = report.plan, report.decisions.notes
+        self._sent = {each.unit.code: each for each in report.submissions}
+
+    def row(self, key: str, answer: Answer, field: str, shown: str, place: Place) -> dict[str, object]:
+        """Return the row of a value but for what it is of and what the Office decided about it."""
+        unit, came = self._plan.unit(answer.unit), self._sent.get(answer.unit)
+        own = _key(key, answer, field)
+        return {
             "field": labels.FIELD.get(field, labels.PLAN_COLUMN.get(field, field)),
             "unit": unit.name if unit else "",
-            "value": labels.shown(each.value),
-            "file": each.place.file,
-            "sheet": each.place.sheet,
-            "cell": each.place.cell,
+            "value": shown,
+            "file": place.file,
+            "sheet": place.sheet,
+            "cell": place.cell,
             "received_at": (came.received_at if came is not None else None) or "",
             "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
-            "decision": audit.about(code, answer, field),
-            "note": notes.get(key, ""),
-            "key": key,
+            "note": self._notes.get(own, ""),
+            "key": own,
         }
+
+
+def _each_source_row(report: MergedReport) -> Iterator[Row]:
+    """Yield the rows of all values that stand in the report."""
+    audit, sources = Audit(report), _Sources(report)
+    numbers = {each.key: each.ordinal for each in report.extras}
+    for key, answer, field in _values(report):
+        each = answer.values[field]
+        yield {
+            "code": numbers.get(key, key.partition(":")[2]),
+            **sources.row(key, answer, field, labels.shown(each.value), each.place),
+            "decision": audit.about(key, answer, field),
+        }
+
+
+def _unplaced_rows(report: MergedReport) -> Iterator[Row | Heading]:
+    """Yield a heading and the rows of what no line of the report takes, nothing where there is none."""
+    sources = _Sources(report)
+    if report.unplaced:
+        yield Heading(words.UNPLACED)
+    for key, answer, field in _unplaced_values(report):
+        each, gap = answer.values.get(field), answer.gaps.get(field)
+        shown = labels.shown(each.value) if each is not None else gap.shown if gap is not None else ""
+        yield {"code": answer.code, **sources.row(key, answer, field, shown, answer.cell_of(field))}

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -16,12 +17,20 @@ from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, new_workbook, one_line, row_height
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, one_line, row_height
+from generator.workbooks.consolidated_data import packed
 from generator.workbooks.consolidated_overview import write_overview
-from generator.workbooks.consolidated_pages import TablePage, agenda, pages
+from generator.workbooks.consolidated_pages import HIDDEN, TablePage, agenda, pages
 from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 from generator.workbooks.consolidated_schema import NAME, SCHEMA
-from generator.workbooks.streamed_rows import Starts, add_streamed_sheet, cell_content, in_pieces, row_text
+from generator.workbooks.streamed_rows import (
+    Starts,
+    add_streamed_sheet,
+    cell_content,
+    in_pieces,
+    new_streamed_workbook,
+    row_text,
+)
 
 IDENTITY_SHEET = labels.SHEET_IDENTITY
 
@@ -40,15 +49,20 @@ _DECISIONS = {
     "received_on": words.RECEIVED_ON_NOTE,
 }
 """Columns in which the Office decides, with the note on their headings."""
-_LARGE = 2_000
-"""From so many tasks on the sheets take shape in temporary files, not in memory."""
-_HIDDEN = ("key", "base", "mark")
 _CENTRED = frozenset(
     {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
 )
 
 
-def write_consolidated(
+def write_consolidated(report: MergedReport, *rest: Any) -> bytes:
+    """Return the workbook; see `write_consolidated_to`."""
+    target = io.BytesIO()
+    write_consolidated_to(target, report, *rest)
+    return target.getvalue()
+
+
+def write_consolidated_to(
+    target: IO[bytes],
     report: MergedReport,
     figures: Figures,
     findings: Sequence[Finding],
@@ -59,16 +73,14 @@ def write_consolidated(
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
     signed: Sequence[tuple[str, Sequence[str]]] = (),
-) -> bytes:
-    """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
+) -> None:
+    """Write the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
     `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from;
     `waiting` are what the Office has to decide, each with the key of its row; `news` is what changed since the run
     before; `signed` are headings with lines about the signed report.
     """
-    target = io.BytesIO()
-    large = len(report.tasks) > _LARGE
-    book = new_workbook(target, words.title(report), report.plan.letterhead.issuer, in_memory=not large)
+    book = new_streamed_workbook(target, words.title(report), report.plan.letterhead.issuer)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
     write_overview(
@@ -86,7 +98,6 @@ def write_consolidated(
     _write_identity(book, report, run_id)
     _write_data(book, looks, data)
     book.close()
-    return target.getvalue()
 
 
 def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str) -> None:
@@ -112,7 +123,7 @@ def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) ->
     sheet = add_streamed_sheet(book, words.SHEET_DATA)
     start, look = Starts(1), looks("plain")
     sheet.write_string(0, 0, "")
-    cut = in_pieces(data, words.DATA_CELL)
+    cut = in_pieces(packed(data), words.DATA_CELL)
     sheet.lines = (row_text(row, start, ((0, look, each),), POINTS_PER_LINE) for row, each in enumerate(cut, 1))
     sheet.hide()
 
@@ -124,7 +135,7 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
     """Write one table sheet: header, rows, what is kept of dropped keys, protection, print set-up."""
     sheet = add_streamed_sheet(book, page.name)
     for place, (key, heading) in enumerate(page.columns.items()):
-        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in _HIDDEN else {})
+        sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
         if key in _DECISIONS:
             note = page.notes.get(key, _DECISIONS[key])
@@ -151,7 +162,7 @@ _SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§g
 
 def _page_looks(looks: Looks, page: TablePage) -> PageLooks:
     """Return the looks of a page: all are made before the first row is written, as the workbook lists them first."""
-    made = {_SECTION: looks("section"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
+    made = {_SECTION: looks("section", "one_line"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
             _DATE: looks("cell", "date"), _NUMBER: looks("cell", "center")}  # fmt: skip
     for key in page.columns:
         centred = ["center"] if key in _CENTRED else []
@@ -165,7 +176,7 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
     kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
     start = Starts(len(page.columns))
     columns = [
-        _Column(key, begin, looks, start, math.inf if key in _HIDDEN else one_line(heading.width), heading.width)
+        _Column(key, begin, looks, start, math.inf if key in HIDDEN else one_line(heading.width), heading.width)
         for begin, (key, heading) in zip(start.columns, page.columns.items(), strict=True)
     ]
     for row, content in enumerate(chain(page.rows, kept), start=1):
@@ -179,33 +190,29 @@ def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
 class _Column:
     """What is the same in all rows of a column: how its cells begin and look, how many letters fit on a line."""
 
-    __slots__ = ("begin", "key", "looks", "plain", "room", "start", "typed", "width")
+    __slots__ = ("begin", "decides", "key", "looks", "plain", "room", "start", "typed", "width")
 
     def __init__(self, key: str, begin: str, looks: PageLooks, start: Starts, room: float, width: float) -> None:
         """Write out how texts look in the column, in plain rows and in those in which the Office decides."""
         self.key, self.begin, self.looks, self.start, self.room, self.width = key, begin, looks, start, room, width
         self.plain, self.typed = start.look(looks[key, False]), start.look(looks[key, True])
+        self.decides = key in _DECISIONS
 
 
 def _line(number: str, content: Row, columns: Sequence[_Column]) -> str:
     """Return one row as text."""
-    decides = bool(content.get("key"))
+    get, decides = content.get, bool(content.get("key"))
     cells: list[str] = []
     long_texts: list[tuple[str, float]] = []
     for each in columns:
-        key = each.key
-        value = content.get(key, "")
-        open_cell = decides and key in content
-        if type(value) is str:
-            end = each.typed if open_cell else each.plain
+        value = get(each.key, "")
+        open_cell = each.decides and decides and each.key in content
+        if type(value) is not str:
+            look, value = _shown(each.key, value, each.looks, decides=open_cell)
+            cells.append(f"{each.begin}{number}{each.start.look(look)}{cell_content(value)}")
         else:
-            look, value = _shown(key, value, each.looks, decides=open_cell)
-            end = each.start.look(look)
-        if value == "":
-            cells.append(f"{each.begin}{number}{end}/>")
-            continue
-        cells.append(f"{each.begin}{number}{end}{cell_content(value)}")
-        if isinstance(value, str) and each.room < math.inf and (len(value) > each.room or "\n" in value):
+            cells.append(f"{each.begin}{number}{each.typed if open_cell else each.plain}{cell_content(value)}")
+        if isinstance(value, str) and (len(value) > each.room or "\n" in value) and each.room < math.inf:
             long_texts.append((value, each.width))
     return f'<row r="{number}" ht="{row_height(long_texts):g}">{"".join(cells)}</row>'
 
@@ -233,6 +240,8 @@ def _set_up(sheet: Worksheet, page: TablePage, rows: int) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(page.pages_wide, 0)
     sheet.repeat_rows(0)
+    if page.has_nothing:
+        sheet.print_area(0, 0, rows - 1, page.first_columns - 1)
     if page.pages_wide > 1:
         sheet.repeat_columns(0, page.frozen - 1)
     sheet.set_margins(0.3, 0.3, 0.5, 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.model import Plan, Task
+from generator.model import PLAN_COLUMNS, PastTask, Plan, Task
 from generator.texts import plan_sheets as words
 from generator.texts.reorganisations import said_of
 from generator.workbooks.formats.grid import address
@@ -142,10 +142,19 @@ def _amount_rows(plan: Plan) -> list[Row]:
 
 def _past_rows(plan: Plan) -> list[Row]:
     """Return the rows of Thay đổi."""
+    return past_rows(plan.past)
+
+
+def past_rows(past: Sequence[PastTask]) -> list[Row]:
+    """Return the rows of Thay đổi for these tasks and measures."""
     return [
-        {"code": each.code, "content": each.content, "lead_unit": each.lead_unit, "now": words.LIST_MARK.join(each.now)}
-        for each in plan.past
-    ]
+        {
+            "code": each.code, "content": each.content, "lead_unit": each.lead_unit,
+            "now": words.LIST_MARK.join(each.now), "units": words.LIST_MARK.join(each.units), "change": each.change,
+            **{key: getattr(each, key) for key in PLAN_COLUMNS if key != "content"},
+        }
+        for each in past
+    ]  # fmt: skip
 
 
 ROWS: Mapping[str, Callable[[Plan], Sequence[Row]]] = {

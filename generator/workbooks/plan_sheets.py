@@ -46,7 +46,8 @@ class SheetRow:
 
     def text(self, key: str) -> str:
         """Return the text of a cell in NFC; line breaks stay. A missing required one is a fault."""
-        text = _written(self.values.get(key))
+        value = self.values.get(key)
+        text = _tidied(value) if type(value) is str else _written(value)
         if text in _ERRORS:
             self.fault("PLAN-18", key, shown=text)
             return ""
@@ -191,7 +192,10 @@ class InfoSheet:
 
 
 def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[SheetRow]:
-    """Return the filled rows of a sheet, none when the sheet or one of its columns is missing."""
+    """Return the filled rows of a sheet, none when the sheet or one of its columns is missing.
+
+    The rows are taken out of the sheet: of a plan of 100,000 tasks either holds a row, not both.
+    """
     sheet = next((each for each in sheets if compare_key(each.name) == compare_key(title)), None)
     if sheet is None:
         if title not in words.SHEETS_OPTIONAL:
@@ -205,7 +209,7 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
         return []
     rows = []
     for number in sorted(each for each in sheet.rows if each > 0):
-        cells = sheet.rows[number]
+        cells = sheet.rows.pop(number)
         values = {key: stored_value(cells.get(place)) for key, place in columns.items()}
         if any(not _is_blank(value) for key, value in values.items() if key != "note"):
             rows.append(SheetRow(title, number + 1, values, columns, faults))

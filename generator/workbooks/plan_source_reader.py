@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.errors import UnreadableFileError
-from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
+from generator.model.plan_source import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
 from generator.texts import legacy
 from generator.texts.plan_sheets import SHEET_INFO, SHEET_PERIODS, SHEET_TASKS
 from generator.texts.wording import tidy_lines, writable

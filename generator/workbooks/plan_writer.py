@@ -10,7 +10,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model import Doubt, Leftover, Plan
+from generator.model import Plan
+from generator.model.plan_source import Doubt, Leftover
 from generator.texts import issued_plan as issued
 from generator.texts import messages
 from generator.texts import plan_sheets as words

@@ -27,13 +27,19 @@ def _wrapped(line: str, room: float) -> int:
     """Return the lines of one paragraph; a word too long for a line is broken."""
     lines, taken = 1, 0.0
     for word in line.split(" "):
-        length = sum(map(_width, word))
+        length = _length(word)
         if not taken or taken + _SPACE + length > room:
             lines += bool(taken) + int(length // room)
             taken = length % room
         else:
             taken += _SPACE + length
     return lines
+
+
+@lru_cache(maxsize=1 << 14)
+def _length(word: str) -> float:
+    """Return the length of a word; the same words stand in the feedback of every unit."""
+    return sum(map(_width, word))
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import UnreadableFileError
-from generator.model import ALL_FIELDS, Block, Kind, Note, Place, RawCell, RawRow
+from generator.model import ALL_FIELDS, Block, CellPlaces, Kind, Note, Place, RawCell, RawRow
 from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
 from generator.workbooks.formats import bounds
-from generator.workbooks.formats.grid import Cell, address, letters_of, parse_address
+from generator.workbooks.formats.grid import Cell, address, addresses, letters_of, parse_address
 from generator.workbooks.return_headings import Headed
 
 _COLUMN_NUMBER = re.compile(r"\(?-?\d{1,2}\)?(?:\s*=.*)?")
@@ -46,11 +46,9 @@ class SheetRows:
     def _lay_out(self, columns: dict[str, int]) -> None:
         """Keep which column (from 0) holds what, and the letters of those that a row is read from."""
         self._columns = columns
-        self._fields = [
-            (key, column, letters_of(column))
-            for key, column in columns.items()
-            if key not in (layout.KEY, layout.CHECK)
-        ]
+        read = {key: column for key, column in columns.items() if key not in (layout.KEY, layout.CHECK)}
+        self._fields, self._keys = tuple(read.items()), tuple(read)
+        self._letters = tuple(map(letters_of, read.values()))
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -86,7 +84,7 @@ class SheetRows:
                     yield last
                 block, signed = key.block, False
                 self._note_outside(number)
-                last = RawRow(key.block, key.code, self._place(number, 0), self._cells(number))
+                last = self._row(key.block, key.code, number)
             elif layout.is_section_key(mark):
                 self._note_strangers(number)
             elif not self._is_furniture(number, texts):
@@ -200,7 +198,7 @@ class SheetRows:
             return None
         if not written & set(ALL_FIELDS) and _HEADING_NUMBER.fullmatch(self._text(number, "ordinal")):
             return None
-        return RawRow(block, "", self._place(number, 0), cells)
+        return self._row(block, "", number, cells)
 
     # --- cells ----------------------------------------------------------------------------------------------------
 
@@ -221,12 +219,17 @@ class SheetRows:
             if key in ALL_FIELDS and self._grid.value(row, column) not in (None, "")
         ]
 
+    def _row(self, block: Block, key: str, number: int, cells: Mapping[str, RawCell] | None = None) -> RawRow:
+        """Return a row as it stands in the sheet."""
+        places = CellPlaces(self._file, self._grid.name, self._keys, addresses(number, self._letters))
+        return RawRow(block, key, self._place(number, 0), cells or self._cells(number), places)
+
     def _cells(self, row: int) -> dict[str, RawCell]:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        file, sheet, filled, number = self._file, self._grid.name, self._grid.rows.get(row, {}), str(row + 1)
+        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
         cells: dict[str, RawCell] = {}
-        for key, column, letters in self._fields:
-            place, cell = Place(file, sheet, letters + number), filled.get(column)
+        for (key, column), written in zip(self._fields, addresses(row, self._letters), strict=True):
+            place, cell = Place(file, sheet, written), filled.get(column)
             cells[key] = (
                 RawCell(None, place)
                 if cell is None

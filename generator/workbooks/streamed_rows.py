@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from generator.texts.wording import OFFICE_TIME
-from generator.workbooks.cell_styles import GrowingWorksheet, escaped
+from generator.workbooks.cell_styles import GrowingWorksheet, escaped, new_package, new_workbook
 from generator.workbooks.formats.grid import letters_of
 
 _EPOCH = datetime(1899, 12, 30)
@@ -40,10 +42,59 @@ class StreamedWorksheet(GrowingWorksheet):
         self.dim_rowmax, self.dim_colmax = row, column
 
     def _write_rows(self) -> None:
-        """Write what was written cell by cell, then the streamed rows."""
+        """Write what was written cell by cell, and where the streamed rows belong."""
         super()._write_rows()
-        for each in self.lines:
-            self.fh.write(each)
+        self.fh.write(_MARK)
+
+
+_MARK = "<!--rows-->"
+_PIECE = 1 << 16
+
+
+class StreamedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter comes without types
+    """A workbook whose streamed rows go straight into the package, when all else of it stands."""
+
+    def __init__(self, target: Any, options: Any = None) -> None:
+        """Hold where the package shall be written."""
+        self._target = target
+        super().__init__(io.BytesIO(), options)
+
+    def close(self) -> None:
+        """Write the package; looks have their numbers before the first row asks for one."""
+        for each in self.formats:
+            each._get_xf_index()
+        super().close()
+        streamed = {
+            f"xl/worksheets/sheet{each.index + 1}.xml": each
+            for each in self.worksheets()
+            if isinstance(each, StreamedWorksheet)
+        }
+        with zipfile.ZipFile(self.filename) as frame, new_package(self._target) as package:
+            for name in frame.namelist():
+                before, _, after = frame.read(name).partition(_MARK.encode() if name in streamed else b"\0")
+                with package.open(name, "w", force_zip64=True) as part:
+                    part.write(before)
+                    for piece in _pieces(streamed[name].lines if name in streamed else ()):
+                        part.write(piece)
+                    part.write(after)
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Yield rows in pieces that are worth the way to the packer."""
+    piece: list[str] = []
+    size = 0
+    for each in lines:
+        piece.append(each)
+        size += len(each)
+        if size > _PIECE:
+            yield "".join(piece).encode()
+            piece, size = [], 0
+    yield "".join(piece).encode()
+
+
+def new_streamed_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
+    """Return a workbook that may have streamed sheets; see `cell_styles.new_workbook`."""
+    return new_workbook(target, title, author, StreamedWorkbook)
 
 
 def add_streamed_sheet(book: xlsxwriter.Workbook, name: str) -> StreamedWorksheet:
@@ -98,10 +149,10 @@ def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:
 
 def cell_content(value: object) -> str:
     """Return what follows the look of a cell."""
-    if value is None or value == "":
-        return "/>"
     if isinstance(value, str):
-        return _remembered_text(value) if len(value) <= _OFTEN else _text(value)
+        return (_remembered_text(value) if len(value) <= _OFTEN else _text(value)) if value else "/>"
+    if value is None:
+        return "/>"
     if isinstance(value, datetime):
         return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
@@ -116,9 +167,10 @@ _OFTEN = 60
 
 
 def _text(text: str) -> str:
-    """Return what follows the look of a cell with a text."""
-    plain = text if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)
-    return f' t="inlineStr"><is><t xml:space="preserve">{escaped(plain[:LONGEST])}</t></is></c>'
+    """Return what follows the look of a cell with a text; blanks at its ends have to be asked for."""
+    plain = text[:LONGEST] if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)[:LONGEST]
+    space = ' xml:space="preserve"' if plain[0].isspace() or plain[-1].isspace() else ""
+    return f' t="inlineStr"><is><t{space}>{escaped(plain)}</t></is></c>'
 
 
 _remembered_text = lru_cache(maxsize=1 << 12)(_text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -21,7 +22,7 @@ STATUS_LIST = "tinh_trang"
 """The name of the list of statuses, which stands on the hidden sheet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """What every part of a template needs."""
 
@@ -32,12 +33,12 @@ class Form:
     unit: Unit
     previous: Mapping[str, PastAnswer]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of the sheet Phụ lục."""
         return layout.task_columns(self.plan)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The fields that a task has in this plan."""
         return (*TASK_FIELDS, *(ALL_FIELDS[each.key] for each in self.plan.amounts))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from generator.model import (
+    ALL_FIELDS,
     AMOUNT_FIELDS,
     COMPLETED_ON,
     MEASURE_FIELDS,
@@ -98,8 +101,9 @@ def _write_tasks(form: Form) -> None:
     row = _block_heading(form, sheet, row, Block.PARTNER)
     row = _task_rows(form, sheet, row, form.plan.shared_with(form.unit.code), Block.PARTNER)
     row = _block_heading(form, sheet, row, Block.EXTRA)
+    cells = _open_cells(form, form.columns, form.fields)
     for number in range(1, layout.EXTRA_ROWS + 1):
-        row = _extra_row(form, sheet, row, number)
+        row = _extra_row(form, sheet, row, number, cells)
     add_entry_help(form, sheet, form.columns, form.fields, row - 1)
     finish(form, sheet, form.columns, row - 1)
 
@@ -127,25 +131,36 @@ def _section_row(form: Form, sheet: Worksheet, row: int, code: str, title: str) 
 
 def _task_rows(form: Form, sheet: Worksheet, row: int, tasks: Sequence[Task], block: Block) -> int:
     """Write the tasks of a block, each section under its heading; return the next row."""
+    plan_looks = [form.looks("cell", "plan", *(["center"] if key == "ordinal" else [])) for key in PLAN_COLUMNS]
+    cells = _open_cells(form, form.columns, TASK_FIELDS if block is Block.PARTNER else form.fields)
+    if block is Block.PARTNER:  # only the lead counts a task's numbers
+        cells += [(form.columns.index(each.key), form.looks("cell", "plan")) for each in form.plan.amounts]
     for section in form.plan.sections:
         own = [each for each in tasks if each.section == section.code]
         if own:
             row = _section_row(form, sheet, row, section.code, section.title)
         for task in own:
-            row = _task_row(form, sheet, row, task, block)
+            row = _task_row(form, sheet, row, task, block, plan_looks, cells)
     return row
 
 
-def _task_row(form: Form, sheet: Worksheet, row: int, task: Task, block: Block) -> int:
-    """Write one task: its plan columns locked, its fields open, its check; return the next row."""
-    for place, key in enumerate(PLAN_COLUMNS):
-        look = ("cell", "plan", "center") if key == "ordinal" else ("cell", "plan")
-        sheet.write_string(row, place, getattr(task, key), form.looks(*look))
-    _set_height(sheet, row, [getattr(task, key) for key in PLAN_COLUMNS], _TASK_WIDTHS)
+def _task_row(
+    form: Form,
+    sheet: Worksheet,
+    row: int,
+    task: Task,
+    block: Block,
+    plan_looks: Sequence[Format],
+    cells: Sequence[tuple[int, Format]],
+) -> int:
+    """Write one task: its plan columns locked, its cells open, its check; return the next row."""
+    texts = [getattr(task, key) for key in PLAN_COLUMNS]
+    for place, (text, look) in enumerate(zip(texts, plan_looks, strict=True)):
+        sheet.write_string(row, place, text, look)
+    _set_height(sheet, row, texts, _TASK_WIDTHS)
     overdue = task.is_overdue_at(form.period.cutoff)
-    _open_cells(form, sheet, row, form.columns, TASK_FIELDS if block is Block.PARTNER else form.fields)
-    for amount in form.plan.amounts if block is Block.PARTNER else ():  # only the lead counts a task's numbers
-        sheet.write_blank(row, form.columns.index(amount.key), None, form.looks("cell", "plan"))
+    for place, look in cells:
+        sheet.write_blank(row, place, None, look)
     _check(form, sheet, row, block, form.fields, form.columns, required=block is Block.LEAD, overdue=overdue)
     sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(block, task.code)))
     if block is Block.LEAD and (last := form.previous.get(task.code)) is not None:
@@ -165,12 +180,13 @@ def _note_last(form: Form, sheet: Worksheet, row: int, last: PastAnswer) -> None
             sheet.write_comment(row, form.columns.index(each.key), text, {"font_name": "Tahoma"})
 
 
-def _extra_row(form: Form, sheet: Worksheet, row: int, number: int) -> int:
+def _extra_row(form: Form, sheet: Worksheet, row: int, number: int, cells: Sequence[tuple[int, Format]]) -> int:
     """Write one blank row for a task outside the plan; return the next row."""
     sheet.set_row(row, 32)
     for place, _ in enumerate(PLAN_COLUMNS):
         sheet.write_blank(row, place, None, form.looks("cell", "input"))
-    _open_cells(form, sheet, row, form.columns, form.fields)
+    for place, look in cells:
+        sheet.write_blank(row, place, None, look)
     _check(form, sheet, row, Block.EXTRA, form.fields, form.columns, required=False, overdue=False)
     sheet.write_string(row, form.columns.index(layout.KEY), str(layout.RowKey(Block.EXTRA, str(number))))
     return row + 1
@@ -181,12 +197,18 @@ def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequen
     sheet.set_row(row, row_height(zip(texts, widths, strict=False), least=3))
 
 
-def _open_cells(form: Form, sheet: Worksheet, row: int, columns: Sequence[str], fields: Sequence[Field]) -> None:
-    """Write the blank, unlocked cells of a row."""
-    looks = {STATUS: ("center",), PERCENT: ("center",), COMPLETED_ON: ("date",)}
-    looks |= dict.fromkeys(AMOUNT_FIELDS, ("amount",))
-    for field in fields:
-        sheet.write_blank(row, columns.index(field.key), None, form.looks("cell", "input", *looks.get(field, ())))
+def _open_cells(form: Form, columns: Sequence[str], fields: Sequence[Field]) -> list[tuple[int, Format]]:
+    """Return the place (from 0) and the look of the blank, unlocked cells of a row."""
+    return [(columns.index(each.key), form.looks("cell", "input", *_OPEN_LOOKS.get(each.key, ()))) for each in fields]
+
+
+_OPEN_LOOKS: Mapping[str, tuple[str, ...]] = {
+    STATUS.key: ("center",),
+    PERCENT.key: ("center",),
+    COMPLETED_ON.key: ("date",),
+    **{each.key: ("amount",) for each in AMOUNT_FIELDS},
+}
+"""What is special in the look of a field's blank cells."""
 
 
 def _check(
@@ -201,11 +223,26 @@ def _check(
     overdue: bool,
 ) -> None:
     """Write the live check of one row with the value that it has in a blank template."""
-    keys = [each.key for each in fields] + (["content"] if block is Block.EXTRA else [])
-    cells = {key: f"${xl_col_to_name(columns.index(key))}{row + 1}" for key in keys}
-    formula = live_check.row_formula(block, cells, fields, required=required, overdue=overdue, nil=nil_address())
-    value = live_check.blank_value(required=required)
+    written = _check_formula(
+        block, tuple(each.key for each in fields), tuple(columns), required=required, overdue=overdue
+    )
+    formula, value = written.replace(_ROW, str(row + 1)), live_check.blank_value(required=required)
     sheet.write_formula(row, columns.index(layout.CHECK), formula, form.looks("cell", "check"), value)
+
+
+_ROW = "\0"
+"""Stands for the number of the row in a formula that is the same in many rows."""
+
+
+@lru_cache(maxsize=64)
+def _check_formula(
+    block: Block, fields: tuple[str, ...], columns: tuple[str, ...], *, required: bool, overdue: bool
+) -> str:
+    """Return the live check of a kind of rows, with _ROW for the row's number."""
+    keys = [*fields, *(["content"] if block is Block.EXTRA else [])]
+    cells = {key: f"${xl_col_to_name(columns.index(key))}{_ROW}" for key in keys}
+    asked = [ALL_FIELDS[each] for each in fields]
+    return live_check.row_formula(block, cells, asked, required=required, overdue=overdue, nil=nil_address())
 
 
 # --- the sheet Giải pháp -------------------------------------------------------------------------------------------
@@ -218,13 +255,14 @@ def _write_measures(form: Form) -> None:
     named = {**labels.FIELD, **words.MEASURE_HEADINGS, layout.CHECK: words.CHECK, layout.KEY: layout.KEY}
     headings = [named[each] for each in columns]
     row = write_head(form, sheet, columns, headings, _MEASURE_WIDTHS, words.TITLE_MEASURES, words.HELP_MEASURES)
+    cells = _open_cells(form, columns, MEASURE_FIELDS)
     for measure in form.plan.measures_of(form.unit.code):
-        row = _measure_row(form, sheet, row, measure)
+        row = _measure_row(form, sheet, row, measure, cells)
     add_entry_help(form, sheet, columns, MEASURE_FIELDS, row - 1)
     finish(form, sheet, columns, row - 1)
 
 
-def _measure_row(form: Form, sheet: Worksheet, row: int, measure: Measure) -> int:
+def _measure_row(form: Form, sheet: Worksheet, row: int, measure: Measure, cells: Sequence[tuple[int, Format]]) -> int:
     """Write one measure; return the next row."""
     required = form.plan.measure_is_required(measure, form.unit.code)
     texts = (measure.ordinal, measure.text, ", ".join(measure.tasks), words.requirement(form.plan, measure, form.unit))
@@ -233,7 +271,8 @@ def _measure_row(form: Form, sheet: Worksheet, row: int, measure: Measure) -> in
         bold = ("bold",) if place == 3 and required else ()
         sheet.write_string(row, place, text, form.looks("cell", "plan", *centred, *bold))
     _set_height(sheet, row, texts, _MEASURE_WIDTHS)
-    _open_cells(form, sheet, row, layout.MEASURE_COLUMNS, MEASURE_FIELDS)
+    for place, look in cells:
+        sheet.write_blank(row, place, None, look)
     _check(form, sheet, row, Block.MEASURE, MEASURE_FIELDS, layout.MEASURE_COLUMNS, required=required, overdue=False)
     sheet.write_string(row, layout.MEASURE_COLUMNS.index(layout.KEY), str(layout.RowKey(Block.MEASURE, measure.code)))
     return row + 1

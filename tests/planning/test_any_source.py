@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import planning
-from generator.model import Grid, GridCell, GridRow, Line, PlanSource, Spot
+from generator.model.plan_source import Grid, GridCell, GridRow, Line, PlanSource, Spot
 from generator.workbooks.plan_writer import write_plan
 
 pytestmark = pytest.mark.slow

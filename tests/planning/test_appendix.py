@@ -10,7 +10,7 @@ import pytest
 
 from generator import planning
 from generator.documents.plan_document import read_document
-from generator.model import Draft
+from generator.model.plan_source import Draft
 from generator.workbooks.plan_source_reader import read_workbook
 from generator.workbooks.plan_writer import write_plan
 from tests.plan_documents import HEADS, Row, a_plan, add_table, merge_down, run, saved

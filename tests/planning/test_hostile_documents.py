@@ -15,7 +15,7 @@ import pytest
 from generator import pipeline
 from generator.documents.plan_document import read_document
 from generator.errors import GeneratorError
-from generator.model import Draft, Grid
+from generator.model.plan_source import Draft, Grid
 from generator.planning.links import Evidence
 from generator.texts import issued_plan, messages
 from tests.corpus.compound import compound

@@ -13,7 +13,8 @@ import pytest
 
 from generator import pipeline, planning
 from generator.documents.plan_document import read_document
-from generator.model import PLAN_COLUMNS, Draft, Measure, Plan, Signer, Task
+from generator.model import PLAN_COLUMNS, Measure, Plan, Signer, Task
+from generator.model.plan_source import Draft
 from generator.texts import issued_plan
 from generator.workbooks.plan_reader import read_plan
 from generator.workbooks.plan_writer import write_plan

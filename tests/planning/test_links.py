@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Spot, Task, Unit
+from generator.model import Task, Unit
+from generator.model.plan_source import Spot
+from generator.planning.items import Item
 from generator.planning.links import Evidence, Linker, Links, through_tasks
-from generator.planning.parts import Item
 
 WATER = "Tăng cường công tác thủy lợi, phòng chống hạn hán. Tu bổ đê điều trước mùa mưa bão."
 SEEDS = "Tổ chức thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2025 của UBND tỉnh về nâng cao chất lượng giống cây trồng."

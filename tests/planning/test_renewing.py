@@ -11,7 +11,8 @@ import pytest
 
 from generator import pipeline, planning
 from generator.errors import GeneratorError
-from generator.model import DeadlineKind, Draft, PastAnswer, PastTask, Plan, Status, Task
+from generator.model import DeadlineKind, PastAnswer, PastTask, Plan, Status, Task
+from generator.model.plan_source import Draft
 from generator.texts import messages
 from generator.workbooks.plan_reader import read_plan
 

@@ -262,6 +262,14 @@ FORMS = {
         worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1", "I.2"))),
         worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
     ),
+    "FORM-08": Case(
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("II.10",))),
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+    ),
+    "FORM-09": Case(
+        worded("Việc cũ", PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+        worded(PLAN.tasks[0].content, PastTask("I.1", "Việc cũ", "vp", ("I.1",))),
+    ),
 }
 LED = [each.code for each in PLAN.led_by("vp")]
 WHOLE = [an_answer("vp", each) for each in LED] + [

@@ -107,7 +107,10 @@ def past_told(
     row = RawRow(block, code, place, {key: cell for key, cell in cells.items() if typed[key] is not None})
     answer = replace(an_answer("vp", code, block, **({"result": result} if result else {})), place=place)
     found = told(replace(plan, past=past), answer, rows=(row,))
-    return {each.code: each.cells for each in found.values()}
+    assert ("FORM-09" in found) is any(
+        each.code in ("FORM-06", "FORM-07", "FORM-08") for each in found.values()
+    ) or not result
+    return {each.code: each.cells for each in found.values() if each.code != "FORM-09"}
 
 
 def test_form_06_a_row_in_the_words_of_before_counts_under_the_task_of_today(plan: Plan) -> None:
@@ -148,16 +151,23 @@ def test_form_06_a_task_that_only_changed_its_number(plan: Plan, ordinal: str, c
 def test_form_06_what_another_task_was_before_is_no_matter(plan: Plan) -> None:
     task = plan.tasks[5]
     mine, other = PastTask(task.code, task.content, "vp", (task.code,)), PastTask("I.2", "Việc khác", "vp", ("I.2",))
-    assert past_told(plan, mine, other, code=task.code, content=task.content) == {"FORM-06": ("A8",)}
+    assert past_told(plan, mine, other, code=task.code, content=task.content) == {"FORM-08": ("A8",)}
     elsewhere = replace(mine, code="II.9", lead_unit="tts")
     assert past_told(plan, elsewhere, other, code=task.code, content=task.content) == {}
 
 
-def test_form_06_a_task_that_another_unit_leads_now(plan: Plan) -> None:
+def test_form_08_a_task_that_another_unit_leads_now(plan: Plan) -> None:
     task = plan.tasks[5]
     past = PastTask(task.code, task.content, "vp", (task.code,))
-    assert past_told(plan, past, code=task.code, content=task.content) == {"FORM-06": ("A8",)}
+    assert past_told(plan, past, code=task.code, content=task.content) == {"FORM-08": ("A8",)}
     assert past_told(plan, replace(past, lead_unit="tts"), code=task.code, content=task.content) == {}
+
+
+def test_form_09_names_the_rows_that_are_outdated_and_those_that_are_new(plan: Plan) -> None:
+    row = RawRow(Block.LEAD, "I.1", FILLED.place, {"content": RawCell("Việc cũ", FILLED.place)})
+    past = (PastTask("I.1", "Việc cũ", "vp", ("I.1",)), PastTask("", "Giải pháp mới", "", ("GP.10",), ("vp",)))
+    values = told(replace(plan, past=past), FILLED, rows=(row,))["FORM-09"].values
+    assert (values["old"], values["new"], values["period"]) == ("I.1", "GP.10", "6-thang")
 
 
 def test_form_07_a_row_of_a_task_that_was_dropped_or_split(plan: Plan) -> None:

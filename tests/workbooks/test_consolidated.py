@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator import figures, pipeline
 from generator.errors import UnreadableFileError
 from generator.findings import Finding, Severity
-from generator.model import Block, Decisions, MergedReport, Period, Plan, Status
+from generator.model import Block, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Status
 from generator.texts import messages
 from generator.workbooks.consolidated_findings import finding_rows
 from generator.workbooks.consolidated_reader import read_decisions, read_snapshot
@@ -123,6 +125,19 @@ def test_a_missing_result_names_the_unit(report: MergedReport) -> None:
     assert cell.fill.start_color.rgb.endswith("FFD966")
 
 
+def test_each_task_stands_beside_the_period_before(plan: Plan, period: Period) -> None:
+    report = a_report(
+        plan, period, a_return("vp", an_answer("vp", "I.1", status=Status.IN_PROGRESS, percent=Decimal(60)))
+    )
+    assert "So với kỳ trước" not in heads(opened(written(report))["Phụ lục"]), "nothing to compare with"
+    past = PastAnswer("vp", Status.IN_PROGRESS, Decimal(40), "Đã làm")
+    known = replace(report, last=LastPeriod("6 tháng đầu năm 2024", {"I.1": past}))
+    sheet = opened(written(known))["Phụ lục"]
+    for code, told in (("I.1", ("Đang thực hiện, 40%", "tăng 20 điểm phần trăm")), ("I.2", (None, None))):
+        row = find(sheet, code)
+        assert tuple(sheet.cell(row, heads(sheet)[name]).value for name in ("Kỳ trước", "So với kỳ trước")) == told
+
+
 def test_every_value_has_its_source(demo: pipeline.Demo) -> None:
     sheet = load_workbook(demo.merged.folder / "tong-hop.xlsx")["Nguồn"]
     columns = {name: place - 1 for name, place in heads(sheet).items()}
@@ -134,6 +149,32 @@ def test_every_value_has_its_source(demo: pipeline.Demo) -> None:
         source = books[row[columns["Tệp"]]][row[columns["Tờ"]]][row[columns["Ô"]]].value
         if row[columns["Cột"]] == "Kết quả thực hiện":
             assert str(row[columns["Giá trị đọc được"]]).split()[:3] == str(source).split()[:3]
+
+
+def test_what_the_report_does_not_take_stands_under_a_heading_of_its_own(plan: Plan, period: Period) -> None:
+    other = an_answer("vp", "II.1", row=10, result="Đã giúp đơn vị khác")
+    taken = an_answer("vp", "I.1", result="Đã làm")
+    sheet = opened(written(a_report(plan, period, a_return("vp", taken, other))))["Nguồn"]
+    columns = heads(sheet)
+    shown = [row[columns["Giá trị đọc được"] - 1] for row in sheet.iter_rows(values_only=True)]
+    first = [str(row[0]) for row in sheet.iter_rows(values_only=True)]
+    heading = next(place for place, text in enumerate(first) if "không lấy" in text)
+    assert "Đã làm" in shown[:heading]
+    row = next(iter(sheet.iter_rows(heading + 2, heading + 2, values_only=True)))
+    assert (row[0], row[columns["Tệp"] - 1], row[columns["Ô"] - 1]) == ("II.1", "bao-cao.xlsx", "H10")
+    assert row[columns["Giá trị đọc được"] - 1] == "Đã giúp đơn vị khác"
+    assert row[columns["Đơn vị"] - 1] == "Văn phòng Sở"
+
+
+def test_the_note_beside_what_is_not_taken_stays(plan: Plan, period: Period) -> None:
+    row, again = (an_answer("vp", "II.1", row=row, result="Đã giúp") for row in (10, 11))
+    report = a_report(plan, period, a_return("vp", row, again))
+    keys = [str(cells[-1].value) for cells in opened(written(report))["Nguồn"].iter_rows(min_row=3)]
+    assert len(set(keys)) == len(keys) == 2
+    noted = a_report(plan, period, a_return("vp", row, again), decisions=Decisions(notes={keys[1]: "Đã hỏi lại"}))
+    assert read_decisions(written(noted)).notes == {keys[1]: "Đã hỏi lại"}
+    gone = a_report(plan, period, a_return("vp", row), decisions=noted.decisions)
+    assert read_decisions(written(gone)).notes == {keys[1]: "Đã hỏi lại"}
 
 
 def test_another_workbook_is_refused() -> None:

@@ -12,7 +12,8 @@ from generator.documents.word_reader.properties import TWIPS_PER_MM, StyleSheet,
 from generator.documents.word_reader.text import TextReader
 from generator.documents.word_reader.theme import read_theme
 from generator.errors import UnreadableFileError
-from generator.model.written import Line, Spot, WrittenDocument, WrittenSection, WrittenTable
+from generator.model.spots import Spot
+from generator.model.written import Line, WrittenDocument, WrittenSection, WrittenTable
 
 _LETTER_TWIPS = ("12240", "15840")
 """The page size that Word takes where a file names none."""

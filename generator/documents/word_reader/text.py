@@ -17,7 +17,8 @@ from generator.documents.word_reader.properties import (
     value,
 )
 from generator.documents.word_reader.runs import GONE, Piece, RunReader
-from generator.model.written import Cell, Letters, Line, Shape, Spot, TableRow, WrittenTable
+from generator.model.spots import Spot
+from generator.model.written import Cell, Letters, Line, Shape, TableRow, WrittenTable
 
 _FIRST_WORDS = 60
 _NO_BORDER = frozenset({"none", "nil"})

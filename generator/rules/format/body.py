@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.findings import Severity
-from generator.model.written import Line, Spot
+from generator.model.spots import Spot
+from generator.model.written import Line
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.format.view import FormatView, looks_wrong
 from generator.texts import official_parts as words

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.findings import Severity
-from generator.model.written import Line, Spot, TableRow, WrittenTable
+from generator.model.spots import Spot
+from generator.model.written import Line, TableRow, WrittenTable
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.format.view import FormatView
 from generator.texts import official_parts as words

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.findings import Severity
-from generator.model.written import Letters, Line, Spot, WrittenSection
+from generator.model.spots import Spot
+from generator.model.written import Letters, Line, WrittenSection
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.format.view import FormatView
 from generator.texts import legacy

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.written import Line, Spot, WrittenDocument, WrittenTable
+from generator.model.spots import Spot
+from generator.model.written import Line, WrittenDocument, WrittenTable
 from generator.rules.catalogue import Fact
 from generator.rules.format.ending import EndParts, find_end
 from generator.rules.format.front import FrontParts, find_front

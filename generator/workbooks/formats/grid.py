@@ -222,6 +222,12 @@ def address(row: int, column: int) -> str:
     return f"{letters_of(column)}{row + 1}"
 
 
+@lru_cache(maxsize=1 << 12)
+def addresses(row: int, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the addresses of a row (from 0) in the columns of these letters."""
+    return tuple(f"{each}{row + 1}" for each in columns)
+
+
 @lru_cache(maxsize=1 << 10)
 def letters_of(column: int) -> str:
     """Write the letters of a column counted from 0."""

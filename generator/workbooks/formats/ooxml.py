@@ -6,8 +6,9 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
@@ -15,7 +16,7 @@ from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, ThinGrid, parse_range
 from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
 from generator.workbooks.formats.ooxml_styles import read_styles
-from generator.workbooks.formats.package import NotPlainError, Package, PartError, relations
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, relations
 
 _MARKED = frozenset({STRUCK})
 _FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externallinks/", "external-links"),
@@ -95,6 +96,23 @@ def _workbook_path(package: Package) -> str:
 
 def _read_workbook(package: Package, path: str) -> _Workbook:
     """Return the sheets in their order, and the date system."""
+    if package.size(path) > _REMEMBERED:
+        return _workbook(package.chunks_to_parse(path))
+    return _remembered_workbook(package.read(path))
+
+
+_REMEMBERED = 4 * 1024
+"""The returns of one template list their sheets alike, byte for byte: parts up to this size are parsed once."""
+
+
+@lru_cache(maxsize=64)
+def _remembered_workbook(content: bytes) -> _Workbook:
+    """Return what a small part says."""
+    return _workbook([content])
+
+
+def _workbook(pieces: Iterable[bytes]) -> _Workbook:
+    """Read the content of the part that lists the sheets."""
     found = _Workbook()
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -105,7 +123,7 @@ def _read_workbook(package: Package, path: str) -> _Workbook:
         elif name == "workbookPr":
             found.from_1904 = attributes.get("date1904", "") in _YES
 
-    package.parse(path, start)
+    parse_content("workbook", pieces, start)
     if len(found.sheets) > bounds.SHEETS:
         raise UnreadableFileError("too-many-parts")
     return found

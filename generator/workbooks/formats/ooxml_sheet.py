@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from math import isfinite
 from typing import Protocol
 
@@ -62,7 +63,9 @@ class SheetReader:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
         if sheet is not None and self._take_plain(sheet):
-            parse_content(path, [sheet.frame], self._start, self._end, self._take)
+            merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
+            self._grid.merges += merges
+            self._grid.hidden_columns += hidden
             return
         if package.plain_only:
             raise NotPlainError(path)
@@ -84,15 +87,15 @@ class SheetReader:
 
     def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
         """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
-        made, cells = self._made, dict[int, Cell]()
+        made, cells, style_of = self._made, dict[int, Cell](), self._styles.of
         for letters, look, kind, formula, text in written:
             if text:
                 known = (kind, look, text)
-                cell = made.get(known)
-                if cell is None:
-                    style = self._styles.of(look or "0")
-                    cell = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
-                    made[known] = cell
+                found = made.get(known)
+                if found is None:
+                    style = style_of(look or "0")
+                    found = made[known] = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
+                cell = found
             elif formula and kind != "str":
                 shown = "=" + plain.formula_text(formula)
                 cell = Cell(shown if len(shown) > 1 else "=…", fault="formula")
@@ -225,10 +228,10 @@ class SheetReader:
             shared = self._strings[index] if index >= 0 else None
         except (ValueError, IndexError):
             shared = None
-        if shared is None:
-            return Cell(None, style.number_format, "lost", style.font, marks)
         if isinstance(shared, str):
             return Cell(shared, style.number_format, "", style.font, marks)
+        if shared is None:
+            return Cell(None, style.number_format, "lost", style.font, marks)
         return Cell(shared.text, style.number_format, "", shared.font or style.font, marks | shared.marks)
 
     def _number(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
@@ -245,6 +248,23 @@ class SheetReader:
         if style.is_date:
             value = to_day(number, from_1904=self._from_1904) or number
         return Cell(value, style.number_format, "", style.font, marks)
+
+
+_REMEMBERED = 64 * 1024
+"""The sheets of one template are framed alike, byte for byte: frames up to this size are parsed once."""
+Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
+"""The merged ranges and the hidden columns of a sheet."""
+
+
+def _frame(content: bytes) -> Frame:
+    """Read a sheet part without its rows."""
+    grid = Grid("")
+    reader = SheetReader(grid, Styles(), (), from_1904=False)
+    parse_content("frame", [content], reader._start, reader._end, reader._take)
+    return grid.merges, grid.hidden_columns
+
+
+_remembered_frame = lru_cache(maxsize=64)(_frame)
 
 
 def _iso_day(text: str) -> object:

@@ -88,12 +88,19 @@ class PlainSheet:
 
 def read_sheet(content: bytes) -> PlainSheet | None:
     """Return a sheet part whose rows may be plain, None where it is clear that it is not."""
-    head, begins, rest = content.partition(b"<sheetData>")
-    data, ends, tail = rest.rpartition(b"</sheetData>")
-    if not begins or not ends or b"sheetData" in head or b"sheetData" in tail:
+    begins, ends = content.find(_DATA_BEGINS), content.rfind(_DATA_ENDS)
+    if begins < 0 or ends < begins:
         return None
-    text = _decoded(content, data)
-    return PlainSheet(text, head + b"<sheetData/>" + tail) if text is not None else None
+    start = begins + len(_DATA_BEGINS)
+    head, tail = content[:begins], content[ends + len(_DATA_ENDS) :]
+    if b"sheetData" in head or b"sheetData" in tail:
+        return None
+    frame = head + b"<sheetData/>" + tail
+    text = _decoded(frame, content, start, ends)
+    return PlainSheet(text, frame) if text is not None else None
+
+
+_DATA_BEGINS, _DATA_ENDS = b"<sheetData>", b"</sheetData>"
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -117,7 +124,7 @@ def _row_number(attributes: str) -> str:
 def read_texts(content: bytes) -> list[str] | None:
     """Return the shared texts of a workbook, None where one of them is not plain."""
     whole = _LIST.fullmatch(content, _start(content))
-    text = _decoded(content, whole[2]) if whole is not None else None
+    text = _decoded(content[: whole.start(2)], content, *whole.span(2)) if whole is not None else None
     if text is None:
         return None
     found = _TEXT.findall(text)
@@ -142,18 +149,24 @@ def _start(content: bytes) -> int:
     return match.end() if match is not None else 0
 
 
-def _decoded(whole: bytes, data: bytes) -> str | None:
-    """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read."""
-    declares = whole.count(b"?") > 2 and whole.count(b"<?") > 1  # a single rare letter is found many times faster
-    if declares or (b"!" in whole and b"<!" in whole) or len(data.translate(None, _CONTROLS)) != len(data):
+def _decoded(frame: bytes, content: bytes, start: int, end: int) -> str | None:
+    """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read.
+
+    `frame` is what stands around it: comments and instructions may stand there alone, as no pattern takes them. A part
+    of 100 MB is never copied whole.
+    """
+    pieces = (content[each : min(each + _PIECE, end)] for each in range(start, end, _PIECE))
+    has_controls = any(len(each.translate(None, _CONTROLS)) != len(each) for each in pieces)
+    if has_controls or frame.count(b"<?") > 1 or b"<!" in frame:
         return None
-    declared = _ENCODING.search(whole, 0, 200)
+    declared = _ENCODING.search(frame, 0, 200)
     if declared is not None and declared[1].upper() != b"UTF-8":
         return None
     try:
-        text = data.decode("utf-8")
+        text = str(memoryview(content)[start:end], "utf-8")
     except UnicodeDecodeError:
         return None
-    if "]]>" in text or "\ufffe" in text or "\uffff" in text or _OTHER_ENTITY.search(text) is not None:
+    ends_nothing = "]" in text and "]]>" in text  # a single rare letter is found many times faster
+    if ends_nothing or "\ufffe" in text or "\uffff" in text or _OTHER_ENTITY.search(text) is not None:
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,51 @@
+"""Paragraphs as text, written straight into the package: a report on 100,000 tasks costs no tree in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.blocks import Paragraph, Role, Span
+from generator.documents import word_styles as styles
+from generator.documents.report_reader import bookmark_name
+from generator.documents.word_rows import run_text
+
+_BULLET = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraphs:
+    """Paragraphs that follow each other; around the content of each that has a key stands a bookmark."""
+
+    blocks: Sequence[Paragraph]
+    bookmarks: int
+    """So many bookmarks stand before them."""
+    keep_last: bool
+    """The last one stays on a page with what comes after it."""
+
+    @property
+    def last_bookmark(self) -> int:
+        """So many bookmarks stand before what comes after them."""
+        return self.bookmarks + sum(bool(each.key) for each in self.blocks)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each paragraph as w:p."""
+        number = self.bookmarks
+        for place, each in enumerate(self.blocks, start=1):
+            number += bool(each.key)
+            yield _paragraph(each, number, keep=self.keep_last and place == len(self.blocks))
+
+
+def _paragraph(block: Paragraph, bookmark: int, *, keep: bool) -> str:
+    """Return the paragraph of a block in the style of its role, with a bookmark of this number if it has a key."""
+    spans: tuple[Span, ...] = block.spans
+    lead = _BULLET if block.role is Role.BULLET else block.number
+    if lead:
+        spans = (Span(lead), *spans)
+    style = styles.ROLE_STYLES[block.role].replace(" ", "")
+    runs = "".join(run_text(each, each.text) for each in spans if each.text)
+    if block.key:
+        name = bookmark_name(block.key)
+        runs = f'<w:bookmarkStart w:id="{bookmark}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{bookmark}"/>'
+    kept = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{runs}</w:p>'

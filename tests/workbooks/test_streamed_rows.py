@@ -1,0 +1,83 @@
+"""Rows written as text are what a workbook writer would have written cell by cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.workbooks.cell_styles import Looks
+from generator.workbooks.streamed_rows import (
+    LONGEST,
+    Starts,
+    Streamed,
+    add_streamed_sheet,
+    in_pieces,
+    new_streamed_workbook,
+    row_text,
+)
+
+
+def read_back(*values: object) -> list[object]:
+    """Return a row of values after it was streamed into a workbook and read by another program."""
+    target = io.BytesIO()
+    book = new_streamed_workbook(target, "Thử", "Văn phòng")
+    look, moment, sheet = Looks(book)("cell"), Looks(book)("moment"), add_streamed_sheet(book, "Bảng")
+    sheet.write_string(0, 0, "Đầu bảng")
+    start = Starts(len(values))
+    cells = [(place, moment if isinstance(each, date) else look, each) for place, each in enumerate(values)]
+    sheet.lines, sheet.last = (each for each in [row_text(1, start, cells, 20)]), (1, len(values) - 1)
+    book.close()
+    made = load_workbook(io.BytesIO(target.getvalue())).active
+    assert made is not None
+    return [each.value for each in next(made.iter_rows(min_row=2))]
+
+
+def test_texts_numbers_and_days_come_back_as_they_are() -> None:
+    given = ['Đã ban hành <3> & "4"', 12, 62.5, date(2024, 5, 17), "=1+1", "dòng một\ndòng hai"]
+    assert read_back(*given) == [given[0], 12, 62.5, datetime(2024, 5, 17), "=1+1", "dòng một\ndòng hai"]
+
+
+def test_a_moment_is_that_of_the_office() -> None:
+    (read,) = read_back(datetime(2024, 5, 17, 20, 30, tzinfo=UTC))
+    assert read == datetime(2024, 5, 18, 3, 30)
+
+
+def test_what_looks_like_an_escape_stays_a_text() -> None:
+    from generator.workbooks.formats import open_own_book
+
+    target = io.BytesIO()
+    book = new_streamed_workbook(target, "Thử", "Văn phòng")
+    sheet = add_streamed_sheet(book, "Bảng")
+    sheet.write_string(0, 0, "Đầu bảng")
+    sheet.lines = [row_text(1, Starts(1), [(0, Looks(book)("cell"), "mẫu _x0041_ cũ")], 20)]
+    book.close()
+    assert open_own_book(target.getvalue()).grids[0].value(1, 0) == "mẫu _x0041_ cũ"
+
+
+def test_blank_cells_and_too_long_texts() -> None:
+    read = read_back("", None, "a" * (LONGEST + 10))
+    assert read[:2] == [None, None] and read[2] == "a" * LONGEST
+
+
+@pytest.mark.parametrize("length", [1, 3, 7, 100])
+def test_pieces_have_the_length_asked_for_and_lose_nothing(length: int) -> None:
+    texts = ["ab", "", "cdefghij", "k", "lmnopqrstuvwxyz"]
+    made = list(in_pieces(texts, length))
+    assert "".join(made) == "".join(texts)
+    assert {len(each) for each in made[:-1]} <= {length} and 0 < len(made[-1]) <= length
+
+
+def test_streamed_rows_are_made_anew_each_time() -> None:
+    times: list[int] = []
+
+    def make() -> Iterator[str]:
+        times.append(1)
+        yield from "ab"
+
+    rows = Streamed(2, make)
+    assert (len(rows), list(rows), list(rows), "b" in rows, "c" in rows) == (2, ["a", "b"], ["a", "b"], True, False)
+    assert len(times) == 4
