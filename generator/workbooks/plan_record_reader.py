@@ -110,7 +110,7 @@ def read_body(row: SheetRow) -> Body:
 def read_tasks(
     rows: list[SheetRow], units: Collection[str], info: InfoSheet
 ) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
-    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section; the rows are used up."""
+    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section. Uses up the rows."""
     sections: list[Section] = []
     tasks: list[Task] = []
     for row in rows_once(_used_up(rows)):

@@ -168,6 +168,15 @@ def test_the_sentence_minds_the_rest_of_its_row(status: str, field: str, typed: 
     assert messages.sentence(found)[1] == f"Hãy {fix}."
 
 
+def test_what_the_row_holds_already_is_not_asked_for() -> None:
+    with_day = {**COMPLETE[OPEN], "percent": 100, "completed_on": "25/1/2024"}
+    (found,) = errors(with_day)
+    assert messages.sentence(found)[1].endswith("thành một trong: Đã hoàn thành, Không phát sinh.")
+    reason = {"difficulties": "Chờ ý kiến"}
+    (found,) = errors({**COMPLETE[DONE], "percent": 45, **reason}, overdue=True)
+    assert "nguyên nhân" not in messages.sentence(found)[1]
+
+
 def test_a_measure_has_no_status_to_choose() -> None:
     found = Finding("ROW-01", Severity.ERROR, values={"measure": True})
     said = messages.sentence(found)[1]

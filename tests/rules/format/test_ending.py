@@ -186,6 +186,12 @@ def test_the_body_ends_above_the_first_post_of_a_signature_without_a_list(posts:
     assert words(view_of(under_table, rules.choose_profile(under_table)).end.posts) == list(posts)
 
 
+def test_a_long_annex_hides_no_signature_of_a_document_without_a_list() -> None:
+    long = below("TT", *(a_line("Ghi chú") for _ in range(20)))
+    end = end_of(typed(post("GIÁM ĐỐC"), post("Nguyễn Hữu")), long)
+    assert (words(end.posts), len(end.annexes)) == (["GIÁM ĐỐC"], 2)
+
+
 def test_what_stands_beside_a_signature_above_the_list_is_none_of_it() -> None:
     end = end_of(typed(post("GIÁM ĐỐC"), a_line("- Ghi chú"), post("Nguyễn Hữu"), HEAD, *COPIES))
     assert (words(end.posts), end.signer.text if end.signer else "") == (["GIÁM ĐỐC"], "Nguyễn Hữu")

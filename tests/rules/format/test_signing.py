@@ -86,6 +86,21 @@ def test_what_is_wrong_with_the_posts_is_told_at_its_line() -> None:
     assert [each.text for each in found.spots] == ["TL. GIÁM ĐỐC"]
 
 
+def test_tm_is_wrong_in_a_department_whose_name_takes_two_lines() -> None:
+    second = a_line("VÀ CÔNG NGHỆ", size=12.0, bold=True, align="center")
+    header = in_cells(
+        [
+            a_line("UBND TỈNH", size=12.0, align="center"),
+            a_line("SỞ KHOA HỌC", size=12.0, bold=True, align="center"),
+            replace(second, drawn=1),
+            a_line("Số: 05/BC-SKHCN", size=13.0, align="center"),
+        ],
+        [each for each in written().lines() if each.text.startswith(("CỘNG", "Độc lập", "Quảng Trị,"))],
+    )
+    document = written(instead("UBND TỈNH", header), closing(("TM. BAN GIÁM ĐỐC", "GIÁM ĐỐC")))
+    assert codes(document) == ["ND-13.5"]
+
+
 @pytest.mark.parametrize(
     ("issuer", "found"),
     [("SỞ KHOA HỌC VÀ CÔNG NGHỆ", ["ND-13.5"]), ("UBND TỈNH QUẢNG TRỊ", []), ("VĂN PHÒNG UBND TỈNH", [])],
