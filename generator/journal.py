@@ -284,7 +284,7 @@ def with_reports(log: bytes, files: Mapping[str, bytes], printed: Mapping[str, S
     record = json.loads(log)
     if not isinstance(record, dict):
         raise ValueError("no log")
-    fresh = {each["file"]: each for each in outputs(files)}
+    fresh = {each["file"]: each for each in outputs((name, sha256(content)) for name, content in files.items())}
     record["outputs"] = [fresh.get(str(each.get("file")), each) for each in record.get("outputs", [])]
     record["reports"] = reports_record(files, printed)
     return dump(record)
@@ -295,9 +295,9 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def outputs(files: Mapping[str, bytes]) -> list[dict[str, str]]:
-    """Return every file written, with its hash."""
-    return [{"file": name, "sha256": sha256(content)} for name, content in files.items()]
+def outputs(hashes: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield every file written, with its hash."""
+    return ({"file": name, "sha256": each} for name, each in hashes)
 
 
 def read_summary(log: bytes) -> Summary:

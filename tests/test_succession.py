@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from generator import pipeline
-from generator.model import Arrival, Plan, Unit, plan_at
+from generator.model import Arrival, Period, Plan, Unit, plan_at
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import typed
 
@@ -139,3 +139,7 @@ def test_only_units_of_the_period_are_asked_followed_and_reminded(merged: Plan, 
     owing = {each.unit.code for each in followed.standing.units if each.owes}
     assert owing == {"vp", "tts", "qlcn", "qlkh", "ttnc", "tdc"}
     assert {each.stem for each in urged if each.suffix == ".docx"} == {f"cong-van_{code}" for code in owing}
+
+
+def test_a_task_that_nobody_passed_on_stays_the_same_record(plan: Plan, period: Period) -> None:
+    assert all(now is before for now, before in zip(plan_at(plan, period).tasks, plan.tasks, strict=True))

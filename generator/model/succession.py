@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.model.plan import Plan
-from generator.model.plan_records import Period, Unit
+from generator.model.plan_records import Period, Task, Unit
 
 
 def plan_at(plan: Plan, period: Period) -> Plan:
@@ -22,19 +22,21 @@ def plan_at(plan: Plan, period: Period) -> Plan:
         plan,
         units=_units(plan, heirs),
         former={**plan.former, **heirs},
-        tasks=tuple(
-            replace(
-                each,
-                lead_unit=today.get(each.lead_unit, each.lead_unit),
-                partner_units=_passed_on(each.partner_units, today, today.get(each.lead_unit, "")),
-            )
-            for each in plan.tasks
-        ),
+        tasks=tuple(_task_at(each, today) for each in plan.tasks),
         measures=tuple(replace(each, units=_passed_on(each.units, today)) for each in plan.measures),
         recipients=_bodies(plan, plan.recipients, period.agency_before),
         distribution=_bodies(plan, plan.distribution, period.agency_before),
     )
     return replace(held, units=tuple(each for each in held.units if not _begins_later(each, held, period.cutoff)))
+
+
+def _task_at(task: Task, today: dict[str, str]) -> Task:
+    """Return a task with the units of today; one that nobody passed on stays the same record."""
+    lead = today.get(task.lead_unit, task.lead_unit)
+    partners = _passed_on(task.partner_units, today, lead) if task.partner_units else ()
+    if (lead, partners) == (task.lead_unit, task.partner_units):
+        return task
+    return replace(task, lead_unit=lead, partner_units=partners)
 
 
 def _begins_later(unit: Unit, plan: Plan, day: date) -> bool:

@@ -196,17 +196,22 @@ def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tup
 
 def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every document and product that the units named, each once for each task, with its unit."""
-    rows: list[Row] = []
-    for key, answer in report.answers():
-        unit = results.unit_name(report, answer.unit)
-        for item in citations.items(answer.text(DOCUMENTS.key)):
-            cells = (
-                plain_cell(str(len(rows) + 1)),
-                (_said(answer, DOCUMENTS.key, item.text),),
-                plain_cell(key.partition(":")[2]),
-            )
-            rows.append(Row((*cells, plain_cell(unit))))
-    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if rows else ()
+    named = [
+        (key, answer, place)
+        for key, answer in report.answers()
+        for place in range(citations.count(answer.text(DOCUMENTS.key)))
+    ]
+    rows = RowsOnDemand(list(enumerate(named, start=1)), partial(_document_row, report=report), lambda row: row)
+    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if named else ()
+
+
+def _document_row(numbered: tuple[int, tuple[str, Answer, int]], report: MergedReport) -> Row:
+    """Return the row of one document: its number, and the answer with its place among those that are named there."""
+    number, (key, answer, place) = numbered
+    text = citations.texts(answer.text(DOCUMENTS.key))[place]
+    unit = results.unit_name(report, answer.unit)
+    cells = (plain_cell(str(number)), (_said(answer, DOCUMENTS.key, text),), plain_cell(key.partition(":")[2]))
+    return Row((*cells, plain_cell(unit)))
 
 
 _COLOURS: Mapping[Outcome, str] = {

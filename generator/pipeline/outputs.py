@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import IO
 
-from generator import __version__, changes, journal, merging, records
+from generator import __version__, changes, journal, merging, records, storage
 from generator.model import Decisions, MergedReport, Snapshot, discipline_of
 from generator.pipeline.closing import signing_file
 from generator.pipeline.feeding_back import feedback_files
+from generator.pipeline.made import Made
 from generator.pipeline.names import CONSOLIDATED, SIGNING
 from generator.pipeline.outcome import Merged, since_record
 from generator.pipeline.plans import LoadedPlan
@@ -17,13 +20,22 @@ from generator.texts import closing, messages
 from generator.texts import consolidated as words
 
 
-def rendered(merged: Merged) -> dict[str, bytes]:
+def rendered(merged: Merged) -> dict[str, bytes | Made]:
     """Return the content of every output but the log, by its name under the period's folder."""
+    report = merged.report
+    files: dict[str, bytes | Made] = dict(feedback_files(report.plan, report.period, merged.collected))
+    files[CONSOLIDATED] = Made(lambda: storage.in_pieces(partial(_write_consolidated, merged)))
+    files |= merged.reports.files
+    return {**files, SIGNING: signing_file(merged.signing)} if merged.signing is not None else files
+
+
+def _write_consolidated(merged: Merged, target: IO[bytes]) -> None:
+    """Write the consolidated workbook."""
     from generator.workbooks import consolidated_writer
 
     report = merged.report
-    files = dict(feedback_files(report.plan, report.period, merged.collected))
-    files[CONSOLIDATED] = consolidated_writer.write_consolidated(
+    consolidated_writer.write_consolidated_to(
+        target,
         report,
         cross_tables(report),
         merged.collected.findings,
@@ -35,8 +47,6 @@ def rendered(merged: Merged) -> dict[str, bytes]:
         words.change_lines(merged.news, report.plan.unit_name),
         _signed_lines(merged),
     )
-    files |= merged.reports.files
-    return {**files, SIGNING: signing_file(merged.signing)} if merged.signing is not None else files
 
 
 def _signed_lines(merged: Merged) -> Sequence[tuple[str, Sequence[str]]]:
@@ -57,8 +67,13 @@ def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
     return records.to_json(Snapshot(bare, errors))
 
 
-def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken: Sequence[str]) -> Iterator[bytes]:
-    """Return the run log in pieces: inputs, findings, provenance, outputs; `taken`: hashes of edited Word reports."""
+def log_of(
+    merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes | Made], taken: Sequence[str]
+) -> Iterator[bytes]:
+    """Return the run log in pieces: inputs, findings, provenance, outputs; `taken`: hashes of edited Word reports.
+
+    It is written last, when every other file is made.
+    """
     collected, report, reports = merged.collected, merged.report, merged.reports
     counting = [each.envelope.origin for each in collected.counting]
     record = journal.result(
@@ -73,7 +88,7 @@ def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken
         rounds=journal.rounds_record(collected.rounds.last, collected.rounds.before),
         provenance=journal.provenance(report),
         traces={each.envelope.origin: each.taken.trace for each in collected.files if each.taken.trace},
-        outputs=journal.outputs(files),
+        outputs=journal.outputs((name, _hash_of(each)) for name, each in files.items()),
         reports=journal.reports_record(reports.files, reports.printed),
         taken=list(dict.fromkeys(taken)),
         told=changes.fingerprints(collected.findings),
@@ -83,3 +98,8 @@ def log_of(merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes], taken
         discipline=records.to_plain(discipline_of(report.period, report.submissions)),
     )
     return journal.pieces(record)
+
+
+def _hash_of(content: bytes | Made) -> str:
+    """Return the hash of an output."""
+    return content.sha256 if isinstance(content, Made) else journal.sha256(content)

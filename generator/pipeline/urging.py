@@ -61,7 +61,7 @@ def _reminders(plan: Plan, period: Period, followed: Followed, owing: list[UnitS
     for unit in owing:
         code = unit.unit.code
         name = f"{prefix}_{code}_can-sua.xlsx" if unit.has_sent else f"{prefix}_{code}.xlsx"
-        content = marked[f"{FEEDBACK}/{name}"] if unit.has_sent else templates[name]
+        content = marked[f"{FEEDBACK}/{name}"].whole() if unit.has_sent else templates[name]
         subject, body = words.remind_mail(unit, plan, period, followed.standing.today)
         files[f"{REMINDERS}/{prefix}_{code}.eml"] = drafts.draft(unit.unit.email, subject, body, name, content)
     return files

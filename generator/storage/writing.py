@@ -6,11 +6,13 @@ import contextlib
 import filecmp
 import io
 import os
+import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from generator.errors import StorageError
 from generator.storage.keeping import forget, free_stamp, keep
@@ -19,7 +21,7 @@ from generator.storage.refusals import TEMPORARY, reason, refusal
 _RETRY_SECONDS = 2.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
-Content = bytes | Iterator[bytes]
+Content = bytes | Iterable[bytes]
 """What a file shall hold, whole or in pieces that are written as they come."""
 
 
@@ -79,6 +81,18 @@ def replace_all(
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return list(targets.values())
+
+
+def in_pieces(write: Callable[[IO[bytes]], object]) -> Iterator[bytes]:
+    """Yield what a function writes into a file, in pieces; what is large lies in a temporary file meanwhile."""
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as held:
+        write(held)
+        held.seek(0)
+        while piece := held.read(_PIECE):
+            yield piece
+
+
+_SPOOLED, _PIECE = 1 << 23, 1 << 20
 
 
 def read_whole(path: Path) -> bytes | None:

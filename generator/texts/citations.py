@@ -42,7 +42,12 @@ def numbers(text: str) -> list[str]:
 
 def count(text: str) -> int:
     """Count the items of a list."""
-    return sum(1 for _ in _plain_items(text))
+    return len(texts(text))
+
+
+def texts(text: str) -> list[str]:
+    """Return the items of a list as they are written."""
+    return list(_plain_items(text))
 
 
 def _plain_items(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -53,7 +54,15 @@ _CENTRED = frozenset(
 )
 
 
-def write_consolidated(
+def write_consolidated(report: MergedReport, *rest: Any) -> bytes:
+    """Return the workbook; see `write_consolidated_to`."""
+    target = io.BytesIO()
+    write_consolidated_to(target, report, *rest)
+    return target.getvalue()
+
+
+def write_consolidated_to(
+    target: IO[bytes],
     report: MergedReport,
     figures: Figures,
     findings: Sequence[Finding],
@@ -64,14 +73,13 @@ def write_consolidated(
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
     signed: Sequence[tuple[str, Sequence[str]]] = (),
-) -> bytes:
-    """Return the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
+) -> None:
+    """Write the workbook; the same report gives the same bytes. `sentence` gives (message, how to mend).
 
     `wordings` are the paragraphs of the Word report; `data` are the pieces of the snapshot it can be made again from;
     `waiting` are what the Office has to decide, each with the key of its row; `news` is what changed since the run
     before; `signed` are headings with lines about the signed report.
     """
-    target = io.BytesIO()
     book = new_streamed_workbook(target, words.title(report), report.plan.letterhead.issuer)
     looks = Looks(book)
     listed = pages(report, findings, sentence, wordings)
@@ -90,7 +98,6 @@ def write_consolidated(
     _write_identity(book, report, run_id)
     _write_data(book, looks, data)
     book.close()
-    return target.getvalue()
 
 
 def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str) -> None:

@@ -88,13 +88,19 @@ class PlainSheet:
 
 def read_sheet(content: bytes) -> PlainSheet | None:
     """Return a sheet part whose rows may be plain, None where it is clear that it is not."""
-    head, begins, rest = content.partition(b"<sheetData>")
-    data, ends, tail = rest.rpartition(b"</sheetData>")
-    if not begins or not ends or b"sheetData" in head or b"sheetData" in tail:
+    begins, ends = content.find(_DATA_BEGINS), content.rfind(_DATA_ENDS)
+    if begins < 0 or ends < begins:
+        return None
+    start = begins + len(_DATA_BEGINS)
+    head, tail = content[:begins], content[ends + len(_DATA_ENDS) :]
+    if b"sheetData" in head or b"sheetData" in tail:
         return None
     frame = head + b"<sheetData/>" + tail
-    text = _decoded(frame, data)
+    text = _decoded(frame, content, start, ends)
     return PlainSheet(text, frame) if text is not None else None
+
+
+_DATA_BEGINS, _DATA_ENDS = b"<sheetData>", b"</sheetData>"
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -118,7 +124,7 @@ def _row_number(attributes: str) -> str:
 def read_texts(content: bytes) -> list[str] | None:
     """Return the shared texts of a workbook, None where one of them is not plain."""
     whole = _LIST.fullmatch(content, _start(content))
-    text = _decoded(content[: whole.start(2)], whole[2]) if whole is not None else None
+    text = _decoded(content[: whole.start(2)], content, *whole.span(2)) if whole is not None else None
     if text is None:
         return None
     found = _TEXT.findall(text)
@@ -143,18 +149,21 @@ def _start(content: bytes) -> int:
     return match.end() if match is not None else 0
 
 
-def _decoded(frame: bytes, data: bytes) -> str | None:
+def _decoded(frame: bytes, content: bytes, start: int, end: int) -> str | None:
     """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read.
 
-    `frame` is what stands around it: comments and instructions may stand there alone, as no pattern takes them.
+    `frame` is what stands around it: comments and instructions may stand there alone, as no pattern takes them. A part
+    of 100 MB is never copied whole.
     """
-    if frame.count(b"<?") > 1 or b"<!" in frame or len(data.translate(None, _CONTROLS)) != len(data):
+    pieces = (content[each : min(each + _PIECE, end)] for each in range(start, end, _PIECE))
+    has_controls = any(len(each.translate(None, _CONTROLS)) != len(each) for each in pieces)
+    if has_controls or frame.count(b"<?") > 1 or b"<!" in frame:
         return None
     declared = _ENCODING.search(frame, 0, 200)
     if declared is not None and declared[1].upper() != b"UTF-8":
         return None
     try:
-        text = data.decode("utf-8")
+        text = str(memoryview(content)[start:end], "utf-8")
     except UnicodeDecodeError:
         return None
     ends_nothing = "]" in text and "]]>" in text  # a single rare letter is found many times faster

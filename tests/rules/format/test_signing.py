@@ -66,6 +66,7 @@ def closing(posts: Sequence[str] = POSTS, copies: Sequence[str] = COPIES, name: 
         (("TL. GIÁM ĐỐC",), ["ND-13.6"]),
         (("TUQ. GIÁM ĐỐC",), ["ND-13.6"]),
         (("kt. Giám đốc",), ["ND-13.2", "ND-13.6"]),
+        (("tm. Giám đốc",), ["ND-13.2", "ND-13.5"]),
         (("TM. BAN GIÁM ĐỐC", "GIÁM ĐỐC"), ["ND-13.5"]),
         (("TM. SỞ", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ["ND-13.5"]),
         (("THANH TRA",), ["ND-13.1"]),
@@ -160,6 +161,7 @@ def test_a_post_in_capitals_of_no_known_name_belongs_to_the_posts() -> None:
         (("- Như trên;", "- Các Phòng;", "và Trung tâm;", "- Lưu: VT."), ["ND-14.4"]),
         (("- Như trên;", "- Các Phòng.", "và Trung tâm;", "- Lưu: VT."), ["ND-14.4"]),
         (("- Như trên;", "- Lưu: VT, VP,", "TTS."), []),
+        (("- Như trên, các Phòng,", "các Trung tâm;", "- Lưu: VT."), []),
         (("- Như trên;", "- Lưu: VT, VP,", "TTS;"), ["ND-14.4"]),
         (("Như trên;", "- Lưu: VT."), ["ND-14.4", "ND-14.5"]),
         (("- Giám đốc Sở;", "- Lưu: VT."), ["ND-14.5"]),
@@ -181,6 +183,22 @@ def test_the_mark_that_is_wanted_is_told_with_the_line() -> None:
     assert "“- Như trên.”" in said and "chưa kết thúc bằng “;”" in said
     (said,) = told(written(closing(copies=(*COPIES[:2], "- Lưu: VT;"))))
     assert "“- Lưu: VT;”" in said and "chưa kết thúc bằng “.”" in said
+
+
+def test_each_line_without_its_marks_is_told() -> None:
+    places = {
+        ("Như trên;", "- Lưu: VT"): ["Như trên;", "- Lưu: VT"],
+        ("- Như trên", "- Các Phòng", "- Lưu: VT."): ["- Như trên", "- Các Phòng"],
+    }
+    for copies, wrong in places.items():
+        found = [each for each in findings(written(closing(copies=copies))) if each.code == "ND-14.4"]
+        assert [spot.text for each in found for spot in each.spots] == wrong or len(found) == 2
+
+
+def test_the_place_of_a_missing_name_is_the_last_post() -> None:
+    for posts in (("GIÁM ĐỐC",), POSTS):
+        (found,) = findings(written(closing(posts, name="")))
+        assert (found.code, [each.text for each in found.spots]) == ("ND-13.7", [posts[-1]])
 
 
 def test_nhu_tren_stands_exactly_where_there_is_kinh_gui() -> None:
