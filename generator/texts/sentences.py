@@ -148,8 +148,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "FORM-09": Sentence(
         "Báo cáo nên làm trên biểu mẫu mới nhất",
-        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận. Dòng đã cũ: {old|không có}. "
-        "Chưa có dòng của: {new|không có}.",
+        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận; dòng đã cũ: {old|không có}; "
+        "chưa có dòng của: {new|không có}.",
         "Không phải làm lại; Văn phòng gửi cho đơn vị biểu mẫu mới (baocao templates {period}) để dùng từ lần gửi sau.",
     ),
     "TABLE-01": Sentence(
