@@ -79,7 +79,7 @@ def _read(package: zipfile.ZipFile, name: str) -> PlanSource:
 def _parsed(content: bytes) -> Any:
     """Return the root element of a part; nothing outside it is ever loaded."""
     if b"<!DOCTYPE" in content:
-        raise UnreadableFileError("doctype")
+        raise UnreadableFileError("docx-doctype")
     return etree.fromstring(
         content.replace(_STRICT, _TRANSITIONAL),
         etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False),

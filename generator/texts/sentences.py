@@ -69,7 +69,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
         "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
-        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {a_day}{recall}.",
+        "Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {a_day}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -78,8 +78,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-07": Sentence(
         "Ô không được báo lỗi",
-        "{field} không đọc được vì công thức báo lỗi {shown}.",
-        "Hãy gõ thẳng nội dung hoặc con số vào ô thay cho công thức rồi lưu lại.",
+        "{field} không đọc được vì ô báo lỗi {shown}.",
+        "Hãy gõ lại nội dung vào ô.",
     ),
     "ROW-01": Sentence(
         "Nhiệm vụ, giải pháp được giao phải được báo cáo",
@@ -150,7 +150,7 @@ MESSAGES: Mapping[str, Sentence] = {
         "Báo cáo nên làm trên biểu mẫu mới nhất",
         "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận; dòng đã cũ: {old|không có}; "
         "chưa có dòng của: {new|không có}.",
-        "Không phải làm lại; Văn phòng gửi cho đơn vị biểu mẫu mới (baocao templates {period}) để dùng từ lần gửi sau.",
+        "Không cần làm gì; từ lần gửi sau hãy dùng biểu mẫu mới do Văn phòng gửi (baocao templates {period}).",
     ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",

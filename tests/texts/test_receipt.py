@@ -52,9 +52,7 @@ def test_a_cell_that_could_not_be_read_is_told_with_its_row_and_the_reason(plan:
         "Kết quả thực hiện: Đã ban hành 02 kế hoạch; Tình trạng: Đang thực hiện\n"
         "Chưa đọc được: Tỷ lệ hoàn thành (%) là “8O%”, không phải số."
     )
-    assert (
-        said["Chủ trì I.2 (dòng 9)"] == "Chưa đọc được: Kết quả thực hiện không đọc được vì công thức báo lỗi “#REF!”."
-    )
+    assert said["Chủ trì I.2 (dòng 9)"] == "Chưa đọc được: Kết quả thực hiện không đọc được vì ô báo lỗi “#REF!”."
     assert "Chủ trì I.1" in lines(sent, *found, numbered=False)
 
 

@@ -196,9 +196,7 @@ def test_a_return_that_cannot_be_marked_comes_back_in_the_template_and_is_accept
     assert sheet["J9"].value == 40
     if name.endswith(".xlsb"):
         assert sheet["H9"].fill.start_color.rgb.endswith("FFC7CE")
-        assert sheet["H9"].comment.text.startswith(
-            "Văn phòng: Kết quả thực hiện không đọc được vì công thức báo lỗi “#REF!”"
-        )
+        assert sheet["H9"].comment.text.startswith("Văn phòng: Kết quả thực hiện không đọc được vì ô báo lỗi “#REF!”")
         sheet["H9"] = "Đã rà soát xong 16 nội dung"
     book.save(again / "sua.xlsx")
     collected = pipeline.collect([again], loaded.plan, loaded.plan.periods[0])
