@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import Any
 
 import docx
+import openpyxl
 from docx.document import Document
-from docx.table import Table
+from docx.table import Table, _Cell
 
 from tests.plan_documents import Row, add_table, merge_down, run, saved
 
@@ -407,6 +408,39 @@ def pasted(content: bytes) -> bytes:
         else:
             lines.append(_seen(block))
     return "\n".join(lines).encode()
+
+
+def in_a_workbook(content: bytes) -> bytes:
+    """Return a document as somebody types it into one sheet: paragraphs in column A, tables with their merged cells."""
+    book, row = openpyxl.Workbook(), 1
+    sheet = book.worksheets[0]
+    for block in docx.Document(BytesIO(content)).iter_inner_content():
+        if not isinstance(block, Table):
+            sheet.cell(row, 1, _seen(block) or None)
+            row += 1
+        elif len(block.rows) == 1:  # letterhead and signature
+            for line in "\n".join(next(_pasted_rows(block))).splitlines():
+                sheet.cell(row, 1, line or None)
+                row += 1
+        else:
+            _type_table(sheet, block, row)
+            row += len(block.rows)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _type_table(sheet: Any, table: Table, start: int) -> None:
+    """Type a table into a sheet."""
+    places: dict[Any, list[tuple[int, int]]] = {}
+    for down, row in enumerate(table.rows):
+        for across, cell in enumerate(row.cells):
+            places.setdefault(cell._tc, []).append((start + down, 1 + across))
+    for element, found in places.items():
+        (top, left), (bottom, right) = found[0], found[-1]
+        sheet.cell(top, left, "\n".join(_seen(each) for each in _Cell(element, table).paragraphs) or None)
+        if len(found) > 1:
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
 
 def _pasted_rows(table: Table) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ from generator.model.plan_source import Draft
 from generator.rules import check_plan
 from generator.texts.wording import compare_key
 from generator.workbooks.plan_reader import read_plan_book
+from generator.workbooks.plan_source_reader import read_workbook
 from generator.workbooks.plan_writer import write_plan
 from tests import other_plans
 
@@ -125,6 +126,15 @@ def test_a_pasted_table_whose_columns_cannot_be_told_is_a_guess_and_marked() -> 
     said = " ".join(each.content for each in draft.plan.tasks)
     for row in other_plans.HOME.tasks:
         assert all(word in said for text in row[2:] for word in text.split())
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "zone"])  # workbooks have no capital fonts
+def test_the_same_plan_typed_in_a_workbook_is_read_alike(name: str) -> None:
+    draft = planning.draft(read_workbook(other_plans.in_a_workbook(other_plans.ALL[name].document()), "ke-hoach.xlsx"))
+    assert [tuple(getattr(each, key) for key in KEYS) for each in draft.plan.tasks] == list(other_plans.ALL[name].tasks)
+    assert tuple(each.name for each in draft.plan.units) == other_plans.ALL[name].units
+    assert tuple(each.code for each in draft.plan.periods) == other_plans.ALL[name].periods
+    assert len(draft.plan.measures) == other_plans.ALL[name].measures
 
 
 def test_lines_within_a_pasted_cell_stay_in_it() -> None:
