@@ -108,8 +108,8 @@ def test_what_is_still_open_below_is_told_at_its_cell(department: Path, province
         for cell in each.cells
         if each.severity.value == "error"
     }
-    assert ("ROW-02", "Kết quả thực hiện", "[Phòng Quản lý công nghệ và Đổi mới sáng tạo chưa báo cáo]") in open_cells
-    assert ("ROW-03", "Tình trạng", "[chưa dùng được: Đang làm tốt]") in open_cells
+    assert ("ROW-03", "Tình trạng", "[chưa dùng được: Đang làm dở]") in open_cells
+    assert ("ROW-05", "Ngày hoàn thành", "[chưa dùng được: 15/3/2023]") in open_cells
 
 
 def test_a_third_level_says_the_same(department: Path, province: Plan, tmp_path: Path) -> None:
