@@ -20,6 +20,8 @@ from generator.workbooks.plan_reader import read_plan
 from generator.workbooks.plan_writer import write_plan
 from tests.planning.test_comparing import edited, task
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Xây dựng kho dữ liệu mở của tỉnh"
 
 

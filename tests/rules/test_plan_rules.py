@@ -153,6 +153,7 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "cells", "expected"), CASES)
 def test_a_rule_tells_its_cells(code: str, cells: Cells, expected: list[tuple[str, ...]]) -> None:
     assert found(code, cells) == expected

@@ -27,6 +27,8 @@ from tests.builders import decide, typed
 from tests.corpus import programs
 from tests.corpus.workbooks import FILES
 
+pytestmark = pytest.mark.slow
+
 assert programs
 
 FILE = "2024-6-thang_tts.xlsx"
