@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,13 @@ def show_paths(paths: tuple[Path, ...]) -> None:
     for each in paths:
         terminal.say(f"  {each}")
     terminal.say()
+
+
+def show_unaddressed(names: Sequence[str]) -> None:
+    """Name the units whose drafts have nobody to go to."""
+    if names:
+        terminal.say(texts.NO_ADDRESS.format(units="; ".join(names)))
+        terminal.say()
 
 
 def show_word_edits(merged: Merged) -> None:

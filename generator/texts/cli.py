@@ -22,6 +22,10 @@ DEADLINE_COLUMNS = ("Mã", "Thời gian thực hiện", "Loại thời hạn", "
 DISPATCH_HELP = """Soạn công văn đề nghị báo cáo kỳ PERIOD và thư gửi kèm biểu mẫu cho từng đơn vị."""
 REMIND_HELP = """Soạn công văn đôn đốc và thư nhắc các đơn vị chưa gửi hoặc phải sửa báo cáo."""
 OPTION_EACH = "Mỗi đơn vị một công văn (mặc định: một công văn chung)."
+NO_ADDRESS = (
+    "Kế hoạch chưa ghi thư điện tử của: {units}. Hãy điền người nhận vào thư nháp, hoặc ghi ở tờ “Đơn vị” của kế hoạch "
+    "rồi chạy lại."
+)
 NOBODY_OWES = "Không đơn vị nào còn phải gửi hay sửa báo cáo; không soạn gì."
 STATUS_HELP = """Cho biết đơn vị nào đã gửi, đúng hạn, trễ hạn, chưa gửi; nhiệm vụ nào sắp đến hạn."""
 CLOSE_HELP = """Chốt kỳ PERIOD sau khi báo cáo đã ký: ghi số, ngày báo cáo và giữ các tệp như khi ký."""
