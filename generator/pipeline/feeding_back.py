@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import identity, isolation, kinds, storage, tracking
 from generator.errors import UnreadableFileError
 from generator.findings import Finding
-from generator.model import CONTENT, RESULT, Block, Period, Place, Plan, RawReturn, Submission, Unit
+from generator.model import Block, Period, Place, Plan, RawReturn, Submission, Unit
 from generator.pipeline import reading
 from generator.pipeline.collecting import Collected, Incoming
 from generator.pipeline.made import Made
@@ -41,11 +41,10 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
 
 
 def _extras(came: Incoming | None) -> Mapping[Place, str]:
-    """Return what each task outside the plan is about (its name, else its result) by the places of its cells."""
+    """Return each task outside the plan by the places of its cells; one without a name by its row."""
     sent = came.cleaned if came is not None else None
     answers = sent.answers_in(Block.EXTRA) if sent is not None else ()
-    told = ((each, each.text(CONTENT.key) or each.text(RESULT.key)) for each in answers)
-    return {place: about for each, about in told if about for place in each.cells.values()}
+    return {place: feedback.extra(each) for each in answers if not each.blank for place in each.cells.values()}
 
 
 def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Finding:
@@ -55,10 +54,11 @@ def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Fin
     if measure is not None:
         named = {"named": receipt.measure_name(measure.ordinal), "about": measure.short_title or measure.text}
     else:
-        named = {"about": task.content if task is not None else extras.get(place, "")}
-    if not named["about"]:
+        named = {"about": task.content} if task is not None else {"named": extras.get(place, "")}
+    if not any(named.values()):
         return finding
-    return replace(finding, values={**finding.values, **named, "about": wording.shortened(named["about"], 60)})
+    about = wording.shortened(named.get("about", ""), 60)
+    return replace(finding, values={**finding.values, **named, "about": about})
 
 
 def _feedback(

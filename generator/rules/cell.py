@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model import Field, Gap, Kind
+from generator.model import Field, Gap, Kind, Status
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.rules.row_view import RowView, choice_of_status
+from generator.rules.row_view import RowView, choice_of_status, needs_if_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class CellView:
         if self.field.kind is Kind.CHOICE:
             return choice_of_status(self.row)
         if self.field.kind is Kind.DATE:
-            return {"start": self.row.period.start, "cutoff": self.row.period.cutoff}
+            done = self.row.answer.status is Status.DONE
+            reopened: dict[str, object] = {"done": True, **needs_if_open(self.row)} if done else {}
+            return {"start": self.row.period.start, "cutoff": self.row.period.cutoff, **reopened}
         return {}
 
 

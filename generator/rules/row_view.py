@@ -82,14 +82,19 @@ def agree(status: Status | None, percent: Decimal | None) -> bool:
 
 
 def choice_of_status(view: RowView) -> dict[str, object]:
-    """Return what a person who has to choose a status must know: which agree with the percentage, what else they need.
+    """Return what a person who has to choose a status must know: which agree with the row, what else they need.
 
-    Of the fields that a status would need, those that are blank and whose lack is an error.
+    Nothing arose in no row that tells a result. Of the fields that a status would need, those that are blank and whose
+    lack is an error.
     """
-    fitting = tuple(each for each in STATUS.choices if agree(each, view.answer.percent))
+    percent, told = view.answer.percent, bool(view.answer.text(RESULT.key))
+    agreeing = (each for each in STATUS.choices if agree(each, percent))
+    fitting = tuple(each for each in agreeing if not told or each is not Status.NOT_ARISEN)
     values: dict[str, object] = {}
     if fitting != STATUS.choices:
         values["statuses"] = fitting
+        if percent is not None:
+            values["goes_with"] = percent
     also = tuple(each.key for each in (COMPLETED_ON, DIFFICULTIES) if _would_be_missing(view, each, fitting))
     return {**values, "also": also} if also else values
 

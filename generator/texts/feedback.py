@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, Severity, count
-from generator.model import PastFinding, Period, Plan, Round, Unit
+from generator.model import CONTENT, Answer, PastFinding, Period, Plan, Round, Unit
 from generator.texts import wording
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
 UNIT = "Đơn vị: {unit}"
 TO_DO = (
-    "1. Sửa các ô nêu dưới đây ngay trong tệp này: bấm vào địa chỉ ô để tới ô đó; ô màu đỏ phải sửa, ô màu vàng thì "
-    "sửa hoặc ghi lý do vào cột “Giải trình”.\n"
+    "1. Sửa các ô nêu dưới đây ngay trong tệp này: bấm vào địa chỉ ô để tới ô đó. Ô màu đỏ phải sửa; ô màu cam thì sửa, "
+    "hoặc để nguyên và ghi lý do vào cột “Giải trình”.\n"
     "2. Lưu lại và gửi lại cả tệp; không cần đổi tên tệp, không cần xóa tờ này.\n"
-    "Ô đã sửa vẫn còn màu và ghi chú trong tệp này. Cột “Kiểm tra” ghi “Đủ” nghĩa là đã điền; ô nêu ở đây vẫn phải sửa."
+    "Sửa xong, ô vẫn giữ màu và ghi chú, không sao. Dòng ghi “Đủ” ở cột “Kiểm tra” mà có tên dưới đây thì vẫn phải sửa."
 )
 TOTAL = "Có {parts}."
 TOTAL_ERRORS, TOTAL_WARNINGS = "{count} mục phải sửa", "{count} mục sửa hoặc giải trình"
@@ -37,7 +38,7 @@ WIDTHS = (5, 13, 24, 13, 35, 35, 21)
 LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Sửa hoặc giải trình", Severity.INFO: "Để biết"}
 RECEIPT = "Chúng tôi đã đọc được:"
 RECEIPT_NOTE = (
-    "Để đơn vị so lại; lời dài được rút gọn bằng dấu “…”. Chỗ nào không đúng, hãy sửa ở ô ấy hoặc báo Văn phòng."
+    "Để đơn vị so lại; nội dung dài được rút gọn bằng dấu “…”. Chỗ nào không đúng, hãy sửa ở ô ấy hoặc báo Văn phòng."
 )
 NO_ANSWER = "–"
 """Where there is nothing to explain."""
@@ -46,6 +47,7 @@ COMMENT_LINE = "Xem mục số {number} của tờ “Cần sửa”."
 COMMENT_START = "Văn phòng:"
 """How our comments begin, so that they are known again when the workbook comes back."""
 EXTRA = "Phát sinh: {about}"
+NAMELESS = "Phát sinh, dòng {row} (chưa ghi tên việc)"
 WHOLE_FILE = "cả tệp"
 SINCE = {"remaining": "còn lại", "new": "mới"}
 MENDED = "Đã sửa so với bản gửi trước ({file}):"
@@ -80,9 +82,13 @@ def level(finding: Finding) -> str:
 def task(finding: Finding) -> str:
     """Name the task of a finding: its code, and what it is about where that is known; one outside the plan has none."""
     about, name = str(finding.values.get("about", "")), str(finding.values.get("named", finding.task))
-    if about and not name:
-        return EXTRA.format(about=about)
     return f"{name} – {about}" if about else name
+
+
+def extra(answer: Answer) -> str:
+    """Name a task outside the plan by what it is, one without a name by its row."""
+    about = wording.shortened(answer.text(CONTENT.key), 60)
+    return EXTRA.format(about=about) if about else NAMELESS.format(row=answer.place.cell.lstrip(_LETTERS))
 
 
 def total(findings: Sequence[Finding]) -> str:

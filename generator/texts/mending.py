@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from generator.model import PERCENT, STATUS, Status
 from generator.texts import labels, wording
@@ -44,7 +45,7 @@ IN_GENERAL: Mapping[str, str] = {
     "a_percentage": "theo phần trăm, ví dụ 80 nếu muốn nói tám mươi phần trăm",
     "its_number": "{upper} nếu đã hoàn thành, dưới {upper} nếu đang thực hiện hoặc tạm dừng, {lower} nếu chưa thực hiện".format(**BOUNDS),
     "a_day": wording.day(_A_DAY),
-    **dict.fromkeys(("also", "and_status", "and_full"), ""),
+    **dict.fromkeys(("also", "and_status", "and_full", "goes_with", "letters"), ""),
 }  # fmt: skip
 """What is said where no row is at hand."""
 
@@ -59,9 +60,20 @@ def in_row(values: Mapping[str, object]) -> dict[str, str]:
         "a_day": _day(values),
         "also": "".join(f"; {_ALSO[str(each)]}" for each in _several(values.get("also"))),
         "and_status": _AND_STATUS if values.get("done") else "",
+        "goes_with": _goes_with(values),
         "and_full": _AND_FULL if values.get("percent") is not None else "",
         **(_OF_A_MEASURE if values.get("measure") else _OF_A_TASK),
     }
+
+
+def _goes_with(values: Mapping[str, object]) -> str:
+    """Say why only some of the list are offered: the percentage that stands beside."""
+    percent = values.get("goes_with")
+    return (
+        f" (đi với tỷ lệ {wording.percent(percent)}; chọn mục khác thì sửa cả tỷ lệ)"
+        if isinstance(percent, Decimal)
+        else ""
+    )
 
 
 def _several(value: object) -> tuple[object, ...]:

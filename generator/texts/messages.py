@@ -145,6 +145,7 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     shown["maybe"] = f" (có phải “{values['proposal']}”?)" if values.get("proposal") else ""
     shown["term"] = _term(values)
     why = str(values.get("why", ""))
+    shown["letters"] = _letters(values)
     shown["odd"] = f"nhưng {why}" if why else "không hiểu chắc được là ngày nào"
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
@@ -154,6 +155,13 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
             key, _, default = name.partition("|")
             pieces.append(shown.get(key) or default)
     return "".join(pieces)
+
+
+def _letters(values: Mapping[str, object]) -> str:
+    """Name the letters that stand among the digits of a number that can be guessed."""
+    is_number = str(values.get("proposal") or "")[:1].isdecimal()
+    found = [each for each in str(values.get("shown", "")) if each.isalpha()] if is_number else []
+    return f" (có chữ {', '.join(f'“{each}”' for each in dict.fromkeys(found))})" if found else ""
 
 
 def _term(values: Mapping[str, object]) -> str:

@@ -14,7 +14,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROW_CODES = frozenset({"TABLE-01", "TABLE-02", "TABLE-03"})
 """The rules whose errors keep a whole row out of the report."""
 ROW = " (dòng {row})"
-NOT_READ = "Chưa đọc được: {why}"
+NOT_READ = "Chưa nhận: {why}"
 NOT_COUNTED = "Chưa tính vào báo cáo: {why}"
 
 

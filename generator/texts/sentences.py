@@ -48,7 +48,7 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-01": Sentence(
         "Tỷ lệ hoàn thành phải là số",
-        "{field} là {shown}, không phải số.",
+        "{field} là {shown}, không phải số{letters}.",
         "Hãy nhập {a_number}.",
     ),
     "CELL-02": Sentence(
@@ -64,12 +64,12 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-04": Sentence(
         "Tình trạng phải là một trong các mục của danh sách",
         "{field} là {shown}, không có trong danh sách{maybe}.",
-        "Hãy chọn một trong: {statuses}{also}.",
+        "Hãy chọn một trong: {statuses}{goes_with}{also}.",
     ),
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
         "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
-        "Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {a_day}.",
+        "Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {a_day}; nếu nhiệm vụ chưa xong, hãy xóa ngày này{and_status}{also}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -94,7 +94,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "ROW-03": Sentence(
         "Nhiệm vụ phải có tình trạng",
         "Chưa chọn tình trạng.",
-        "Hãy chọn một trong: {statuses}{also}.",
+        "Hãy chọn một trong: {statuses}{goes_with}{also}.",
     ),
     "ROW-04": Sentence(
         "Tình trạng và tỷ lệ hoàn thành phải khớp nhau",

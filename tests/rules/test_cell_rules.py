@@ -37,7 +37,7 @@ def test_the_percentage_sentence_says_where_what_and_how_to_mend() -> None:
     view = CellView(FIELDS["percent"], Gap("CELL-01", "8O%", Place("2024-6-thang_khtc.xlsx", "Phụ lục", "J9"), "80"))
     (finding,) = run(Scope.CELL, view)
     assert messages.line(finding) == (
-        "[2024-6-thang_khtc.xlsx · Phụ lục!J9] Tỷ lệ hoàn thành (%) là “8O%”, không phải số. Hãy nhập 80."
+        "[2024-6-thang_khtc.xlsx · Phụ lục!J9] Tỷ lệ hoàn thành (%) là “8O%”, không phải số (có chữ “O”). Hãy nhập 80."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_day_that_does_not_exist_is_told_with_the_reason(typed: str, odd: str,
     (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
     assert messages.sentence(finding) == (
         f"Ngày hoàn thành là “{typed}”, nhưng {odd}.",
-        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}.",
+        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}; nếu nhiệm vụ chưa xong, hãy xóa ngày này.",
     )
 
 
@@ -92,5 +92,5 @@ def test_a_day_that_is_not_understood_is_not_said_to_be_missing_from_the_calenda
     (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
     assert messages.sentence(finding) == (
         f"Ngày hoàn thành là “{typed}”, không hiểu chắc được là ngày nào.",
-        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}.",
+        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}; nếu nhiệm vụ chưa xong, hãy xóa ngày này.",
     )

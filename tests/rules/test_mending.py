@@ -59,8 +59,8 @@ def mends(found: Finding) -> Iterator[dict[str, object]]:
     """Yield what each way to mend that a sentence names with its values would type into the row."""
     fix = messages.sentence(found)[1]
     full = re.search(r"thành “Đã hoàn thành”(?: và tỷ lệ thành (\d+))?", fix)
-    for listed in re.findall(r"một trong: ([^;.]*)", fix):
-        for status in listed.split(", "):
+    for listed in re.findall(r"một trong: ([^;.(]*)", fix):
+        for status in listed.strip().split(", "):
             day = {"completed_on": "25/1/2024"} if "ghi cả ngày" in fix and status == DONE else {}
             reason = {"difficulties": "Chờ ý kiến"} if "ghi cả nguyên nhân" in fix and status in (OPEN, IDLE) else {}
             yield {"status": status, **day, **reason}
@@ -135,6 +135,7 @@ def test_every_sentence_that_names_a_value_is_tried() -> None:
 
 BECAUSE = "vì tình trạng là “Đã hoàn thành”; nếu chưa hoàn thành, hãy sửa cả tình trạng"
 LESS = "một số từ 0 đến dưới 100 (tình trạng là “Đang thực hiện”), ví dụ 80; nếu đã hoàn thành, hãy sửa cả tình trạng"
+CLEARED = "nếu nhiệm vụ chưa xong, hãy xóa ngày này và sửa cả tình trạng, tỷ lệ"
 FIXES: list[tuple[str, str, object, str]] = [
     (OPEN, "percent", "8O%", "nhập 80"),
     (OPEN, "percent", "nhiều", f"nhập {LESS}"),
@@ -149,13 +150,13 @@ FIXES: list[tuple[str, str, object, str]] = [
     (IDLE, "percent", "x", "nhập 0, vì tình trạng là “Chưa thực hiện”; nếu đã làm, hãy sửa cả tình trạng"),
     (NOTHING, "percent", "nhiều", "nhập một số từ 0 đến 100, ví dụ 80"),
     (DONE, "percent", 45,
-     "sửa tỷ lệ thành 100; hoặc đổi tình trạng thành một trong: Đang thực hiện, Tạm dừng, Không phát sinh"),
+     "sửa tỷ lệ thành 100; hoặc đổi tình trạng thành một trong: Đang thực hiện, Tạm dừng"),
     (OPEN, "percent", 100,
-     "sửa tỷ lệ thành một số dưới 100, ví dụ 80; hoặc đổi tình trạng thành một trong: Đã hoàn thành, Không phát sinh; "
+     "sửa tỷ lệ thành một số dưới 100, ví dụ 80; hoặc đổi tình trạng thành một trong: Đã hoàn thành; "
      "đã hoàn thành thì ghi cả ngày hoàn thành"),
     (DONE, "completed_on", "25/12/24",
-     "ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024 (kỳ báo cáo từ 15/12/2023 đến 17/5/2024)"),
-    (DONE, "completed_on", "15/3/24", "ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024"),
+     f"ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024 (kỳ báo cáo từ 15/12/2023 đến 17/5/2024); {CLEARED}"),
+    (DONE, "completed_on", "15/3/24", f"ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024; {CLEARED}"),
     (DONE, "completed_on", "15/3/2023",
      "kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này và sửa cả tình trạng, tỷ lệ"),
     (NOTHING, "completed_on", "15/3/2023", "kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này"),
@@ -171,7 +172,7 @@ def test_the_sentence_minds_the_rest_of_its_row(status: str, field: str, typed: 
 def test_what_the_row_holds_already_is_not_asked_for() -> None:
     with_day = {**COMPLETE[OPEN], "percent": 100, "completed_on": "25/1/2024"}
     (found,) = errors(with_day)
-    assert messages.sentence(found)[1].endswith("thành một trong: Đã hoàn thành, Không phát sinh.")
+    assert messages.sentence(found)[1].endswith("thành một trong: Đã hoàn thành.")
     reason = {"difficulties": "Chờ ý kiến"}
     (found,) = errors({**COMPLETE[DONE], "percent": 45, **reason}, overdue=True)
     assert "nguyên nhân" not in messages.sentence(found)[1]

@@ -50,9 +50,9 @@ def test_a_cell_that_could_not_be_read_is_told_with_its_row_and_the_reason(plan:
     said = lines(sent, *found)
     assert said["Chủ trì I.1 (dòng 8)"] == (
         "Kết quả thực hiện: Đã ban hành 02 kế hoạch; Tình trạng: Đang thực hiện\n"
-        "Chưa đọc được: Tỷ lệ hoàn thành (%) là “8O%”, không phải số."
+        "Chưa nhận: Tỷ lệ hoàn thành (%) là “8O%”, không phải số (có chữ “O”)."
     )
-    assert said["Chủ trì I.2 (dòng 9)"] == "Chưa đọc được: Kết quả thực hiện không đọc được vì ô báo lỗi “#REF!”."
+    assert said["Chủ trì I.2 (dòng 9)"] == "Chưa nhận: Kết quả thực hiện không đọc được vì ô báo lỗi “#REF!”."
     assert "Chủ trì I.1" in lines(sent, *found, numbered=False)
 
 

@@ -126,7 +126,7 @@ def test_a_second_round_takes_the_marks_of_the_first_away(original: bytes, plan:
     assert sheet["I8"].comment.text == "Ghi chú của đơn vị"
     assert sheet["I8"].fill.start_color.rgb.endswith("FFFBE6")
     assert sheet["L8"].comment.text.count("Văn phòng:") == 1
-    assert sheet["L8"].fill.start_color.rgb.endswith("FFEB9C")
+    assert sheet["L8"].fill.start_color.rgb.endswith("FCD5B4")
 
 
 def test_a_cell_with_two_findings_tells_both_and_has_the_colour_of_the_worse(
@@ -136,7 +136,7 @@ def test_a_cell_with_two_findings_tells_both_and_has_the_colour_of_the_worse(
     sheet = made(original, plan, period, both, ERROR)["Phụ lục"]
     assert sheet["I8"].comment.text.count("Văn phòng:") == 2
     assert sheet["I8"].fill.start_color.rgb.endswith("FFC7CE")
-    assert sheet["J8"].fill.start_color.rgb.endswith("FFEB9C")
+    assert sheet["J8"].fill.start_color.rgb.endswith("FCD5B4")
 
 
 def test_a_unit_that_sent_nothing_is_told_the_deadline(plan: Plan, period: Period) -> None:
@@ -258,7 +258,7 @@ def test_the_unit_is_told_where_to_send_it_until_when_and_that_colours_stay(demo
     what_to_do = str(to_mend["A3"].value).split("\n")
     assert what_to_do[0] == "Có 5 mục phải sửa."
     assert [each[:2] for each in what_to_do[1:3]] == ["1.", "2."]
-    assert "vẫn còn màu" in what_to_do[3]
+    assert "vẫn giữ màu" in what_to_do[3]
     for sheet in (to_mend, missing):
         assert (
             sheet["A4"].value == "Gửi về Văn phòng Sở, chậm nhất hết ngày 17/5/2024; nếu đã qua ngày đó, hãy gửi ngay."
