@@ -213,4 +213,4 @@ def test_a_check_loads_nothing_of_word_of_issued_plans_and_of_processes() -> Non
     code = "import generator.cli.check; from generator.pipeline import built_in_plan, collect; built_in_plan()"
     modules = ("generator.rules.format", "generator.texts.issued_plan", "generator.isolation", "concurrent.futures")
     office = ("docx", "openpyxl", "xlsxwriter", "lxml", "pandas")
-    assert loaded_by(code, *modules, *office, "generator.rules.row") == ["generator.rules.row"]
+    assert loaded_by(code, *modules, *office, "generator.rules.catalogue") == ["generator.rules.catalogue"]
