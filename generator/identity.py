@@ -56,6 +56,8 @@ def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, I
         version=next((each.version for each in raw.claims if each.version), ""),
     )
     rows, notes = _joined_rows(raw.rows, codes, plan, unit.winner, known)
+    if raw.noted("consolidated"):
+        rows, notes = _asked_rows(raw.rows, rows), []
     settled = replace(
         raw, rows=rows, notes=(*raw.notes, *notes), plan_id=identity.plan.winner, period=identity.period.winner,
         unit=unit.winner, version=identity.version,
@@ -340,6 +342,12 @@ def _joined_rows(
             joined.append(row if row.key else replace(row, block=Block.EXTRA))
     notes = [Note(kind, tuple(places)) for kind, places in (("row-moved", moved), ("row-found", found)) if places]
     return tuple(joined), notes
+
+
+def _asked_rows(before: Sequence[RawRow], joined: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    """Return the rows of an agency's consolidated workbook without the measures of its own plan."""
+    pairs = zip(before, joined, strict=True)
+    return tuple(now for was, now in pairs if was.block is not Block.MEASURE or now.block is not Block.EXTRA)
 
 
 def _content_place(row: RawRow) -> Place:

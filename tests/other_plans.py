@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import docx
+import openpyxl
 from docx.document import Document
+from docx.table import Table, _Cell
 
 from tests.plan_documents import Row, add_table, merge_down, run, saved
 
@@ -392,6 +394,63 @@ def every_text(content: bytes) -> Sequence[str]:
     paragraphs = [*document.paragraphs, *(one for table in document.tables for row in table.rows for cell in row.cells
                                           for one in cell.paragraphs)]  # fmt: skip
     return [line for each in paragraphs for line in _seen(each).splitlines() if line.strip()]
+
+
+def pasted(content: bytes) -> bytes:
+    """Return a document as it arrives where only plain text can be pasted: cells parted by tabs."""
+    document = docx.Document(BytesIO(content))
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            rows = list(_pasted_rows(block))
+            beside = len(rows) == 1  # letterhead and signature
+            lines += ["\n".join(each) if beside else "\t".join(each) for each in rows]
+        else:
+            lines.append(_seen(block))
+    return "\n".join(lines).encode()
+
+
+def in_a_workbook(content: bytes) -> bytes:
+    """Return a document as somebody types it into one sheet: paragraphs in column A, tables with their merged cells."""
+    book, row = openpyxl.Workbook(), 1
+    sheet = book.worksheets[0]
+    for block in docx.Document(BytesIO(content)).iter_inner_content():
+        if not isinstance(block, Table):
+            sheet.cell(row, 1, _seen(block) or None)
+            row += 1
+        elif len(block.rows) == 1:  # letterhead and signature
+            for line in "\n".join(next(_pasted_rows(block))).splitlines():
+                sheet.cell(row, 1, line or None)
+                row += 1
+        else:
+            _type_table(sheet, block, row)
+            row += len(block.rows)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _type_table(sheet: Any, table: Table, start: int) -> None:
+    """Type a table into a sheet."""
+    places: dict[Any, list[tuple[int, int]]] = {}
+    for down, row in enumerate(table.rows):
+        for across, cell in enumerate(row.cells):
+            places.setdefault(cell._tc, []).append((start + down, 1 + across))
+    for element, found in places.items():
+        (top, left), (bottom, right) = found[0], found[-1]
+        sheet.cell(top, left, "\n".join(_seen(each) for each in _Cell(element, table).paragraphs) or None)
+        if len(found) > 1:
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+
+def _pasted_rows(table: Table) -> Iterator[list[str]]:
+    """Yield the texts of each row: a cell merged over columns once, one merged with that above it blank."""
+    above: list[Any] = []
+    for row in table.rows:
+        own = [each._tc for each in row.cells]
+        cells = [each for place, each in enumerate(row.cells) if place == 0 or own[place] is not own[place - 1]]
+        yield ["" if each._tc in above else "\n".join(map(_seen, each.paragraphs)) for each in cells]
+        above = own
 
 
 def _seen(paragraph: Any) -> str:

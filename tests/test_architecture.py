@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,16 @@ def may_import(source: str, target: str) -> bool:
     return place[source] < place[target]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the tree of a module; every test looks at the same."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports_of(path: Path) -> set[str]:
     """Return the first-level modules of the package that a file imports, at its top or inside functions."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "generator":
             parts = (node.module or "").split(".")
             found.update([parts[1]] if len(parts) > 1 else [alias.name for alias in node.names])
@@ -90,7 +97,7 @@ HOMES = {
 def test_each_library_has_one_home(library: str) -> None:
     users = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if any(name.split(".")[0] == library for name in names):
@@ -100,7 +107,7 @@ def test_each_library_has_one_home(library: str) -> None:
 
 def vietnamese_strings(path: Path) -> list[str]:
     """Return the string constants with Vietnamese letters that are not docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -134,7 +141,7 @@ def test_the_vietnamese_guard_sees_a_sentence(tmp_path: Path) -> None:
 def test_a_module_gives_each_name_once(path: Path) -> None:
     """Two branches may each add a name: joined without a conflict, the later one silently takes the earlier's place."""
     names: list[str] = []
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.Assign):
             names += [each.id for each in node.targets if isinstance(each, ast.Name)]
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

@@ -16,6 +16,8 @@ from generator.texts.wording import OFFICE_TIME
 from generator.workbooks.return_reader import read_return
 from tests.builders import typed
 
+pytestmark = pytest.mark.slow
+
 
 def place(folder: Path, name: str, content: bytes, day: int = 10) -> None:
     """Put a file into the folder, last saved on a day of May 2024."""

@@ -22,6 +22,8 @@ from generator.cli import group
 from generator.model import Arrival, Outcome
 from generator.texts import labels, messages
 
+pytestmark = pytest.mark.slow
+
 
 def report_text(content: bytes) -> str:
     """Return all text of a Word file, tables too."""

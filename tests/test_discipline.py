@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from generator import outline, pipeline, tracking
 from generator.blocks import Paragraph, RowKind, Table
 from generator.model import (
@@ -26,6 +28,8 @@ from generator.model import (
 from generator.pipeline import reporting
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_report, a_return, an_answer, decide
+
+pytestmark = pytest.mark.slow
 
 YEAR_BEFORE = PeriodDiscipline(
     "năm 2023",

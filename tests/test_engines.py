@@ -61,6 +61,7 @@ def test_a_scheduler_that_does_not_answer_is_said_with_its_address(
     assert address in messages.stop(GeneratorError("CLUSTER-SILENT", address=address))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "merge"])
 def test_the_command_takes_the_engine_and_refuses_another(command: str, demo_copy: Path) -> None:
     plan = demo_copy / "ke-hoach-2024.xlsx"

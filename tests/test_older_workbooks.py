@@ -13,6 +13,8 @@ from generator.errors import GeneratorError
 from generator.texts import messages
 from generator.workbooks.consolidated_reader import read_decisions
 
+pytestmark = pytest.mark.slow
+
 FIRST = Path(__file__).parent / "data" / "tong-hop-ban-1.xlsx"
 """The demo's consolidated workbook as the first version wrote it, with a decision of every kind."""
 

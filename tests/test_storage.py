@@ -47,6 +47,7 @@ def test_runs_of_the_same_second_keep_their_own_files_and_their_order(tmp_path: 
     assert found[10].stamp == "20240517-101112-11"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
 def test_a_fault_at_any_call_leaves_everything_as_it_was(tmp_path: Path, number: int) -> None:
     """The n-th call fails, for every n until the run succeeds: each time all is old, and the next run succeeds."""
@@ -123,6 +124,7 @@ def test_a_lock_whose_number_now_belongs_to_another_process_is_stale(tmp_path: P
         assert died
 
 
+@pytest.mark.slow
 def test_of_many_runs_that_begin_together_one_gets_in(tmp_path: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from generator import storage\n"
@@ -180,6 +182,7 @@ def test_nothing_is_done_while_a_file_is_open_elsewhere(demo_copy: Path, name: s
     assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
 
 
+@pytest.mark.slow
 def test_a_lock_beside_another_file_stops_nothing(demo_copy: Path) -> None:
     (demo_copy / "2024-6-thang" / "~$khac.xlsx").write_bytes(b"x")
     loaded = pipeline.built_in_plan()
@@ -198,6 +201,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     assert (folder / "luu" / "1" / "tong-hop.xlsx").read_bytes() == b"old"
 
 
+@pytest.mark.slow
 def test_names_with_letters_and_marks_apart_are_no_matter(demo_copy: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Báo cáo của Sở")
     folder = demo_copy.rename(demo_copy.with_name(decomposed))
@@ -216,6 +220,7 @@ def test_a_path_that_is_too_long_is_a_sentence(demo_copy: Path) -> None:
     assert tree(demo_copy) == before
 
 
+@pytest.mark.slow
 def test_a_path_of_more_than_260_letters_is_no_matter_where_the_system_takes_it(demo_copy: Path) -> None:
     out = demo_copy / "/".join(["thư mục của Văn phòng"] * 15)
     loaded = pipeline.built_in_plan()

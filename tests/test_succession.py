@@ -17,6 +17,8 @@ from generator.model import Arrival, Period, Plan, Unit, plan_at
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import typed
 
+pytestmark = pytest.mark.slow
+
 MERGED_ON = date(2024, 6, 30)
 
 

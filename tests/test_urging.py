@@ -62,6 +62,19 @@ def test_dispatch_writes_a_letter_and_each_units_template(demo: pipeline.Demo, t
         assert workbook == templates[name]
 
 
+def test_drafts_that_go_to_nobody_are_named(demo: pipeline.Demo, tmp_path: Path) -> None:
+    plan = demo.loaded.plan
+    units = tuple(
+        replace(each, email="" if each.code in ("tts", "tdc") else f"{each.code}@example.vn") for each in plan.units
+    )
+    loaded = replace(demo.loaded, plan=replace(plan, units=units))
+    written = pipeline.dispatch(loaded, demo.period, tmp_path, TODAY)
+    assert pipeline.without_address(loaded, demo.period, written) == [
+        "Thanh tra Sở", "Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng",
+    ]  # fmt: skip
+    assert pipeline.without_address(loaded, demo.period, written[:2]) == []
+
+
 def test_only_units_that_owe_are_reminded_with_what_they_need(demo: pipeline.Demo, demo_copy: Path) -> None:
     written = pipeline.remind(demo.loaded, demo.period, demo_copy, followed(demo, demo_copy), each=False)
     assert [each.name for each in written] == ["cong-van.docx", "2024-6-thang_qlcn.eml", "2024-6-thang_ttnc.eml"]

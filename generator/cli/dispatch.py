@@ -26,7 +26,9 @@ def command(period: str, plan_file: Path | None, out: Path, today: datetime | No
     loaded = pipeline.load_plan(plan_file)
     chosen = pipeline.find_period(loaded.plan, period)
     day = today.date() if today is not None else pipeline.office_today()
-    results.show_paths(tuple(pipeline.dispatch(loaded, chosen, out, day)))
+    written = pipeline.dispatch(loaded, chosen, out, day)
+    results.show_paths(tuple(written))
+    results.show_unaddressed(pipeline.without_address(loaded, chosen, written))
     for line in working_days.deadlines(loaded.plan, chosen):
         terminal.say(line)
     return terminal.DONE

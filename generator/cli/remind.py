@@ -38,6 +38,7 @@ def command(
     written = pipeline.remind(loaded, chosen, out, followed, each=each)
     if written:
         results.show_paths(tuple(written))
+        results.show_unaddressed(pipeline.without_address(loaded, chosen, written))
     else:
         terminal.say(texts.NOBODY_OWES)
     for line in working_days.deadlines(loaded.plan, chosen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,18 @@ def show_units(collected: Collected) -> None:
     for line in terminal.table(texts.HEADER_COLUMNS, rows, numbers=(3, 4)):
         terminal.say(line)
     show_progress(collected)
+    show_old_templates(collected)
     terminal.say()
+
+
+def show_old_templates(collected: Collected) -> None:
+    """Tell the Office which units still use templates of before the plan changed, and which rows that concerns."""
+    found = [each for each in collected.findings if each.code == "FORM-09"]
+    if found:
+        terminal.say(texts.OLD_TEMPLATES.format(period=found[0].values["period"]), fg="yellow")
+    names = {each.unit.code: each.unit.name for each in collected.submissions}
+    for each in found:
+        terminal.say(texts.old_template(names.get(each.unit, each.unit), each.values["old"], each.values["new"]))
 
 
 def show_progress(collected: Collected) -> None:
@@ -78,6 +90,13 @@ def show_paths(paths: tuple[Path, ...]) -> None:
     for each in paths:
         terminal.say(f"  {each}")
     terminal.say()
+
+
+def show_unaddressed(names: Sequence[str]) -> None:
+    """Name the units whose drafts have nobody to go to."""
+    if names:
+        terminal.say(texts.NO_ADDRESS.format(units="; ".join(names)))
+        terminal.say()
 
 
 def show_word_edits(merged: Merged) -> None:

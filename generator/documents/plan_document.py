@@ -13,6 +13,15 @@ from typing import Any
 from lxml import etree
 
 from generator import kinds
+from generator.documents.plan_elements import (
+    COMPATIBLE,
+    WRAPPERS,
+    children,
+    chosen_form,
+    deleted_text,
+    text_boxes,
+    whole_number,
+)
 from generator.documents.report_reader import DAMAGED
 from generator.documents.word_numbering import Numbering, W
 from generator.errors import UnreadableFileError
@@ -24,7 +33,6 @@ _MOST_BYTES = 60 * 1024 * 1024
 _MOST_PARTS = 5000
 _DEEPEST = 60
 """Levels of elements within elements that are followed; Word itself writes some twenty."""
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = W.strip("{}").encode()
 """Word can write the same elements under another name of their family."""
@@ -32,9 +40,6 @@ _MAIN = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _SIDE_PART = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
-_WRAPPERS = frozenset(f"{W}{name}" for name in (
-    "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo",
-))  # fmt: skip
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _SIGNS = {f"{W}tab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 
@@ -74,7 +79,7 @@ def _read(package: zipfile.ZipFile, name: str) -> PlanSource:
 def _parsed(content: bytes) -> Any:
     """Return the root element of a part; nothing outside it is ever loaded."""
     if b"<!DOCTYPE" in content:
-        raise UnreadableFileError("doctype")
+        raise UnreadableFileError("docx-doctype")
     return etree.fromstring(
         content.replace(_STRICT, _TRANSITIONAL),
         etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False),
@@ -110,11 +115,11 @@ class _Reader:
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, depth)
             elif child.tag in _GONE:
-                self._remark("deleted", before=_deleted_text(child))
-            elif isinstance(child.tag, str) and (child.tag in _WRAPPERS or child.tag.endswith(("note", "}comment"))):
+                self._remark("deleted", before=deleted_text(child))
+            elif isinstance(child.tag, str) and (child.tag in WRAPPERS or child.tag.endswith(("note", "}comment"))):
                 yield from self.blocks(child, depth + 1)
-            elif child.tag == f"{_COMPATIBLE}AlternateContent":
-                yield from self.blocks(_chosen(child), depth + 1)
+            elif child.tag == f"{COMPATIBLE}AlternateContent":
+                yield from self.blocks(chosen_form(child), depth + 1)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Line | Grid]:
         """Yield a paragraph, then what its text boxes hold."""
@@ -135,14 +140,14 @@ class _Reader:
             if child.tag == f"{W}r":
                 yield self._run(child, boxes)
             elif child.tag in _GONE:
-                self._remark("deleted", before=_deleted_text(child))
-            elif child.tag in _WRAPPERS:
+                self._remark("deleted", before=deleted_text(child))
+            elif child.tag in WRAPPERS:
                 texts = list(self._runs(child, boxes, depth + 1))
                 if child.tag == f"{W}ins":
                     self._remark("inserted", after="".join(texts))
                 yield from texts
-            elif child.tag == f"{_COMPATIBLE}AlternateContent":
-                yield from self._runs(_chosen(child), boxes, depth + 1)
+            elif child.tag == f"{COMPATIBLE}AlternateContent":
+                yield from self._runs(chosen_form(child), boxes, depth + 1)
 
     def _run(self, element: Any, boxes: list[Any]) -> str:
         """Return the text of one run, converted where its font is one of before Unicode."""
@@ -155,7 +160,7 @@ class _Reader:
             elif child.tag in _SIGNS:
                 pieces.append(_SIGNS[child.tag])
             else:
-                boxes += _text_boxes(child)
+                boxes += text_boxes(child)
         text = "".join(pieces)
         font = element.find(f"{W}rPr/{W}rFonts")
         named = "" if font is None else str(font.get(f"{W}ascii") or font.get(f"{W}hAnsi") or "")
@@ -188,11 +193,11 @@ class _Reader:
         number = self._tables
         nested: list[Line | Grid] = []
         rows = []
-        for place, row in enumerate(_within(element, "tr"), start=1):
+        for place, row in enumerate(children(element, "tr"), start=1):
             spot = Spot(self._part, table=number, row=place)
             if row.find(f"{W}trPr/{W}del") is not None:
                 self._spot = spot
-                self._remark("deleted", before=_deleted_text(row))
+                self._remark("deleted", before=deleted_text(row))
                 continue
             rows.append(GridRow(tuple(self._cells(row, nested, depth + 1)), spot))
         yield Grid(tuple(rows), number)
@@ -204,9 +209,9 @@ class _Reader:
     def _cells(self, row: Any, nested: list[Line | Grid], depth: int) -> Iterator[GridCell]:
         """Yield the cells of a row with the columns they stand over."""
         skipped = row.find(f"{W}trPr/{W}gridBefore")
-        column = _whole(skipped, 0)
-        for each in _within(row, "tc"):
-            span = max(1, _whole(each.find(f"{W}tcPr/{W}gridSpan"), 1))
+        column = whole_number(skipped, 0)
+        for each in children(row, "tc"):
+            span = max(1, whole_number(each.find(f"{W}tcPr/{W}gridSpan"), 1))
             merge = each.find(f"{W}tcPr/{W}vMerge")
             continued = merge is not None and merge.get(f"{W}val") in (None, "continue")
             inside = list(self.blocks(each, depth + 1))
@@ -214,43 +219,3 @@ class _Reader:
             text = "\n".join(one.text for one in inside if isinstance(one, Line) and one.text)
             yield GridCell(text, column, span, continued)
             column += span
-
-
-def _within(parent: Any, name: str) -> Iterator[Any]:
-    """Yield the children of a name, those in content controls and insertions too."""
-    for child in parent:
-        if child.tag == f"{W}{name}":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _within(child, name)
-
-
-def _whole(element: Any | None, default: int) -> int:
-    """Return the number that an element's value is, bounded as Word bounds it."""
-    value = "" if element is None else str(element.get(f"{W}val") or "")
-    return min(int(value), 63) if value.isdecimal() else default
-
-
-def _chosen(alternatives: Any) -> Any:
-    """Return the first of several forms of the same content."""
-    return next(iter(alternatives), alternatives)
-
-
-def _text_boxes(element: Any) -> list[Any]:
-    """Return the boxes of text below an element, of each only one of its alternative forms, none within another."""
-    found: list[Any] = []
-    waiting = [element]
-    while waiting:
-        each = waiting.pop(0)
-        if each.tag == f"{W}txbxContent":
-            found.append(each)
-        elif each.tag == f"{_COMPATIBLE}AlternateContent":
-            waiting.append(_chosen(each)) if len(each) else None
-        else:
-            waiting += list(each)
-    return found
-
-
-def _deleted_text(element: Any) -> str:
-    """Return the text that a tracked deletion holds."""
-    return "".join(each.text or "" for each in element.iter(f"{W}delText", f"{W}t"))

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from generator.pipeline.urging import (
         dispatch,
         remind,
+        without_address,
     )
 
 __all__ = [
@@ -145,6 +146,7 @@ __all__ = [
     "silent",
     "template_files",
     "trace",
+    "without_address",
     "write_base",
     "write_feedback",
     "write_status",

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import identity, isolation, kinds, storage, tracking
 from generator.errors import UnreadableFileError
 from generator.findings import Finding
-from generator.model import CONTENT, Block, Period, Place, Plan, RawReturn, Submission, Unit
+from generator.model import CONTENT, RESULT, Block, Period, Place, Plan, RawReturn, Submission, Unit
 from generator.pipeline import reading
 from generator.pipeline.collecting import Collected, Incoming
 from generator.pipeline.made import Made
@@ -41,20 +41,24 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
 
 
 def _extras(came: Incoming | None) -> Mapping[Place, str]:
-    """Return what each task outside the plan is about, by the places of its cells."""
+    """Return what each task outside the plan is about (its name, else its result) by the places of its cells."""
     sent = came.cleaned if came is not None else None
     answers = sent.answers_in(Block.EXTRA) if sent is not None else ()
-    return {place: about for each in answers if (about := each.text(CONTENT.key)) for place in each.cells.values()}
+    told = ((each, each.text(CONTENT.key) or each.text(RESULT.key)) for each in answers)
+    return {place: about for each, about in told if about for place in each.cells.values()}
 
 
 def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Finding:
-    """Return a finding of one task with what that task is about."""
-    task = plan.task(finding.task)
+    """Return a finding with what its task or measure is about; a measure under the number that units see."""
+    task, measure = plan.task(finding.task), plan.measure(finding.task)
     place = Place(finding.file, finding.sheet, finding.cells[0]) if finding.cells else Place("")
-    about = task.content if task is not None else extras.get(place, "")
-    if not about:
+    if measure is not None:
+        named = {"named": receipt.measure_name(measure.ordinal), "about": measure.short_title or measure.text}
+    else:
+        named = {"about": task.content if task is not None else extras.get(place, "")}
+    if not named["about"]:
         return finding
-    return replace(finding, values={**finding.values, "about": wording.shortened(about, 70)})
+    return replace(finding, values={**finding.values, **named, "about": wording.shortened(named["about"], 60)})
 
 
 def _feedback(
@@ -73,14 +77,14 @@ def _feedback(
     granted = evidence.extension(collected.decisions, unit.code, period.unit_before)
     by_when = feedback.by_when(plan, evidence.last_day_of(granted, period.unit_before))
     told = unit, period, own, messages.sentence
-    rest = (*told, _receipt(came, status, own), came is not None, mended, by_when)
+    rest = (*told, _receipt(came, status, own, plan), came is not None, mended, by_when)
     written: object = None
     if (came is None or came.taken.plain) and (made := _marked_here(original, rest)) is not None:
         return made
     if came is not None and not came.taken.plain and _can_be_marked(original):
         written = _isolated(_WRITE_FEEDBACK, original, *rest)
     if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
-        lines = _receipt(came, status, own, numbered=False)
+        lines = _receipt(came, status, own, plan, numbered=False)
         written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *told, lines, mended, by_when)
     if written is None:
         written = _marked_here(None, rest)
@@ -89,12 +93,13 @@ def _feedback(
 
 
 def _receipt(
-    came: Incoming | None, status: Submission, own: list[Finding], *, numbered: bool = True
+    came: Incoming | None, status: Submission, own: list[Finding], plan: Plan, *, numbered: bool = True
 ) -> tuple[tuple[str, str], ...]:
     """Return what was read of a return, nothing where none came; `numbered` by the rows of the workbook sent."""
     if came is None or came.cleaned is None:
         return ()
-    return receipt.lines(came.cleaned, status, own, numbered=numbered)
+    measures = {each.code: receipt.measure_number(each.ordinal) for each in plan.measures if each.ordinal}
+    return receipt.lines(came.cleaned, status, own, numbered=numbered, measures=measures)
 
 
 def _can_be_marked(content: bytes | None) -> bool:

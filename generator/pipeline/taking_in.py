@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator import cleaning, identity, rules
 from generator.errors import UnreadableFileError
 from generator.findings import Finding, Severity
-from generator.model import Envelope, Identity, LastPeriod, Period, Plan, UnitReturn
+from generator.model import Envelope, Identity, LastPeriod, Period, Plan, RawReturn, UnitReturn
 from generator.pipeline import reading
 
 
@@ -81,11 +81,17 @@ def take_in(asked: Asked, envelope: Envelope) -> Taken:
     cleaned = replace(
         cleaning.clean_return(raw, envelope.sha256, envelope.received_at, asked.accepted), by_mail=envelope.by_mail
     )
-    taken = Taken((), cleaned, (), raw.explanations, found, bool(raw.noted("own-output")), plain=is_plain)
+    taken = Taken((), cleaned, (), raw.explanations, found, _is_own_output(raw, asked.plan), plain=is_plain)
     taken = _judged(taken, envelope, asked)
     if not taken.is_usable:
         return taken
     return replace(taken, inside=tuple(rules.check_return(raw, cleaned, asked.plan, asked.period, asked.last)))
+
+
+def _is_own_output(raw: RawReturn, plan: Plan) -> bool:
+    """Tell whether a workbook is what we made of returns to this very plan; that of an agency below is its return."""
+    ours = ({"plan": plan.id, "issuer": plan.letterhead.issuer} == each.values for each in raw.noted("consolidated"))
+    return bool(raw.noted("own-output")) or any(ours)
 
 
 def _judged(taken: Taken, envelope: Envelope, asked: Asked) -> Taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.pipeline.memory import last_period
 from generator.pipeline.names import DISPATCH, FEEDBACK, LETTER, REMINDERS, folder_name, stamp
 from generator.pipeline.plans import LoadedPlan, template_files
 from generator.texts import letters as words
+from generator.texts.wording import mail_addresses
 
 
 def dispatch(loaded: LoadedPlan, period: Period, out: Path, today: date) -> list[Path]:
@@ -49,6 +51,14 @@ def remind(loaded: LoadedPlan, period: Period, out: Path, followed: Followed, *,
     }
     files |= _reminders(plan, period, followed, owing)
     return _write(loaded, period, out, files, REMINDERS)
+
+
+def without_address(loaded: LoadedPlan, period: Period, written: Iterable[Path]) -> list[str]:
+    """Return the names of the units whose draft, one of these files, has nobody to go to."""
+    plan, names = plan_at(loaded.plan, period), {each.name for each in written}
+    prefix = folder_name(plan, period)
+    drafted = (each for each in plan.units if f"{prefix}_{each.code}.eml" in names)
+    return [each.name for each in drafted if not mail_addresses(each.email)]
 
 
 def _reminders(plan: Plan, period: Period, followed: Followed, owing: list[UnitStanding]) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,16 +30,14 @@ class Regime:
 def read_regime(text: str, year: int) -> Regime:
     """Read the reporting regime; what the plan does not say is assumed and marked."""
     plain = tidy(text)
-    days = _days(plain)
-    bare = {} if days else _bare_days(plain)
+    days = _in_calendar(_days(plain), year)
+    bare = {} if days else _in_calendar(_bare_days(plain), year)
     assumed = not days
     named = days or bare or {name: list(each) for name, each in words.DEFAULT_DAYS.items()}
     periods: list[Period] = []
     doubts: list[Doubt] = []
-    for name in sorted(named, key=lambda each: named[each][0][::-1]):
+    for name in sorted(named, key=lambda each: named[each][0][::-1]) if year > date.min.year else ():
         period = _period(name, named[name], year, periods)
-        if period is None:
-            continue
         periods.append(period)
         doubts += _doubts(period.code, alone=len(named[name]) < 2, assumed=assumed)
     address = words.RETURN_ADDRESS.search(plain)
@@ -61,6 +60,20 @@ def _days(text: str) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
+def _in_calendar(days: Mapping[str, Sequence[tuple[int, int]]], year: int) -> dict[str, list[tuple[int, int]]]:
+    """Return the deadlines that the calendar has; a period of which none is left is not known."""
+    found = {name: [each for each in named if _is_day(*each, year)] for name, named in days.items()}
+    return {name: each for name, each in found.items() if each}
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    """Tell whether a year has a day."""
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
 def _bare_days(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return deadlines of which no period is told: of May to July those of six months, else of the year."""
     found: dict[str, list[tuple[int, int]]] = {}
@@ -80,15 +93,10 @@ def _name(shown: str) -> str:
     )
 
 
-def _period(name: str, days: list[tuple[int, int]], year: int, before: list[Period]) -> Period | None:
-    """Return a period with its units' and its agency's deadline, None where a day is in no calendar."""
+def _period(name: str, days: list[tuple[int, int]], year: int, before: list[Period]) -> Period:
+    """Return a period with its units' and its agency's deadline, whichever is named first."""
     code, title = words.PERIOD_NAMES[name]
-    try:
-        unit_before, agency_before = (date(year, month, day) for day, month in (days[0], days[-1]))
-    except ValueError:
-        return None
-    if unit_before > agency_before:
-        unit_before, agency_before = agency_before, unit_before
+    unit_before, agency_before = sorted(date(year, month, day) for day, month in (days[0], days[-1]))
     cutoff = unit_before - timedelta(days=1)
     start = date(year - 1, _START[1], _START[0])
     if "quy" in code and before:

@@ -1,48 +1,18 @@
-"""Lines of an issued plan: pasted text cut into lines, lines joined into running text."""
+"""Lines of an issued plan: joined into running text, and put one after the other where a table only sets them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-from generator.model.plan_source import Grid, GridRow, Line, PlanSource, Remark, Spot
-from generator.texts import legacy
-from generator.texts.wording import tidy, tidy_lines, writable
+from generator.model.plan_source import Grid, GridRow, Line
+from generator.texts.wording import tidy, tidy_lines
 
 _HYPHEN_IN_NUMBER = re.compile(r"\w-$")
 _ENDED = re.compile(r"[.;:!?…)”]$")
 _LAYOUT_COLUMNS = 3
 _LAYOUT_ROWS = 6
 """Tables up to this size that are no appendix only set paragraphs side by side: letterhead, signature."""
-
-
-def read_text(content: bytes, name: str) -> PlanSource:
-    """Read pasted plain text: each filled line, which may go on in the next."""
-    lines: list[Line] = []
-    remarks: list[Remark] = []
-    composed = 0
-    for number, raw in enumerate(_decoded(content).splitlines(), start=1):
-        composed += not unicodedata.is_normalized("NFC", raw)
-        text, spot = tidy(writable(raw)), Spot(paragraph=number)
-        if found := legacy.recognise(text):
-            remarks.append(Remark("converted", spot, text, found.text))
-            text = found.text
-        if text:
-            lines.append(Line(text, spot, broken=True))
-    if composed:
-        remarks.append(Remark("composed", Spot(), after=str(composed)))
-    return PlanSource(name, tuple(lines), tuple(remarks))
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of a file of unknown encoding."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def joined(lines: Iterable[Line]) -> str:

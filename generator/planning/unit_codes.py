@@ -29,9 +29,12 @@ def new_codes(names: Sequence[str], taken: Iterable[str] = ()) -> tuple[str, ...
 def _short(name: str) -> str:
     """Return the letters of a name: Phòng Kế hoạch - Tài chính → khtc.
 
-    Of a long one those before its first comma or "và", without Quản lý, or of every second syllable: most words have
+    A name that gives its abbreviation has that: Phòng … (KHTC). Of a long one those before its first comma or "và",
+    without Quản lý, or of every second syllable: most words have
     two, Tiêu chuẩn Đo lường Chất lượng → tdc.
     """
+    if own := words.OWN_ABBREVIATION.search(tidy(name)):
+        return unaccented(own[1]).lower()
     core = words.UNIT_FRAME.sub("", tidy(name))
     shorter = words.NAME_ENDS.split(core)[0]
     plainer = words.MANAGEMENT.sub("", shorter)

@@ -33,11 +33,18 @@ class Units:
         unknown = [each.name for each in items if each.name not in known]
         made = dict(zip(unknown, new_codes(unknown, (each.code for each in before)), strict=True))
         self.doubts += [Doubt(sheets.SHEET_UNITS, each, "code", "made-code") for each in made.values()]
-        self._units = [
-            _named_anew(known[each.name], each) if each.name in known
-            else Unit(made[each.name], each.name, assignment=each.text)
-            for each in items
-        ]  # fmt: skip
+        self._units: list[Unit] = []
+        for each in items:
+            before_it = next(
+                (unit for unit in self._units if each.name in known and unit.code == known[each.name].code), None
+            )
+            if before_it is not None:  # the plan names the same unit twice, under two of its names
+                text = "\n".join(filter(None, (before_it.assignment, each.text)))
+                self._units[self._units.index(before_it)] = replace(before_it, assignment=text)
+            elif each.name in known:
+                self._units.append(_named_anew(known[each.name], each))
+            else:
+                self._units.append(Unit(made[each.name], each.name, assignment=each.text))
 
     def all(self) -> tuple[Unit, ...]:
         """Return the units."""

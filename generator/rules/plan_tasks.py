@@ -14,6 +14,7 @@ from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.plan_view import PlanView
 from generator.texts import plan_sheets as words
 from generator.texts import plan_slips, wording
+from generator.texts.deadlines import parse_deadline
 from generator.texts.wording import compare_key
 
 _NEARLY_THE_SAME = 93
@@ -58,6 +59,30 @@ def deadline_lies_in_the_plans_year(view: PlanView) -> Iterator[Fact]:
     for task in view.book.plan.tasks:
         if task.due is not None and task.due.year != year:
             yield view.fact(words.SHEET_TASKS, task.code, "timeframe", "due", due=task.due, plan_year=str(year))
+
+
+@rule("PLAN-43", Scope.PLAN, Severity.WARNING)
+def recorded_deadline_is_the_printed_one(view: PlanView) -> Iterator[Fact]:
+    """Kind and due date are those of the printed deadline; a year in it that is not the plan's shows here too."""
+    for task in view.book.plan.tasks:
+        kind, due = parse_deadline(task.timeframe, view.book.plan.year)
+        if kind is not DeadlineKind.UNKNOWN and due is not None and due != task.due:
+            recorded = task.due if task.due is not None else plan_slips.NO_DUE
+            yield view.fact(words.SHEET_TASKS, task.code, "timeframe", "due",
+                            shown=task.timeframe, expected=due, due=recorded)  # fmt: skip
+
+
+@rule("PLAN-45", Scope.PLAN, Severity.WARNING)
+def measures_differ_clearly(view: PlanView) -> Iterator[Fact]:
+    """No two measures are the same or nearly so."""
+    measures = view.book.plan.measures
+    keys = [compare_key(each.text) for each in measures]
+    for place, first in enumerate(measures):
+        for at in range(place + 1, len(measures)):
+            if fuzz.token_sort_ratio(keys[place], keys[at], score_cutoff=_NEARLY_THE_SAME):
+                codes = (first.code, measures[at].code)
+                places = tuple(view.book.place(words.SHEET_MEASURES, each, "text") for each in codes)
+                yield Fact(places, {"others": plan_slips.AND.join(codes), "shown": first.short_title})
 
 
 @rule("PLAN-41", Scope.PLAN, Severity.ERROR)

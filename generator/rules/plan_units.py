@@ -36,6 +36,27 @@ def _unknown_names(view: PlanView, wanted: str) -> Iterator[Fact]:
             yield view.fact(words.SHEET_TASKS, task.code, column, shown=name, proposal=proposal)
 
 
+@rule("PLAN-44", Scope.PLAN, Severity.ERROR)
+def name_belongs_to_one_unit(view: PlanView) -> Iterator[Fact]:
+    """No two units in force at the same time bear the same name: whose task it is could not be known."""
+    bearers: dict[str, list[Unit]] = {}
+    for unit in view.book.plan.units:
+        for name in dict.fromkeys(compare_key(each) for each in (unit.name, *unit.aliases)):
+            for other in bearers.setdefault(name, []):
+                if _meet(unit, other):
+                    shown = next(each for each in (unit.name, *unit.aliases) if compare_key(each) == name)
+                    column = "name" if compare_key(unit.name) == name else "aliases"
+                    yield view.fact(words.SHEET_UNITS, unit.code, column, shown=shown, other=other.code)
+            bearers[name].append(unit)
+
+
+def _meet(unit: Unit, other: Unit) -> bool:
+    """Tell whether two units are in force on the same day."""
+    start = max((each.valid_from for each in (unit, other) if each.valid_from), default=None)
+    end = min((each.valid_to for each in (unit, other) if each.valid_to), default=None)
+    return start is None or end is None or start <= end
+
+
 @rule("PLAN-26", Scope.PLAN, Severity.WARNING)
 def unit_has_one_name(view: PlanView) -> Iterator[Fact]:
     """The appendix calls a unit by the name that section III gives it."""

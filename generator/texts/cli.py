@@ -22,6 +22,10 @@ DEADLINE_COLUMNS = ("Mã", "Thời gian thực hiện", "Loại thời hạn", "
 DISPATCH_HELP = """Soạn công văn đề nghị báo cáo kỳ PERIOD và thư gửi kèm biểu mẫu cho từng đơn vị."""
 REMIND_HELP = """Soạn công văn đôn đốc và thư nhắc các đơn vị chưa gửi hoặc phải sửa báo cáo."""
 OPTION_EACH = "Mỗi đơn vị một công văn (mặc định: một công văn chung)."
+NO_ADDRESS = (
+    "Kế hoạch chưa ghi thư điện tử của: {units}. Hãy điền người nhận vào thư nháp, hoặc ghi ở tờ “Đơn vị” của kế hoạch "
+    "rồi chạy lại."
+)
 NOBODY_OWES = "Không đơn vị nào còn phải gửi hay sửa báo cáo; không soạn gì."
 STATUS_HELP = """Cho biết đơn vị nào đã gửi, đúng hạn, trễ hạn, chưa gửi; nhiệm vụ nào sắp đến hạn."""
 CLOSE_HELP = """Chốt kỳ PERIOD sau khi báo cáo đã ký: ghi số, ngày báo cáo và giữ các tệp như khi ký."""
@@ -142,6 +146,9 @@ DEMO_END = "Lệnh kết thúc với mã 3 vì trong báo cáo mẫu còn lỗi;
 
 INTERRUPTED = "Đã dừng theo yêu cầu. Các tệp cũ còn nguyên."
 
+OLD_TEMPLATES = "Còn dùng biểu mẫu cũ, vẫn được nhận; hãy gửi biểu mẫu mới (baocao templates {period}):"
+OLD_ROWS, NEW_ROWS = "dòng đã cũ: {codes}", "chưa có dòng của: {codes}"
+
 USAGE_ERRORS = {
     "NoSuchOption": "Không có tùy chọn {name}.",
     "MissingParameter": "Còn thiếu {name}.",
@@ -173,3 +180,9 @@ def closing(errors: int, warnings: int, errors_remain: str = ERRORS_REMAIN) -> s
     if errors:
         return errors_remain.format(errors=errors, warnings=warnings)
     return WARNINGS_REMAIN.format(warnings=warnings) if warnings else NO_FINDINGS
+
+
+def old_template(name: str, old: object, new: object) -> str:
+    """Say which rows of a unit's return are outdated, and which it never got."""
+    parts = [text.format(codes=codes) for text, codes in ((OLD_ROWS, old), (NEW_ROWS, new)) if codes]
+    return f"  {name}: {'; '.join(parts)}"

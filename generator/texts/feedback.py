@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, count
 from generator.model import PastFinding, Period, Plan, Round, Unit
 from generator.texts import wording
 
 TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
 UNIT = "Đơn vị: {unit}"
 TO_DO = (
-    "Hãy sửa các ô nêu dưới đây ngay trong tệp này (ô đã tô màu; bấm vào địa chỉ ô để tới ô đó), lưu lại và gửi lại "
-    "cả tệp. Với dòng “Cần giải trình”, sửa ô hoặc ghi lý do vào cột “Giải trình”. Ô đã sửa vẫn giữ màu cho đến khi gửi "
-    "lại; đó là bình thường."
+    "1. Sửa các ô nêu dưới đây ngay trong tệp này: bấm vào địa chỉ ô để tới ô đó; ô màu đỏ phải sửa, ô màu vàng thì "
+    "sửa hoặc ghi lý do vào cột “Giải trình”.\n"
+    "2. Lưu lại và gửi lại cả tệp; không cần đổi tên tệp, không cần xóa tờ này.\n"
+    "Ô đã sửa vẫn còn màu và ghi chú trong tệp này. Cột “Kiểm tra” ghi “Đủ” nghĩa là đã điền; ô nêu ở đây vẫn phải sửa."
 )
+TOTAL = "Có {parts}."
+TOTAL_ERRORS, TOTAL_WARNINGS = "{count} mục phải sửa", "{count} mục sửa hoặc giải trình"
 REFILLED = (
     "Tệp đơn vị gửi không ở dạng .xlsx nên nội dung đọc được đã chép sang biểu mẫu này; địa chỉ ô là của tệp này. "
 )
@@ -24,17 +27,22 @@ TO_DO_ELSEWHERE = (
     "Tệp đơn vị gửi không ở dạng đánh dấu được. Hãy sửa các ô nêu dưới đây trong tệp đơn vị đã gửi, lưu lại dạng .xlsx "
     "và gửi lại tệp đó."
 )
-ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các dòng “Cần giải trình”, hãy sửa ô hoặc ghi lý do vào cột “Giải trình” rồi gửi lại."
+ONLY_WARNINGS = "Báo cáo đã được tiếp nhận. Với các mục dưới đây, hãy sửa ô hoặc ghi lý do vào cột “Giải trình”, lưu lại rồi gửi lại cả tệp."
 ACCEPTED = "Báo cáo đã được tiếp nhận đầy đủ, không có gì phải sửa."
 NOT_SENT = "Văn phòng chưa nhận được báo cáo của đơn vị. Hãy điền biểu mẫu kỳ này và gửi trước ngày {before}."
 BY_WHEN = "Gửi về {address}, chậm nhất hết ngày {last}; nếu đã qua ngày đó, hãy gửi ngay."
 MAIL = "{address} (thư điện tử: {mail})"
 HEADS = ("STT", "Mức độ", "Nhiệm vụ", "Ô", "Vấn đề", "Cách sửa", "Giải trình")
-WIDTHS = (5, 12, 19, 12, 31, 31, 20)
-LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Cần giải trình", Severity.INFO: "Để biết"}
+WIDTHS = (5, 13, 24, 13, 35, 35, 21)
+LEVELS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Sửa hoặc giải trình", Severity.INFO: "Để biết"}
 RECEIPT = "Chúng tôi đã đọc được:"
+RECEIPT_NOTE = (
+    "Để đơn vị so lại; lời dài được rút gọn bằng dấu “…”. Chỗ nào không đúng, hãy sửa ở ô ấy hoặc báo Văn phòng."
+)
+NO_ANSWER = "–"
+"""Where there is nothing to explain."""
 COMMENT_AUTHOR = "Văn phòng"
-COMMENT_LINE = "Xem dòng {number} của trang “Cần sửa”."
+COMMENT_LINE = "Xem mục số {number} của tờ “Cần sửa”."
 COMMENT_START = "Văn phòng:"
 """How our comments begin, so that they are known again when the workbook comes back."""
 EXTRA = "Phát sinh: {about}"
@@ -71,10 +79,17 @@ def level(finding: Finding) -> str:
 
 def task(finding: Finding) -> str:
     """Name the task of a finding: its code, and what it is about where that is known; one outside the plan has none."""
-    about = str(finding.values.get("about", ""))
-    if about and not finding.task:
+    about, name = str(finding.values.get("about", "")), str(finding.values.get("named", finding.task))
+    if about and not name:
         return EXTRA.format(about=about)
-    return f"{finding.task} – {about}" if about else finding.task
+    return f"{name} – {about}" if about else name
+
+
+def total(findings: Sequence[Finding]) -> str:
+    """Count what has to be mended and what may be explained instead, "" where there is neither."""
+    counts = ((TOTAL_ERRORS, Severity.ERROR), (TOTAL_WARNINGS, Severity.WARNING))
+    parts = [text.format(count=number) for text, each in counts if (number := count(findings, each))]
+    return TOTAL.format(parts=" và ".join(parts)) if parts else ""
 
 
 def title(period: Period) -> str:

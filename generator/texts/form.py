@@ -18,7 +18,7 @@ HELP_TASKS = (
     "Gửi {address} trước ngày {before} (chậm nhất hết ngày {last})."
 )
 HELP_MEASURES = (
-    "Dòng ghi “Bắt buộc” phải có kết quả; các dòng khác chỉ ghi điều chưa nói ở tờ Phụ lục. "
+    "Dòng ghi “Bắt buộc” phải có kết quả, không có gì thì ghi “Không phát sinh”; các dòng khác chỉ ghi điều chưa nói ở tờ Phụ lục. "
     "Gửi {address} trước ngày {before} (chậm nhất hết ngày {last})."
 )
 NO_LED_TASKS = (
@@ -83,9 +83,7 @@ FORM_LABELS: Mapping[str, str] = {
     "prepared_by": "Người lập biểu (chức vụ)",
 }
 
-STEP_MEASURES = (
-    "Mở tờ “Giải pháp”: dòng “Bắt buộc” phải có kết quả; các dòng khác chỉ ghi điều chưa nói ở tờ “Phụ lục”."
-)
+STEP_MEASURES = "Mở tờ “Giải pháp”: dòng “Bắt buộc” phải có kết quả, không có gì thì ghi “Không phát sinh”; các dòng khác chỉ ghi điều chưa nói ở tờ “Phụ lục”."
 """Left out where the plan is its appendix alone."""
 STEPS: tuple[str, ...] = (
     "Mở tờ “Phụ lục”, điền các ô nền vàng ở phần A (nhiệm vụ đơn vị chủ trì): mỗi nhiệm vụ một dòng.",

@@ -439,13 +439,12 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "ND-19.3": Sentence(
         "Hỏi lại khi gửi cơ quan có thể đã thôi hoạt động",
-        "“{body}” có còn hoạt động không? Có thể đã sắp xếp lại từ ngày {ended}, ngày chưa đối chiếu ({source}).",
+        "“{body}” có thể đã sắp xếp lại từ ngày {ended} ({source}); ngày này chưa đối chiếu.",
         "Nếu đã sắp xếp lại, hãy thay bằng {successor}; nếu còn, không phải sửa.",
     ),
     "ND-19.4": Sentence(
         "Hỏi lại khi nhắc cơ quan có thể đã thôi hoạt động",
-        "Nội dung nhắc “{body}”: cơ quan này có còn hoạt động không? Có thể đã sắp xếp lại từ ngày {ended}, ngày chưa đối "
-        "chiếu ({source}).",
+        "Nội dung nhắc “{body}”, cơ quan có thể đã sắp xếp lại từ ngày {ended} ({source}); ngày này chưa đối chiếu.",
         "Nếu đã sắp xếp lại, hãy thay bằng {successor}; nếu còn, hoặc nói về việc đã qua, không phải sửa.",
     ),
     "ND-20.1": Sentence(

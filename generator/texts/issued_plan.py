@@ -146,6 +146,8 @@ COLUMN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:tt|stt|số tt|số thứ tự|số)$")),
 )
 """What a heading says of its column; the first that fits, and is not taken yet, counts."""
+FIRST_HEADINGS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
+"""What stands over the numbers of a table, as it is compared."""
 SECTION_ORDINAL = re.compile(r"(?P<code>[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)\s*[.)]?")
 HEADING_KINDS = (("roman", re.compile("[IVX]+")), ("letter", re.compile("[A-HĐ]")))
 """Figures of headings; those of the second kind in a table stand below those of the first."""
@@ -183,6 +185,7 @@ BASIS = "{kind} số {number} ngày {day} của {issuer}"
 SMALL_WORDS = frozenset({"và", "của", "thuộc", "các", "về"})
 UNIT_FRAME = re.compile(r"^Phòng\s+|\s+Sở$")
 """Words that give no letter to a unit's code: small ones, and what stands around a unit's name."""
+OWN_ABBREVIATION = re.compile(r"\(([A-ZĐ]{2,5})\)$")
 NAME_ENDS = re.compile(r",| và ")
 MANAGEMENT = re.compile(r"^Quản lý\s+")
 """Where a long name may be cut, and what it may do without, before its letters are taken."""

@@ -16,7 +16,8 @@ BOUNDS: Mapping[str, str] = {
 """What the records of percentage and status allow, as sentences tell it."""
 
 A_NUMBER = "một số từ {lower} đến {upper}, ví dụ 80".format(**BOUNDS)
-_LESS = "một số từ {lower} đến dưới {upper}, ví dụ 80".format(**BOUNDS)
+_OPEN = (Status.IN_PROGRESS, Status.SUSPENDED)
+_LESS = "một số từ {lower} đến dưới {upper} (tình trạng là “{{status}}”), ví dụ 80".format(**BOUNDS)
 _ANY_NUMBER = "lại, ví dụ 1250 hoặc 62,5"
 _ONLY: Mapping[Status, str] = {Status.DONE: BOUNDS["upper"], Status.NOT_STARTED: BOUNDS["lower"]}
 """The one percentage that goes with a status."""
@@ -43,7 +44,7 @@ IN_GENERAL: Mapping[str, str] = {
     "a_percentage": "theo phần trăm, ví dụ 80 nếu muốn nói tám mươi phần trăm",
     "its_number": "{upper} nếu đã hoàn thành, dưới {upper} nếu đang thực hiện hoặc tạm dừng, {lower} nếu chưa thực hiện".format(**BOUNDS),
     "a_day": wording.day(_A_DAY),
-    **dict.fromkeys(("also", "and_status", "and_full", "recall"), ""),
+    **dict.fromkeys(("also", "and_status", "and_full"), ""),
 }  # fmt: skip
 """What is said where no row is at hand."""
 
@@ -77,8 +78,8 @@ def _number(values: Mapping[str, object]) -> str:
         number, told = _ONLY[status], labels.STATUS[status]
         said = _BECAUSE.format(number=number, status=told, otherwise=_OTHERWISE[status])
         return number if proposal == number else said
-    if status in (Status.IN_PROGRESS, Status.SUSPENDED) and proposal in ("", BOUNDS["upper"]):
-        return _LESS + (_IF_DONE if proposal else "")
+    if isinstance(status, Status) and status in _OPEN and proposal in ("", BOUNDS["upper"]):
+        return _LESS.format(status=labels.STATUS[status]) + _IF_DONE
     return proposal or A_NUMBER
 
 

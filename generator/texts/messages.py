@@ -146,7 +146,6 @@ def _fill(template: str, values: Mapping[str, object], *, quoted: bool = True) -
     shown["term"] = _term(values)
     why = str(values.get("why", ""))
     shown["odd"] = f"nhưng {why}" if why else "không hiểu chắc được là ngày nào"
-    shown["recall"] = f" ({why})" if why else ""
     shown["remedy"] = unreadable.remedy(str(values["reason"])) if "reason" in values else ""
     pieces = []
     for literal, name in _pieces(template):

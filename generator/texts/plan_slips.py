@@ -113,6 +113,21 @@ MESSAGES: Mapping[str, Sentence] = {
         "Đơn vị tính {shown} là tỷ lệ; tỷ lệ không cộng dồn được và không được tính bình quân.",
         "Hãy thay bằng hai cột số (phần đã làm, tổng số), hoặc dùng đơn vị tính khác.",
     ),
+    "PLAN-43": Sentence(
+        "Hạn cuối ghi ở cột Hạn cuối phải là hạn in trong Phụ lục",
+        "Thời gian thực hiện in là {shown}, tức {expected}, nhưng cột Hạn cuối là {due}.",
+        "Nếu đã cho gia hạn thì không phải làm gì; nếu không, hãy xóa Loại thời hạn và Hạn cuối để chương trình tự tính.",
+    ),
+    "PLAN-44": Sentence(
+        "Một tên chỉ thuộc một đơn vị",
+        "Tên {shown} cũng là tên của đơn vị có mã {other}; không biết việc giao cho đơn vị nào.",
+        "Hãy sửa tên, bỏ tên khác bị trùng, hoặc ghi ngày hiệu lực để hai đơn vị không cùng lúc mang tên này.",
+    ),
+    "PLAN-45": Sentence(
+        "Hai giải pháp phải khác nhau rõ ràng",
+        "Hai giải pháp gần như giống nhau ({others}): {shown}.",
+        "Hãy kiểm tra có phải ghi lặp không; nếu khác nhau thì không phải làm gì.",
+    ),
     "PLAN-40": Sentence(
         "Dấu thanh phải đặt đúng chữ",
         "Dấu thanh đặt sai chữ: {shown}, đúng là “{meant}”.",
@@ -125,6 +140,7 @@ MISSING = {"number": "số", "issued_on": "ngày ban hành"}
 ANSWERS_FOR = ", chỉ có các giải pháp {measures}"
 YEAR = "năm {year}"
 AND = " và "
+NO_DUE = "để trống"
 NO_HEIR = "chưa ghi đơn vị kế thừa"
 MANY_HEIRS = "có nhiều đơn vị kế thừa ({codes}), chương trình không tự chọn"
 CELLS_OF_YEAR = (

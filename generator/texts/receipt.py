@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.findings import Finding, Severity
@@ -19,21 +19,26 @@ NOT_COUNTED = "Chưa tính vào báo cáo: {why}"
 
 
 def lines(
-    sent: UnitReturn, status: Submission, findings: Sequence[Finding] = (), *, numbered: bool = True
+    sent: UnitReturn,
+    status: Submission,
+    findings: Sequence[Finding] = (),
+    *,
+    numbered: bool = True,
+    measures: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Return (what, what was read) pairs: the file, when it came, how many rows, then each row that was filled.
 
     What could not be read or does not count is told with the reason that its finding gives; rows are `numbered` unless
-    they stand elsewhere in the workbook that goes back.
+    they stand elsewhere in the workbook that goes back; `measures` are the numbers of measures by their codes.
     """
     filled = [each for each in sent.answers if not each.blank]
     return (
         ("Tệp", sent.file),
         ("Nhận lúc", wording.moment(sent.received_at) if sent.received_at else "không rõ"),
-        *((("Vì sao tính bản này", _why(status)),) if status.why is not None else ()),
+        *((("Bản được dùng", _why(status)),) if status.why is not None else ()),
         ("Số dòng đã điền", wording.number(len(filled))),
         *((("Không phát sinh trong cả kỳ", sent.nil_reason or labels.YES),) if sent.nil else ()),
-        *_rows(filled, findings, numbered),
+        *_rows(filled, findings, numbered, measures or {}),
     )
 
 
@@ -56,14 +61,16 @@ def _why(status: Submission) -> str:
     return _WHY[status.why or Why.ONLY].format(count=len(status.returns), reason=reason)
 
 
-def _rows(filled: list[Answer], findings: Sequence[Finding], numbered: bool) -> Iterator[tuple[str, str]]:
+def _rows(
+    filled: list[Answer], findings: Sequence[Finding], numbered: bool, measures: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield one line for each filled row: what was read, then what was not, or does not count, and why."""
     said: dict[Place, list[Finding]] = {}
     for one in findings:
         for cell in one.cells if one.severity is Severity.ERROR else ():
             said.setdefault(Place(one.file, one.sheet, cell), []).append(one)
     for each in filled:
-        name = each.text("content") if each.block is Block.EXTRA else each.code
+        name = each.text("content") if each.block is Block.EXTRA else measures.get(each.code, each.code)
         row = ROW.format(row=each.place.cell.lstrip(_LETTERS)) if numbered else ""
         cells = [*(one.place for one in each.values.values()), *(one.place for one in each.gaps.values())]
         unread = [one for gap in each.gaps.values() for one in said.get(gap.place, ()) if one.code == gap.code]
@@ -71,7 +78,18 @@ def _rows(filled: list[Answer], findings: Sequence[Finding], numbered: bool) -> 
         texts = ["; ".join(_read(key, each.values[key]) for key in ALL_FIELDS if key in each.values)]
         texts += [NOT_READ.format(why=_why_not(unread)), NOT_COUNTED.format(why=_why_not(passed))]
         kept = [text for text, told in zip(texts, (each.values, unread, passed), strict=True) if told]
-        yield f"{_PART[each.block]} {name}{row}", "\n".join(kept)
+        part = _PART[each.block] if name else _PART[each.block].rstrip(":")
+        yield f"{part} {name}".rstrip() + row, "\n".join(kept)
+
+
+def measure_number(ordinal: str) -> str:
+    """Return a measure's number as a unit sees it on its sheet."""
+    return f"số {ordinal}"
+
+
+def measure_name(ordinal: str) -> str:
+    """Return the name of a measure by that number."""
+    return f"{_PART[Block.MEASURE]} {measure_number(ordinal)}"
 
 
 def _why_not(findings: Sequence[Finding]) -> str:
@@ -86,4 +104,4 @@ def _read(key: str, sourced: Sourced[object]) -> str:
     """Write one value as it was understood; long texts are cut."""
     amount = sourced.value if key not in labels.FIELD and isinstance(sourced.value, Decimal) else None
     shown = labels.shown(sourced.value) if amount is None else amounts.written(amount)
-    return f"{labels.FIELD.get(key, labels.AMOUNT).lower()}: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST].rstrip()}…'}"
+    return f"{labels.FIELD.get(key, labels.AMOUNT)}: {wording.shortened(shown, _LONGEST).rstrip('.')}"

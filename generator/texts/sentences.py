@@ -57,8 +57,8 @@ MESSAGES: Mapping[str, Sentence] = {
         "Hãy nhập {a_number}.",
     ),
     "CELL-03": Sentence(
-        "Tỷ lệ hoàn thành không ghi dạng phân số của 1",
-        "{field} là {shown}, có thể hiểu theo hai cách: theo phần trăm hoặc theo phần của 1.",
+        "Tỷ lệ hoàn thành ghi theo phần trăm, không ghi phần lẻ của 1",
+        "{field} là {shown}, có thể hiểu là {proposal|gấp một trăm lần}% hoặc là chính số phần trăm rất nhỏ đó.",
         "Hãy nhập {a_percentage}.",
     ),
     "CELL-04": Sentence(
@@ -69,7 +69,7 @@ MESSAGES: Mapping[str, Sentence] = {
     "CELL-05": Sentence(
         "Ngày phải ghi rõ ngày, tháng, năm",
         "{field} là {shown}, {odd|không có trên lịch hoặc không hiểu chắc được là ngày nào}.",
-        "Hãy nhập theo dạng ngày/tháng/năm, ví dụ {a_day}{recall}.",
+        "Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {a_day}.",
     ),
     "CELL-06": Sentence(
         "Ô có công thức phải được tính và lưu",
@@ -78,8 +78,8 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "CELL-07": Sentence(
         "Ô không được báo lỗi",
-        "{field} không đọc được vì công thức báo lỗi {shown}.",
-        "Hãy gõ thẳng nội dung hoặc con số vào ô thay cho công thức rồi lưu lại.",
+        "{field} không đọc được vì ô báo lỗi {shown}.",
+        "Hãy gõ lại nội dung vào ô.",
     ),
     "ROW-01": Sentence(
         "Nhiệm vụ, giải pháp được giao phải được báo cáo",
@@ -148,9 +148,9 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "FORM-09": Sentence(
         "Báo cáo nên làm trên biểu mẫu mới nhất",
-        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận. Dòng đã cũ: {old|không có}. "
-        "Chưa có dòng của: {new|không có}.",
-        "Không phải làm lại; Văn phòng gửi cho đơn vị biểu mẫu mới (baocao templates {period}) để dùng từ lần gửi sau.",
+        "Báo cáo làm trên biểu mẫu trước khi kế hoạch thay đổi, vẫn được nhận; dòng đã cũ: {old|không có}; "
+        "chưa có dòng của: {new|không có}.",
+        "Không cần làm gì; từ lần gửi sau hãy dùng biểu mẫu mới do Văn phòng gửi (baocao templates {period}).",
     ),
     "TABLE-01": Sentence(
         "Nhiệm vụ phải có trong Kế hoạch",
@@ -233,8 +233,8 @@ MESSAGES: Mapping[str, Sentence] = {
         "Hãy kiểm tra xem có điền nhầm vào biểu mẫu của đơn vị khác không.",
     ),
     "FILE-09": Sentence(
-        "Trong tệp phải còn mã nhận dạng của đơn vị",
-        "Trong tệp không còn mã nhận dạng; chỉ theo tên tệp hoặc người gửi mà tính là của {unit}.",
+        "Trong tệp phải còn dấu nhận biết của biểu mẫu đơn vị",
+        "Trong tệp không còn dấu nhận biết của biểu mẫu; chỉ theo tên tệp hoặc người gửi mà tính là của {unit}.",
         "Hãy kiểm tra lại; lần sau hãy điền thẳng vào biểu mẫu Văn phòng đã gửi.",
     ),
     "FILE-10": Sentence(
@@ -329,12 +329,12 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "SHEET-10": Sentence(
         "Dòng tính theo nhiệm vụ ghi trên dòng",
-        "Mã ẩn của dòng không khớp với nhiệm vụ ghi trên dòng (có thể do sắp xếp lại); chương trình tính theo nhiệm vụ ghi trên dòng.",
+        "Dòng này có lẽ đã đổi chỗ khi sắp xếp; chương trình tính theo nhiệm vụ ghi trên dòng.",
         "Hãy kiểm tra lại các dòng này trong bản tổng hợp.",
     ),
     "SHEET-11": Sentence(
-        "Dòng mất mã ẩn được nhận ra theo tên nhiệm vụ",
-        "Dòng này không còn mã ẩn; chương trình nhận ra theo tên nhiệm vụ.",
+        "Dòng mất dấu nhận biết của biểu mẫu được nhận ra theo tên nhiệm vụ",
+        "Dòng này không còn dấu nhận biết của biểu mẫu; chương trình nhận ra theo tên nhiệm vụ.",
         "Không phải làm gì.",
     ),
     "SHEET-12": Sentence(
@@ -384,7 +384,7 @@ MESSAGES: Mapping[str, Sentence] = {
     ),
     "SHEET-21": Sentence(
         "Ký tự không in được thì bỏ ra",
-        "Đã bỏ các ký tự điều khiển không in được trong ô này; chữ nhìn thấy được giữ nguyên.",
+        "Đã bỏ các ký tự không in được trong ô này; chữ nhìn thấy được giữ nguyên.",
         "Không phải làm gì.",
     ),
     "SHEET-22": Sentence(

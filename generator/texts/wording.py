@@ -223,9 +223,12 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def shortened(text: str, most: int = 120) -> str:
-    """Return a text on one line, cut with an ellipsis where it is longer."""
+    """Return a text on one line, cut between words with an ellipsis where it is longer."""
     plain = tidy(text)
-    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+    if len(plain) <= most:
+        return plain
+    cut = plain[:most].rpartition(" ")[0]
+    return f"{(cut if len(cut) > most // 2 else plain[: most - 1]).rstrip(' ,;:.')}…"
 
 
 def difference(before: str, after: str, length: int = 80) -> tuple[str, str]:

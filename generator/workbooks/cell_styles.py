@@ -27,6 +27,7 @@ MOST_POINTS = 409.0
 INPUT_COLOUR, PLAN_COLOUR = "FFFBE6", "F2F2F2"
 """Cells that a unit fills; cells of the plan."""
 DOUBT_COLOUR = "FFE699"
+HEADER_COLOUR = "D9E2F3"
 """Cells that a person has to confirm."""
 
 _PARTS: dict[str, dict[str, Any]] = {
@@ -34,7 +35,8 @@ _PARTS: dict[str, dict[str, Any]] = {
     "subtitle": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True},
     "hint": {"italic": True, "font_color": "#44546A", "text_wrap": True, "valign": "vcenter"},
     "header": {
-        "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#D9E2F3",
+        "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1,
+        "bg_color": f"#{HEADER_COLOUR}",
     },
     "cell": {"border": 1, "text_wrap": True, "valign": "top"},
     "plan": {"bg_color": f"#{PLAN_COLOUR}"},

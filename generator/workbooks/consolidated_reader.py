@@ -48,7 +48,7 @@ _TASK = "task:"
 
 def read_decisions(content: bytes) -> Decisions:
     """Read all that the Office typed. Raises UnreadableFileError for any other file."""
-    return _decisions(_opened(content))
+    return office_decisions(_opened(content))
 
 
 def read_unit_decisions(content: bytes) -> Decisions:
@@ -74,7 +74,7 @@ def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) 
         for key, values in _keyed_rows(sheet, headings)
         if key.startswith(_TASK) and "lead_unit" in values
     }
-    return LastPeriod(name, tasks, _decisions(book))
+    return LastPeriod(name, tasks, office_decisions(book))
 
 
 def read_run_id(content: bytes) -> str:
@@ -89,7 +89,7 @@ def _opened(content: bytes) -> Book:
     return book
 
 
-def _decisions(book: Book) -> Decisions:
+def office_decisions(book: Book) -> Decisions:
     """Return what was typed into the columns of decisions."""
     kept: dict[str, dict[str, str]] = {kind: {} for kind in (*_DECISIONS.values(), "based_on", "dropped")}
     for sheet in _tables(book):
@@ -122,11 +122,16 @@ def _read_basis(key: str, texts: Mapping[str, str], kept: Mapping[str, dict[str,
 def read_snapshot(content: bytes) -> tuple[str, Decisions]:
     """Return the snapshot as it was written ("" where there is none) and what the Office decided. Raises as above."""
     book = _opened(content)
+    return snapshot_text(book), office_decisions(book)
+
+
+def snapshot_text(book: Book) -> str:
+    """Return the snapshot of a consolidated workbook as it was written, "" where there is none."""
     data = next((each for each in book.grids if each.name == words.SHEET_DATA), None)
     if data is None:
-        return "", _decisions(book)
+        return ""
     cells = (data.value(row, 0) for row in sorted(data.rows))
-    return unpacked("".join(str(each) for each in cells if each is not None)), _decisions(book)
+    return unpacked("".join(str(each) for each in cells if each is not None))
 
 
 def _tables(book: Book) -> Iterator[Grid]:

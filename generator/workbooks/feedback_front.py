@@ -81,7 +81,9 @@ class Front:
             f'<mergeCells count="{len(self.merges)}">{merges}</mergeCells>{links}'
             f'<printOptions horizontalCentered="1"/><pageMargins left="{_MARGIN}" right="{_MARGIN}" top="{_MARGIN}" '
             f'bottom="{_MARGIN}" header="0.2" footer="0.2"/>'
-            f'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>{breaks}</worksheet>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+            f"<headerFooter><oddFooter>&amp;L{escaped(SHEET_NAME)}&amp;R&amp;P/&amp;N</oddFooter></headerFooter>"
+            f"{breaks}</worksheet>"
         ).encode()
 
 
@@ -152,10 +154,10 @@ def _write_finding(
     explained = str(finding.values.get("explained") or "")
     open_to_answers = finding.severity is Severity.WARNING or bool(explained)
     texts = (str(number), words.level(finding), words.task(finding), where, *said, "")
-    looks = ("centred", f"level-{finding.severity.value}", "centred", "link" if leads else "cell", "cell", "cell",
-             "room" if open_to_answers else "cell")  # fmt: skip
+    looks = ("centred", f"level-{finding.severity.value}", "cell", "link" if leads else "cell", "cell", "cell",
+             "room" if open_to_answers else "centred")  # fmt: skip
     cells = [(place, text, look) for place, (text, look) in enumerate(zip(texts, looks, strict=True), start=1)]
-    cells[-1] = (_LAST, explained, cells[-1][2])
+    cells[-1] = (_LAST, explained if open_to_answers else words.NO_ANSWER, cells[-1][2])
     if open_to_answers:
         cells.append((KEY_COLUMN, answer_key(finding), "key"))
     front.add(row, cells, _height(zip((*texts[:-1], explained), words.WIDTHS, strict=True)), grows=True)
@@ -168,6 +170,9 @@ def _write_finding(
 def _write_pairs(front: Front, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
     """Write (what, text) pairs under a title: what was read, what was mended; return the next free row."""
     front.add(row, [(1, title, "list_title")])
+    if title == words.RECEIPT:
+        row += 1
+        front.add(row, [(1, words.RECEIPT_NOTE, "note")])
     widths = (sum(words.WIDTHS[:3]), sum(words.WIDTHS[3:]))
     for number, (label, value) in enumerate(pairs, start=row + 1):
         texts = {1: label, 4: value}

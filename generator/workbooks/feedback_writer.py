@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.findings import Finding, Severity
 from generator.model import Period, Place, RawReturn, Unit
 from generator.texts import feedback as words
+from generator.texts import labels
 from generator.workbooks.cell_styles import INPUT_COLOUR, PLAN_COLOUR
 from generator.workbooks.feedback_front import SHEET_NAME, front_sheet
 from generator.workbooks.front_looks import FILLS, package_of
@@ -53,7 +54,9 @@ def write_feedback(
 
     def front(names: Collection[str]) -> bytes:
         """Return the first sheet of a workbook that has sheets of these names."""
-        to_do = preface + words.what_to_do(ordered, sent=sent, marked=bool(names), period=period) + compared
+        counted = words.total(ordered) if sent else ""
+        to_do = preface + words.what_to_do(ordered, sent=sent, marked=bool(names), period=period)
+        to_do = "\n".join(each for each in (f"{counted}{compared}".strip(), to_do) if each)
         return front_sheet(unit, period, to_do, ordered, said, pairs, names, to_send)
 
     if original is None:
@@ -141,13 +144,14 @@ def _moved(finding: Finding, moved: Mapping[Place, tuple[str, str]]) -> Finding:
 
 
 def _place(finding: Finding) -> tuple[str, int, int]:
-    """Return where a finding stands, so that a sheet is mended from its top down, a row from left to right."""
+    """Return where a finding stands: the tasks first, each sheet from its top down, a row from left to right."""
+    sheet = f"{int(finding.sheet != labels.SHEET_TASKS)}{finding.sheet}" if finding.sheet else ""
     if not finding.cells:
-        return ("", 0, 0) if not finding.sheet else (finding.sheet, 0, 0)
+        return (sheet, 0, 0)
     letters = finding.cells[0].rstrip("0123456789")
     number = finding.cells[0][len(letters) :]
     column = sum((ord(each) - 64) * 26**power for power, each in enumerate(reversed(letters.upper())))
-    return (finding.sheet, int(number or 0), column)
+    return (sheet, int(number or 0), column)
 
 
 def _marks(findings: Sequence[Finding], sentences: Sequence[tuple[str, str]]) -> Marks:

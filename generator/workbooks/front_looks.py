@@ -36,6 +36,7 @@ _DESCRIBED: Mapping[str, tuple[str, str, bool, str]] = {
     **{f"level-{each.value}": ("plain", each.value, True, f'horizontal="center" {_TOP}') for each in FILLS},
     "link": ("link", "", True, _TOP),
     "room": ("plain", "room", True, _TOP),
+    "note": ("plain", "", False, 'vertical="top"'),
     "key": ("plain", "", False, _TOP),
     "list_title": ("list", "", False, 'vertical="top"'),
     "box": ("plain", "", True, ""),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import UnreadableFileError
 from generator.model.plan_source import Grid, GridCell, GridRow, Line, PlanSource, Remark, Spot
 from generator.texts import legacy
+from generator.texts.issued_plan import FIRST_HEADINGS
 from generator.texts.plan_sheets import SHEET_INFO, SHEET_PERIODS, SHEET_TASKS
-from generator.texts.wording import tidy_lines, writable
+from generator.texts.wording import compare_key, tidy_lines, writable
 from generator.workbooks.formats import open_book
 from generator.workbooks.formats.grid import Cell
 from generator.workbooks.formats.grid import Grid as Sheet
@@ -31,25 +33,51 @@ def read_workbook(content: bytes, name: str) -> PlanSource:
 
 
 def _blocks(sheet: Sheet, number: int, remarks: list[Remark]) -> Iterator[Line | Grid]:
-    """Yield the paragraphs above the table of a sheet, the table, the paragraphs below it."""
+    """Yield the paragraphs and the tables of a sheet in their order."""
     filled = sorted(row for row, cells in sheet.rows.items() if any(_written(each) for each in cells.values()))
-    tabular = [row for row in filled if len([1 for each in sheet.rows[row].values() if _written(each)]) >= _TABLE_CELLS]
-    first, last = (tabular[0], tabular[-1]) if tabular else (None, -1)
+    last_of = _tables(sheet, filled)
     rows: list[GridRow] = []
+    last = -1
     for row in filled:
         spot = Spot(table=number, row=row + 1)
         cells = tuple(_cells(sheet, row, spot, remarks))
-        if first is None or row < first:
-            yield from (Line(each.text, spot) for each in cells if each.text)
-        elif row <= last or row == (rows[-1].spot.row if rows else -1):
+        if rows and (row > last or row in last_of):
+            yield Grid(tuple(rows), number)
+            rows = []
+        last = last_of.get(row, last)
+        if row <= last:
             rows.append(GridRow(cells, spot))
         else:
-            if rows:
-                yield Grid(tuple(rows), number)
-                rows = []
             yield from (Line(text, spot) for each in cells for text in each.text.splitlines() if text)
     if rows:
         yield Grid(tuple(rows), number)
+
+
+def _tables(sheet: Sheet, filled: Sequence[int]) -> dict[int, int]:
+    """Return the first row of each table → its last one; a table begins where a row heads the numbers of one."""
+    tabular = [row for row in filled if len([1 for each in sheet.rows[row].values() if _written(each)]) >= _TABLE_CELLS]
+    starts = [row for place, row in enumerate(tabular) if place == 0 or _heads_numbers(sheet, row)]
+    ends = [max(row for row in tabular if row < after) for after in (*starts[1:], sys.maxsize)] if tabular else []
+    return {start: _with_rest(sheet, start, end) for start, end in zip(starts, ends, strict=True)}
+
+
+def _with_rest(sheet: Sheet, start: int, end: int) -> int:
+    """Return the last row of a table with the rows right below that say nothing in its first column."""
+    first = min(column for column, each in sheet.rows[start].items() if _written(each))
+    while (below := sheet.rows.get(end + 1)) and not _written_at(below, first) and any(map(_written, below.values())):
+        end += 1
+    return end
+
+
+def _written_at(cells: Mapping[int, Cell], column: int) -> str:
+    """Return the value of a cell of a row, "" where there is none."""
+    return _written(cells[column]) if column in cells else ""
+
+
+def _heads_numbers(sheet: Sheet, row: int) -> bool:
+    """Tell whether the first text of a row is the heading of the numbers of a table."""
+    first = next((_written(each) for _, each in sorted(sheet.rows[row].items()) if _written(each)), "")
+    return compare_key(first) in FIRST_HEADINGS
 
 
 def _cells(sheet: Sheet, row: int, spot: Spot, remarks: list[Remark]) -> Iterator[GridCell]:

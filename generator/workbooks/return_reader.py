@@ -7,9 +7,10 @@ from itertools import islice
 
 from generator.findings import ANSWER_PREFIX
 from generator.model import Claim, Note, Place, RawCell, RawReturn, RawRow
-from generator.texts import consolidated, feedback, form, labels
+from generator.texts import feedback, form, labels
 from generator.texts.wording import compare_key, tidy_lines, writable
 from generator.workbooks import form_layout as layout
+from generator.workbooks.consolidated_return import is_consolidated, read_consolidated_return
 from generator.workbooks.formats import open_book, open_plain
 from generator.workbooks.formats.grid import Book, Grid, address
 from generator.workbooks.return_headings import Headed, find_headings
@@ -36,11 +37,13 @@ def read_return(content: bytes, file: str) -> RawReturn:
 def read_plain(content: bytes, file: str) -> RawReturn | None:
     """Read one small workbook if all of it is plain, None if it has to be read with care; see `read_return`."""
     book = open_plain(content)
-    return _of_book(book, file) if book is not None else None
+    return _of_book(book, file) if book is not None and not is_consolidated(book) else None
 
 
 def _of_book(book: Book, file: str) -> RawReturn:
     """Return what the grids of a workbook hold."""
+    if is_consolidated(book):
+        return read_consolidated_return(book, file)
     rows: list[RawRow] = []
     notes: list[Note] = list(_book_notes(book, file))
     titles: list[str] = []
@@ -55,7 +58,7 @@ def _of_book(book: Book, file: str) -> RawReturn:
         titles += _first_texts(grid)
     notes += [note for grid in book.grids for note in _comments(grid, file)]
     notes += [Note("other-sheet", (Place(file, each.name),)) for each in others if _is_the_units_own(each)]
-    if _is_own_output(book, headed):
+    if _is_feedback_alone(book, headed):
         notes.append(Note("own-output", (Place(file),)))
     return RawReturn(
         file=file,
@@ -144,11 +147,9 @@ def _book_notes(book: Book, file: str) -> Iterator[Note]:
             yield Note("pictures", (Place(file, grid.name),))
 
 
-def _is_own_output(book: Book, headed: Sequence[Headed]) -> bool:
-    """Tell whether the workbook is a consolidated one, or a feedback without a return in it."""
-    names = {compare_key(each.name) for each in book.grids}
-    is_consolidated = {compare_key(consolidated.SHEET_OVERVIEW), compare_key(consolidated.SHEET_FINDINGS)} <= names
-    return is_consolidated or (not headed and compare_key(labels.SHEET_TO_MEND) in names)
+def _is_feedback_alone(book: Book, headed: Sequence[Headed]) -> bool:
+    """Tell whether the workbook is a feedback without a return in it."""
+    return not headed and any(compare_key(each.name) == compare_key(labels.SHEET_TO_MEND) for each in book.grids)
 
 
 def _is_the_units_own(grid: Grid) -> bool:

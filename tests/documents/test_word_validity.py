@@ -16,6 +16,8 @@ from generator.documents import word_base, word_writer
 from generator.documents.word_styles import names
 from tests.documents.test_report_format import a_document
 
+pytestmark = pytest.mark.slow
+
 
 def faults(path: Path) -> list[str]:
     """Return what an independent validator of Office files, made from the same schema as Word's, finds."""

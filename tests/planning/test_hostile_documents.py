@@ -192,7 +192,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "cut in half": (GOOD[: len(GOOD) // 2], "tệp hỏng"),
     "no body": (with_part("word/document.xml", b"<a/>"), "Không thấy bảng Phụ lục"),
     "no xml": (with_part("word/document.xml", b"not xml"), "tệp hỏng"),
-    "doctype": (with_part("word/document.xml", DOCTYPE), "DOCTYPE"),
+    "doctype": (with_part("word/document.xml", DOCTYPE), "khai báo lạ mà Word"),
     "deep": (deep_tables(), "quá sâu"),
     "empty": (b"", "tệp rỗng"),
     "zeros": (bytes(4000), "tệp rỗng"),

@@ -12,12 +12,15 @@ import openpyxl
 import pytest
 
 from generator import pipeline, planning
+from generator.cli import results
 from generator.findings import Finding
 from generator.model import Measure, Plan
 from generator.pipeline.collecting import Collected
 from generator.workbooks.plan_reader import read_plan
 from generator.workbooks.plan_writer import write_plan
 from tests.planning.test_comparing import edited, task
+
+pytestmark = pytest.mark.slow
 
 TEXT = "Xây dựng kho dữ liệu mở của tỉnh"
 
@@ -170,3 +173,14 @@ def test_a_record_of_before_with_fewer_columns_is_read(plan: Plan) -> None:
     book.save(target)
     (past,) = read_plan(target.getvalue(), "moi.xlsx").past
     assert (past.now, past.lead_unit, past.units, past.change) == (("II.14",), "khtc", (), 1)
+
+
+def test_the_office_is_told_whom_to_send_the_new_template(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
+    now = remembering(plan, edited(plan, task(plan, "II.7", content=TEXT)))
+    results.show_units(sent_on(plan, now, "khtc", "tts"))
+    said = capsys.readouterr().out
+    assert "hãy gửi biểu mẫu mới (baocao templates 6-thang)" in said
+    assert "Phòng Kế hoạch – Tài chính: dòng đã cũ: II.7; chưa có dòng của: II.7" in said
+    assert "Thanh tra Sở: dòng đã cũ: II.7\n" in said
+    results.show_units(sent_on(now, now, "khtc"))
+    assert "biểu mẫu mới" not in capsys.readouterr().out

@@ -16,10 +16,12 @@ from generator.model.plan_source import Draft
 from generator.rules import check_plan
 from generator.texts.wording import compare_key
 from generator.workbooks.plan_reader import read_plan_book
+from generator.workbooks.plan_source_reader import read_workbook
 from generator.workbooks.plan_writer import write_plan
 from tests import other_plans
 
 NAMES = list(other_plans.ALL)
+KEYS = ("code", "ordinal", "content", "lead", "partners", "target", "timeframe")
 
 
 @cache
@@ -29,8 +31,7 @@ def drafted(name: str) -> Draft:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_of_the_table_is_read_right(name: str) -> None:
-    keys = ("code", "ordinal", "content", "lead", "partners", "target", "timeframe")
-    read = [tuple(getattr(each, key) for key in keys) for each in drafted(name).plan.tasks]
+    read = [tuple(getattr(each, key) for key in KEYS) for each in drafted(name).plan.tasks]
     assert read == list(other_plans.ALL[name].tasks)
 
 
@@ -63,6 +64,7 @@ def test_abbreviations_of_units_are_understood() -> None:
     names = {each.code: each.name for each in plan.units}
     assert names[led["Phòng GDTrH"]] == "Phòng Giáo dục Trung học"
     assert names[led["Phòng GDMN-TH"]] == "Phòng Giáo dục Mầm non - Tiểu học"
+    assert led["Phòng KHTC"] == "khtc"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -103,6 +105,43 @@ def test_it_can_be_used_within_the_hour(name: str) -> None:
     assert [each.code for each in check_plan(book) if each.severity is Severity.ERROR] == []
     files = pipeline.template_files(book.plan, book.plan.periods[0])
     assert len(files) == len(book.plan.units)
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "home affairs"])
+def test_a_table_pasted_with_its_tabs_is_a_table(name: str) -> None:
+    text = other_plans.pasted(other_plans.ALL[name].document())
+    draft = planning.draft(planning.read_text(text, "ke-hoach.txt"))
+    wanted = [list(each) for each in other_plans.ALL[name].tasks]
+    if name == "health":
+        wanted[1][3:5] = ["", ""]  # what a merged cell says of two rows is pasted once
+        assert ("I.2", "lead_unit") in {(each.row, each.column) for each in draft.doubts}
+    assert [[getattr(each, key) for key in KEYS] for each in draft.plan.tasks] == wanted
+
+
+def test_a_pasted_table_whose_columns_cannot_be_told_is_a_guess_and_marked() -> None:
+    text = other_plans.pasted(other_plans.HOME.document())
+    draft = planning.draft(planning.read_text(text, "ke-hoach.txt"))
+    doubtful = {(each.row, each.column) for each in draft.doubts if each.code == "columns-guessed"}
+    assert {(each.code, "content") for each in draft.plan.tasks} <= doubtful
+    said = " ".join(each.content for each in draft.plan.tasks)
+    for row in other_plans.HOME.tasks:
+        assert all(word in said for text in row[2:] for word in text.split())
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "zone"])  # workbooks have no capital fonts
+def test_the_same_plan_typed_in_a_workbook_is_read_alike(name: str) -> None:
+    draft = planning.draft(read_workbook(other_plans.in_a_workbook(other_plans.ALL[name].document()), "ke-hoach.xlsx"))
+    assert [tuple(getattr(each, key) for key in KEYS) for each in draft.plan.tasks] == list(other_plans.ALL[name].tasks)
+    assert tuple(each.name for each in draft.plan.units) == other_plans.ALL[name].units
+    assert tuple(each.code for each in draft.plan.periods) == other_plans.ALL[name].periods
+    assert len(draft.plan.measures) == other_plans.ALL[name].measures
+
+
+def test_lines_within_a_pasted_cell_stay_in_it() -> None:
+    head = "KẾ HOẠCH\nnăm 2026\nTT\tNội dung\tChủ trì\tThời gian\n"
+    text = f"{head}1\tMột việc\n- phần đầu\n- phần sau\tVăn phòng\tQuý I\nNơi nhận:"
+    (task,) = planning.draft(planning.read_text(text.encode(), "ke-hoach.txt")).plan.tasks
+    assert (task.content, task.lead, task.timeframe) == ("Một việc\n- phần đầu\n- phần sau", "Văn phòng", "Quý I")
 
 
 def test_the_share_that_is_sure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,6 +58,21 @@ def test_days_that_the_plan_does_not_say_are_assumed_and_marked() -> None:
     assert assumed(one) == {"agency_before"}
 
 
+def test_days_that_no_calendar_has_are_as_if_none_were_named() -> None:
+    regime = read_regime("Các đơn vị báo cáo năm trước ngày 31/2.", 2026)
+    assert [each.code for each in regime.periods] == ["6-thang", "nam"]
+    assert assumed(regime) == {"unit_before", "agency_before"}
+    assert read_regime("Các đơn vị báo cáo năm trước ngày 15/2.", 1).periods == ()
+
+
+def test_days_without_a_period_are_told_by_their_month_and_marked() -> None:
+    regime = read_regime("Gửi báo cáo trước ngày 15 tháng 6 và trước ngày 10/12 hằng năm.", 2026)
+    assert [(each.code, each.unit_before) for each in regime.periods] == [
+        ("6-thang", date(2026, 6, 15)), ("nam", date(2026, 12, 10)),
+    ]  # fmt: skip
+    assert assumed(regime) == {"unit_before", "agency_before"}
+
+
 def assumed(regime: Regime) -> set[str]:
     return {each.column for each in regime.doubts if each.code == "assumed-deadline"}
 

@@ -76,3 +76,12 @@ def test_a_section_that_the_earlier_outline_has_not_is_added_to_it() -> None:
         each.key for each in again.plan.outline if each.argument == "III"
     ]
     assert len({each.key for each in again.plan.outline}) == len(again.plan.outline) == len(first.plan.outline)
+
+
+def test_a_unit_that_is_named_twice_is_one_unit(plan: Plan) -> None:
+    front = ("KẾ HOẠCH", "Thực hiện nhiệm vụ năm 2025", "I. TỔ CHỨC THỰC HIỆN",
+             "1. Văn phòng Sở: đôn đốc", "2. Văn phòng: tổng hợp báo cáo", "3. Thanh tra Sở: kiểm tra")  # fmt: skip
+    rows = [("1", "Tổng hợp", "Giám đốc", "Văn phòng", "", "Báo cáo", "Quý I")]
+    units = planning.draft(read_document(a_plan(rows, *front), "x.docx"), plan).plan.units
+    assert [each.code for each in units] == ["vp", "tts"]
+    assert units[0].assignment == "đôn đốc\ntổng hợp báo cáo"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from generator import pipeline, tracking
+from generator import cleaning, pipeline, tracking
 from generator.findings import Finding
 from generator.model import (
     FIELDS,
@@ -372,5 +372,58 @@ CAMPAIGNS = {
     "CAMP-11": Case(campaign(on(16), decisions=Decisions(received_on={"unit:tts": "15/5/2024"})), campaign(on(16))),
     "CAMP-12": Case(extended("17/5/2024"), extended("18/5/2024")),
 }  # fmt: skip
+
+
+def typed_percent(value: object) -> CellView:
+    """Return the view of a percentage as it was typed; one that can be used is spoken of by no rule."""
+    cleaned = cleaning.clean_cell(FIELDS["percent"], RawCell(value, HERE))
+    return CellView(FIELDS["percent"], cleaned if isinstance(cleaned, Gap) else replace(CONVERTED, code="CELL-00"))
+
+
+def extras(first: str, second: str) -> CampaignView:
+    """Return a collection in which two units report these tasks outside the plan."""
+    return campaign(extra("vp", first), extra("tts", second))
+
+
+THIRTY = "Tham mưu ban hành quy chế chung"[:30]
+EDGES: Mapping[str, tuple[Case, ...]] = {
+    "CELL-02": (Case(typed_percent(100.5), typed_percent(100)), Case(typed_percent(-0.5), typed_percent(0))),
+    "CELL-03": (Case(typed_percent(1), typed_percent(1.1)), Case(typed_percent(0.1), typed_percent(0))),
+    "ROW-04": (
+        ROWS["ROW-04"], rows_on("percent", OPEN, Decimal(100), Decimal(99)),
+        rows_on("percent", {**OPEN, "status": Status.NOT_STARTED}, Decimal(1), Decimal(0)),
+        rows_on("percent", {**OPEN, "status": Status.SUSPENDED}, Decimal(100), Decimal(99)),
+    ),
+    "ROW-07": (
+        ROWS["ROW-07"], rows_on("completed_on", DONE, PERIOD.start - timedelta(days=1), PERIOD.start),
+    ),
+    "ROW-08": (ROWS["ROW-08"],),
+    "ROW-11": (
+        rows_on("result", OPEN, THIRTY, THIRTY[:29], task=replace(TASK, content=THIRTY)),
+        rows_on("result", OPEN, THIRTY[:27] + "xyz", THIRTY[:26] + "wxyz", task=replace(TASK, content=THIRTY)),
+    ),
+    "ROW-12": (ROWS["ROW-12"],),
+    "ROW-13": (ROWS["ROW-13"],),
+    "ROW-15": (
+        ROWS["ROW-15"],
+        rows_on("documents", DONE, "Kế hoạch số 1/KH-VP ngày 01/01/2025", "Kế hoạch số 1/KH-VP ngày 31/12/2024"),
+    ),
+    "ROW-18": (ROWS["ROW-18"],),
+    "ROW-19": (
+        rows_on("result", OPEN, "Giải ngân 2.400.000 triệu đồng", "Giải ngân 2.400.001 triệu đồng", last=LAST),
+        rows_on("result", OPEN, "Giải ngân 600.000 triệu đồng", "Giải ngân 599.999 triệu đồng", last=LAST),
+    ),
+    "TABLE-03": (TABLES["TABLE-03"],),
+    "TABLE-06": (
+        TABLES["TABLE-06"],
+        Case(*(table(*(told(LED[n], 40 + n, "a" * long) for n in range(3))) for long in (25, 24))),
+    ),
+    "CAMP-02": (CAMPAIGNS["CAMP-02"],),
+    "CAMP-05": (Case(extras("abcdefghij", "abcdefghix"), extras("abcdefghi", "abcdefghx")),),
+    "CAMP-09": (Case(replace(extended("24/5/2024"), today=date(2024, 5, 24)),
+                     replace(extended("24/5/2024"), today=date(2024, 5, 25))),),
+    "CAMP-12": (CAMPAIGNS["CAMP-12"],),
+}  # fmt: skip
+"""For each code that measures: the first value that fails beside the last that passes, at each end."""
 
 CASES: Mapping[str, Case] = {**FILES, **SHEETS, **CELLS, **ROWS, **TABLES, **FORMS, **CAMPAIGNS}

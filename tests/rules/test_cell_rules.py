@@ -81,7 +81,7 @@ def test_a_day_that_does_not_exist_is_told_with_the_reason(typed: str, odd: str,
     (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
     assert messages.sentence(finding) == (
         f"Ngày hoàn thành là “{typed}”, nhưng {odd}.",
-        f"Hãy nhập theo dạng ngày/tháng/năm, ví dụ {example} ({odd}).",
+        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}.",
     )
 
 
@@ -92,5 +92,5 @@ def test_a_day_that_is_not_understood_is_not_said_to_be_missing_from_the_calenda
     (finding,) = run(Scope.CELL, CellView(COMPLETED_ON, gap))
     assert messages.sentence(finding) == (
         f"Ngày hoàn thành là “{typed}”, không hiểu chắc được là ngày nào.",
-        f"Hãy nhập theo dạng ngày/tháng/năm, ví dụ {example}.",
+        f"Hãy ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ {example}.",
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+
 import pytest
 
 from generator.model.versions import VERSIONS
 from generator.rules.catalogue import Rule, Scope, rules, run
-from tests.rules.cases import CASES, OLD_VERSIONS, assert_tells_all
+from tests.rules.cases import CASES, EDGES, OLD_VERSIONS, Case, assert_tells_all
 from tests.rules.test_format_rules import FAULTS
 from tests.rules.test_plan_rules import CASES as PLAN_CASES
 from tests.rules.test_plan_rules import GOLDEN
@@ -25,6 +28,7 @@ AFTER = {
     "ND-11.6": {"ND-11.1"}, "ND-13.7": {"ND-13.1"},
 }  # fmt: skip
 """The codes after which a code is silent; all others always speak."""
+ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 PLANS_OF_THEIR_OWN = frozenset({"PLAN-41"})
 """Tried on a plan that asks for numbers."""
 PASSED_IN_PART = frozenset({"PLAN-26"})
@@ -53,6 +57,29 @@ def test_a_code_speaks_of_what_fails_and_not_of_what_is_beside_it(each: Rule) ->
     case = CASES[each.code]
     assert each.code in {found.code for found in run(each.scope, case.fails)}
     assert each.code not in {found.code for found in run(each.scope, case.passes)}
+
+
+@pytest.mark.parametrize(
+    ("code", "edge"), [(code, edge) for code, edges in EDGES.items() for edge in edges], ids=lambda each: str(each)[:8]
+)
+def test_a_code_that_measures_speaks_from_its_boundary_on(code: str, edge: Case) -> None:
+    (scope,) = [each.scope for each in OURS if each.code == code]
+    assert code in {found.code for found in run(scope, edge.fails)}
+    assert code not in {found.code for found in run(scope, edge.passes)}
+
+
+def measures(each: Rule) -> bool:
+    """Tell whether a check compares by size, or by likeness."""
+    tree = ast.walk(ast.parse(inspect.getsource(each.check)))
+    return any(
+        (isinstance(node, ast.Compare) and any(isinstance(op, ORDER) for op in node.ops))
+        or (isinstance(node, ast.keyword) and node.arg == "score_cutoff")
+        for node in tree
+    )
+
+
+def test_every_code_that_measures_has_its_boundary_tried() -> None:
+    assert {each.code for each in OURS if measures(each)} <= set(EDGES)
 
 
 @pytest.mark.parametrize("each", OURS, ids=lambda each: each.code)

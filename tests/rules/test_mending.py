@@ -134,12 +134,13 @@ def test_every_sentence_that_names_a_value_is_tried() -> None:
 
 
 BECAUSE = "vì tình trạng là “Đã hoàn thành”; nếu chưa hoàn thành, hãy sửa cả tình trạng"
+LESS = "một số từ 0 đến dưới 100 (tình trạng là “Đang thực hiện”), ví dụ 80; nếu đã hoàn thành, hãy sửa cả tình trạng"
 FIXES: list[tuple[str, str, object, str]] = [
     (OPEN, "percent", "8O%", "nhập 80"),
-    (OPEN, "percent", "nhiều", "nhập một số từ 0 đến dưới 100, ví dụ 80"),
-    (OPEN, "percent", "1OO", "nhập một số từ 0 đến dưới 100, ví dụ 80; nếu đã hoàn thành, hãy sửa cả tình trạng"),
+    (OPEN, "percent", "nhiều", f"nhập {LESS}"),
+    (OPEN, "percent", "1OO", f"nhập {LESS}"),
     (OPEN, "percent", 0.8, "nhập 80; nếu đúng là 0,8% thì ghi cả dấu %"),
-    (OPEN, "percent", "O,8", "nhập một số từ 0 đến dưới 100, ví dụ 80"),
+    (OPEN, "percent", "O,8", f"nhập {LESS}"),
     (OPEN, "percent", "O,8%", "nhập 0,8%"),
     (DONE, "percent", "8O%", f"nhập 100, {BECAUSE}"),
     (DONE, "percent", "1OO", "nhập 100"),
@@ -153,8 +154,8 @@ FIXES: list[tuple[str, str, object, str]] = [
      "sửa tỷ lệ thành một số dưới 100, ví dụ 80; hoặc đổi tình trạng thành một trong: Đã hoàn thành, Không phát sinh; "
      "đã hoàn thành thì ghi cả ngày hoàn thành"),
     (DONE, "completed_on", "25/12/24",
-     "nhập theo dạng ngày/tháng/năm, ví dụ 15/3/2024 (kỳ báo cáo từ 15/12/2023 đến 17/5/2024)"),
-    (DONE, "completed_on", "15/3/24", "nhập theo dạng ngày/tháng/năm, ví dụ 15/3/2024"),
+     "ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024 (kỳ báo cáo từ 15/12/2023 đến 17/5/2024)"),
+    (DONE, "completed_on", "15/3/24", "ghi lại cho đúng, dạng ngày/tháng/năm, ví dụ 15/3/2024"),
     (DONE, "completed_on", "15/3/2023",
      "kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này và sửa cả tình trạng, tỷ lệ"),
     (NOTHING, "completed_on", "15/3/2023", "kiểm tra lại ngày, tháng, năm; nếu nhiệm vụ chưa xong, hãy xóa ngày này"),
@@ -165,6 +166,15 @@ FIXES: list[tuple[str, str, object, str]] = [
 def test_the_sentence_minds_the_rest_of_its_row(status: str, field: str, typed: object, fix: str) -> None:
     (found,) = errors({**COMPLETE[status], field: typed})
     assert messages.sentence(found)[1] == f"Hãy {fix}."
+
+
+def test_what_the_row_holds_already_is_not_asked_for() -> None:
+    with_day = {**COMPLETE[OPEN], "percent": 100, "completed_on": "25/1/2024"}
+    (found,) = errors(with_day)
+    assert messages.sentence(found)[1].endswith("thành một trong: Đã hoàn thành, Không phát sinh.")
+    reason = {"difficulties": "Chờ ý kiến"}
+    (found,) = errors({**COMPLETE[DONE], "percent": 45, **reason}, overdue=True)
+    assert "nguyên nhân" not in messages.sentence(found)[1]
 
 
 def test_a_measure_has_no_status_to_choose() -> None:

@@ -118,6 +118,16 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
     ("PLAN-38", CEASED, []),
     ("PLAN-39", {}, []),
     ("PLAN-39", {"Cơ quan!C2": date(2024, 6, 30)}, [("Cơ quan", "D2")]),
+    ("PLAN-43", {"Nhiệm vụ!H6": "Quý II/2022"}, [("Nhiệm vụ", "H6", "L6")]),
+    ("PLAN-43", {"Nhiệm vụ!H6": "Quý II"}, [("Nhiệm vụ", "H6", "L6")]),
+    ("PLAN-43", {"Nhiệm vụ!H6": "Quý II", "Nhiệm vụ!K6": None, "Nhiệm vụ!L6": None}, []),
+    ("PLAN-43", {"Nhiệm vụ!H6": "khi có điều kiện"}, []),
+    ("PLAN-44", {"Đơn vị!C3": "Văn phòng"}, [("Đơn vị", "C3")]),
+    ("PLAN-44", {"Đơn vị!B3": "Văn phòng Sở", "Nhiệm vụ!E12": "Văn phòng"}, [("Đơn vị", "B3")]),
+    ("PLAN-44", {"Đơn vị!C3": "Văn phòng", "Đơn vị!F2": date(2024, 6, 30), "Đơn vị!E3": date(2024, 7, 1)}, []),
+    ("PLAN-45", {"Giải pháp!D3": "Nâng cao năng lực cán bộ.", "Giải pháp!D4": "Nâng cao năng lực cán bộ"},
+     [("Giải pháp", "D3", "D4")]),
+    ("PLAN-45", {}, []),
     ("PLAN-40", {"Nhiệm vụ!G14": "Quỹ, quý, quả, quốc"}, []),
     ("PLAN-22", {**{f"Nhiệm vụ!G{row}": "Đạt" for row in (6, 10, 11, 13, 15, 17, 18)},
                  "Nhiệm vụ!C7": "Xây dựng chính sách năm 2022"}, [("Nhiệm vụ", "C7")]),
@@ -143,6 +153,7 @@ CASES: list[tuple[str, Cells, list[tuple[str, ...]]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "cells", "expected"), CASES)
 def test_a_rule_tells_its_cells(code: str, cells: Cells, expected: list[tuple[str, ...]]) -> None:
     assert found(code, cells) == expected

@@ -12,6 +12,7 @@ from generator.model import (
     STATUS,
     Answer,
     Arrival,
+    Block,
     Gap,
     Period,
     Plan,
@@ -48,13 +49,27 @@ def test_a_cell_that_could_not_be_read_is_told_with_its_row_and_the_reason(plan:
     found = rules.check_return(RawReturn(FILE, (), {}), sent, plan, period)
     said = lines(sent, *found)
     assert said["Chủ trì I.1 (dòng 8)"] == (
-        "kết quả thực hiện: Đã ban hành 02 kế hoạch; tình trạng: Đang thực hiện\n"
+        "Kết quả thực hiện: Đã ban hành 02 kế hoạch; Tình trạng: Đang thực hiện\n"
         "Chưa đọc được: Tỷ lệ hoàn thành (%) là “8O%”, không phải số."
     )
-    assert (
-        said["Chủ trì I.2 (dòng 9)"] == "Chưa đọc được: Kết quả thực hiện không đọc được vì công thức báo lỗi “#REF!”."
-    )
+    assert said["Chủ trì I.2 (dòng 9)"] == "Chưa đọc được: Kết quả thực hiện không đọc được vì ô báo lỗi “#REF!”."
     assert "Chủ trì I.1" in lines(sent, *found, numbered=False)
+
+
+def test_measures_have_their_numbers_and_nameless_tasks_their_row() -> None:
+    measure = an_answer("vp", "GP.3", Block.MEASURE, 6, result="Đã làm.")
+    nameless = an_answer("vp", "1", Block.EXTRA, 28, result="Đã họp")
+    status = Submission(Unit("vp", "Văn phòng Sở"), Arrival.ON_TIME)
+    said = dict(receipt.lines(a_return("vp", measure, nameless), status, measures={"GP.3": "số 3"}))
+    assert said["Giải pháp số 3 (dòng 6)"] == "Kết quả thực hiện: Đã làm"
+    assert said["Phát sinh (dòng 28)"] == "Kết quả thực hiện: Đã họp"
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    answer = an_answer("vp", "I.1", result="Đã ban hành kế hoạch, " * 12)
+    said = lines(a_return("vp", answer))["Chủ trì I.1 (dòng 8)"]
+    assert said.endswith(("hành…", "hoạch…", "kế…", "ban…", "Đã…"))
+    assert len(said) <= 182
 
 
 def test_a_row_that_does_not_count_is_told_with_the_reason() -> None:
@@ -62,7 +77,7 @@ def test_a_row_that_does_not_count_is_told_with_the_reason() -> None:
     finding = Finding("TABLE-01", Severity.ERROR, FILE, "Phụ lục", ("A12",), "vp", values={"code": "X.9"})
     said = lines(a_return("vp", strange), finding)
     assert said["Chủ trì X.9 (dòng 12)"] == (
-        "kết quả thực hiện: Đã làm\nChưa tính vào báo cáo: Nhiệm vụ mã X.9 không có trong Kế hoạch."
+        "Kết quả thực hiện: Đã làm\nChưa tính vào báo cáo: Nhiệm vụ mã X.9 không có trong Kế hoạch."
     )
 
 
@@ -80,4 +95,4 @@ def test_warnings_and_errors_elsewhere_are_not_told_of_a_row_that_was_read() -> 
     answer = an_answer("vp", "I.1", row=8, result="Xong")
     warning = Finding("ROW-12", Severity.WARNING, FILE, "Phụ lục", ("H8", "A8"), "vp", values={"shown": "Xong"})
     elsewhere = Finding("TABLE-01", Severity.ERROR, "khac.xlsx", "Phụ lục", ("A8",), "vp", values={"code": "X"})
-    assert lines(a_return("vp", answer), warning, elsewhere)["Chủ trì I.1 (dòng 8)"] == "kết quả thực hiện: Xong"
+    assert lines(a_return("vp", answer), warning, elsewhere)["Chủ trì I.1 (dòng 8)"] == "Kết quả thực hiện: Xong"

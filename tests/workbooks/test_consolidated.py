@@ -210,6 +210,7 @@ def test_each_sheet_says_how_its_own_cells_are_filled(report: MergedReport) -> N
         assert words in sheet.cell(1, heads(sheet)[heading]).comment.text
 
 
+@pytest.mark.slow
 def test_every_sheet_has_room_for_a_note_that_stays(demo_copy: Path) -> None:
     """A note on the first row of each sheet is there after the next merge, on the row it was written beside."""
     file = demo_copy / "2024-6-thang" / "tong-hop.xlsx"
@@ -269,6 +270,7 @@ def test_a_word_on_one_task_stays_when_its_finding_is_grouped_with_anothers(plan
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_source_of_a_value_tells_who_when_and_by_which_decision(demo_copy: Path) -> None:
     decide(demo_copy, "Phụ lục", lambda row: row["Mã"] == "II.4", Biên_tập="Lời của Văn phòng")
     decide(demo_copy, "Nộp báo cáo", is_return_of_qlcn, Văn_phòng_chọn="Tính bản này", Lý_do_chọn="Bản đã ký")

@@ -192,6 +192,7 @@ def test_macros_do_not_come_along() -> None:
     assert b"sheet.main+xml" in after["[Content_Types].xml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -21,7 +21,7 @@ from generator.findings import Finding
 from generator.model import DeadlineKind, MergedReport, Plan
 from generator.outline import wordings
 from generator.texts import messages, plan_faults, plan_sheets
-from generator.workbooks import plan_reader
+from generator.workbooks import plan_record_reader
 from generator.workbooks import plan_sheets as sheet_rows
 from generator.workbooks.plan_reader import read_plan
 
@@ -169,7 +169,8 @@ def test_a_file_that_is_no_workbook_stops_with_one_sentence(content: bytes) -> N
 
 
 def test_every_fault_has_a_sentence_and_every_sentence_a_fault() -> None:
-    sources = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (plan_reader, sheet_rows))
+    modules = (plan_record_reader, sheet_rows)
+    sources = "".join(Path(each.__file__ or "").read_text(encoding="utf-8") for each in modules)
     assert set(re.findall(r"PLAN-\d\d", sources)) == set(plan_faults.MESSAGES)
 
 

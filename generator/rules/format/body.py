@@ -196,5 +196,5 @@ def headings_count_on(view: FormatView) -> Iterator[Fact]:
 def document_ends_with_its_mark(view: FormatView) -> Iterator[Fact]:
     """The last paragraph ends with ./."""
     lines = [each for each in view.body_lines() if not words.POST.match(each.text)]
-    if lines and not lines[-1].text.rstrip().endswith(words.END_MARK):
+    if lines and not lines[-1].text.endswith(words.END_MARK):
         yield Fact(spots=(lines[-1].spot,))

@@ -43,7 +43,7 @@ def find_end(document: WrittenDocument, front_end: int) -> EndParts:
     blocks = document.blocks
     parts = EndParts(len(blocks), len(blocks))
     place = next((n for n in range(front_end, len(blocks)) if _has_distribution(blocks[n])), None)
-    after = front_end if place is None else place + 1
+    after = front_end if place is None else place
     starts = [n for n in range(after, len(blocks)) if _is_annex(blocks, n, sure=place is not None)]
     parts.annexes_begin = starts[0] if starts else len(blocks)
     if place is not None:
@@ -95,23 +95,18 @@ def _read_signature(parts: EndParts, lines: list[Line]) -> None:
     """Read posts and name from the lines of the signature."""
     if not any(words.POST.match(each.text) or words.AUTHORITY.match(each.text) for each in lines) or parts.posts:
         return
-    place = 0
-    for place, line in enumerate(lines, 1):
-        if not (words.POST.match(line.text) or words.AUTHORITY.match(line.text) or words.is_upper(line.text)):
-            place -= 1
-            break
-        if place > 1 and _is_name(lines, place - 1):
-            place -= 1
-            break
-        parts.posts.append(line)
-    rest = [each for each in lines[place:] if any(letter.isalpha() for letter in each.text)]
+    count = next((place for place in range(len(lines)) if not _is_post(lines, place)), len(lines))
+    parts.posts = lines[:count]
+    rest = [each for each in lines[count:] if any(letter.isalpha() for letter in each.text)]
     parts.signer = next((each for each in reversed(rest) if not each.text.startswith("(")), None)
 
 
-def _is_name(lines: list[Line], place: int) -> bool:
-    """Tell whether a line in capitals is rather the signer's name: the last one, and no post."""
+def _is_post(lines: list[Line], place: int) -> bool:
+    """Tell whether a line belongs to the posts: by its words, or in capitals; the last such is the signer's name."""
     text = lines[place].text
-    return place == len(lines) - 1 and not words.POST.match(text) and not words.AUTHORITY.match(text)
+    if words.POST.match(text) or words.AUTHORITY.match(text):
+        return True
+    return words.is_upper(text) and (place == 0 or place < len(lines) - 1)
 
 
 def _find_signature(parts: EndParts, document: WrittenDocument, front_end: int) -> None:
@@ -130,9 +125,9 @@ def _find_signature(parts: EndParts, document: WrittenDocument, front_end: int) 
             for other in document.blocks[start : min(parts.annexes_begin, place + _MOST_SIGNATURE_LINES)]
             for line in (other.lines() if isinstance(other, WrittenTable) else [other])
             for part in segments(line)
-            if part is not parts.distribution and not words.DASH.match(part.text)
+            if not words.DASH.match(part.text) and not words.DISTRIBUTION.match(part.text)
         ]
-        _read_signature(parts, [each for each in filled(following) if not words.DISTRIBUTION.match(each.text)])
+        _read_signature(parts, filled(following))
         parts.begin = min(parts.begin, start)
         return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.model.written import Line, WrittenDocument, WrittenTable
-from generator.rules.format.segments import columns, filled, last_front_block, lines_of, segments
+from generator.rules.format.segments import columns, last_front_block, lines_of, segments
 from generator.texts import official_parts as words
 from generator.texts.format_profiles import FormatProfile
 from generator.texts.wording import compare_key
@@ -47,7 +47,7 @@ def find_front(document: WrittenDocument, profile: FormatProfile) -> FrontParts:
     listed += [(0, part) for line in document.boxes for part in segments(line)]
     for place, line in listed:
         _take(parts, place, line)
-    _find_header(document, parts, limit)
+    _find_header(document, parts)
     _find_kind(parts, listed, profile)
     if profile.letter:
         parts.subject = []
@@ -72,18 +72,17 @@ def _take(parts: FrontParts, place: int, line: Line) -> None:
     parts.end = max(parts.end, place + 1)
 
 
-def _find_header(document: WrittenDocument, parts: FrontParts, limit: int) -> None:
+def _find_header(document: WrittenDocument, parts: FrontParts) -> None:
     """Find the issuer and the drawn lines, in the columns of a table or in lines parted by tabs."""
     anchors = [each for each in (parts.nation, parts.motto, parts.number, parts.date) if each is not None]
     spots = {each.spot for each in anchors}
     loose: list[Line] = []
     tabled = False
-    for place, block in enumerate(document.blocks[:limit]):
+    for place, block in enumerate(document.blocks):
         if isinstance(block, WrittenTable) and spots.intersection(each.spot for each in block.lines()):
             tabled = True
             for column in columns(block):
                 _read_column(parts, [part for line in column for part in segments(line)])
-            parts.end = max(parts.end, place + 1)
         elif isinstance(block, Line) and place < max(parts.end, 1):
             loose += segments(block)
     if not tabled:
@@ -98,19 +97,19 @@ def _read_column(parts: FrontParts, lines: list[Line]) -> None:
     current = "issuer"
     for line in lines:
         text = line.text
-        if line is parts.motto or words.is_motto(text):
+        if words.is_motto(text):
             current = "motto"
-        elif line is parts.number or words.NUMBER.match(text):
+        elif words.NUMBER.match(text):
             current = "number"
         elif words.TYPED_LINE.match(text):
             parts.typed[current] = line
         elif text and not _is_other(text) and current == "issuer":
             names.append(line)
-        if line.drawn and current in ("issuer", "number"):
+        if current in ("issuer", "number"):
             parts.issuer_lines += line.drawn
-        elif line.drawn:
+        else:
             parts.motto_lines += line.drawn
-    if names and not parts.issuer and any(words.is_upper(each.text) for each in names):
+    if not parts.issuer and any(words.is_upper(each.text) for each in names):
         parts.parent, parts.issuer = _names(names)
 
 
@@ -123,10 +122,8 @@ def _is_other(text: str) -> bool:
 def _names(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Part the names into the superior body and the issuer, by where names of bodies begin, else by their weight."""
     starts = [place for place, line in enumerate(lines) if words.BODY_NAME.match(line.text)]
-    if len(starts) > 1:
-        return lines[: starts[-1]], lines[starts[-1] :]
     if starts:
-        return lines[: starts[0]], lines[starts[0] :]
+        return lines[: starts[-1]], lines[starts[-1] :]
     weights = [line.all_are(lambda letters: letters.bold) for line in lines]
     first = next((place for place in range(len(lines)) if all(weights[place:])), len(lines) - 1)
     return lines[:first], lines[first:]
@@ -144,13 +141,12 @@ def _find_kind(parts: FrontParts, listed: list[tuple[int, Line]], profile: Forma
         text = line.text
         if words.TYPED_LINE.match(text):
             parts.typed["subject"] = line
-        if line.drawn:
-            parts.subject_lines += line.drawn
+        parts.subject_lines += line.drawn
         ended = (line.drawn and not text) or words.TYPED_LINE.match(text) or words.DEAR.match(text)
         centred = line.shape.align == "center"
         looks = centred or (not parts.subject and line.all_are(lambda letters: letters.bold))
         if ended or len(parts.subject) >= _MOST_SUBJECT_LINES or (text and not looks):
-            parts.end = max(parts.end, block + (1 if ended and not words.DEAR.match(text) else 0))
+            parts.end = max(parts.end, block + (1 if ended else 0))
             return
         if text and not words.DRAFT.match(text):
             parts.subject.append(line)
@@ -162,10 +158,10 @@ def _find_letter_subject(parts: FrontParts, listed: list[tuple[int, Line]]) -> N
     place = next((n for n, (_, line) in enumerate(listed) if words.LETTER_SUBJECT.match(line.text)), None)
     if place is None:
         return
-    block, first = listed[place]
+    first = listed[place][1]
     parts.subject = [first]
-    for other, line in listed[place + 1 :]:
-        if other != block or line.spot.address != first.spot.address or not line.text or _is_other(line.text):
+    for _, line in listed[place + 1 :]:
+        if line.spot.address != first.spot.address or not line.text or _is_other(line.text):
             break
         parts.subject.append(line)
 
@@ -186,8 +182,3 @@ def _find_dear(document: WrittenDocument, parts: FrontParts) -> None:
             break
         parts.addressees.append(line)
         parts.end = max(parts.end, block + 1)
-
-
-def issuer_text(parts: FrontParts) -> str:
-    """Return the issuer's name in one line."""
-    return " ".join(each.text for each in filled(parts.issuer))

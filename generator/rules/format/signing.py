@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.model.written import Line
 from generator.rules.catalogue import Fact, Scope, rule
-from generator.rules.format.front import issuer_text
 from generator.rules.format.view import FormatView, looks_wrong
 from generator.texts import official_parts as words
 
@@ -50,8 +49,10 @@ def name_has_no_degree(view: FormatView) -> Iterator[Fact]:
 @rule("ND-13.5", Scope.FORMAT, Severity.ERROR)
 def department_signs_for_no_collective(view: FormatView) -> Iterator[Fact]:
     """A Sở is led by its director: nobody signs TM. for it."""
+    if not any(words.DEPARTMENT.match(each.text) for each in view.front.issuer):
+        return
     for line in view.end.posts:
-        if line.text.upper().startswith("TM.") and words.DEPARTMENT.match(issuer_text(view.front)):
+        if line.text.upper().startswith("TM."):
             yield Fact(values={"shown_text": line.text[:60]}, spots=(line.spot,))
 
 

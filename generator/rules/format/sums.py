@@ -33,7 +33,7 @@ class Summary:
 
     def rows(self) -> list[TableRow]:
         """Return the rows of single units."""
-        return [each for each in self.table.rows[1:] if not _is_total(each) and _count(each, self.total) is not None]
+        return [each for each in self.table.rows if not _is_total(each) and _count(each, self.total) is not None]
 
     def total_row(self) -> TableRow | None:
         """Return the row of totals."""
@@ -48,7 +48,7 @@ def _is_total(row: TableRow) -> bool:
 
 def _count(row: TableRow, column: int) -> int | None:
     """Return the whole number of a cell, None where there is none."""
-    text = row.cells[column].text.replace(".", "").strip() if column < len(row.cells) else ""
+    text = row.cells[column].text.replace(".", "") if column < len(row.cells) else ""
     return int(text) if text.isdecimal() and text.isascii() else None
 
 
@@ -81,9 +81,9 @@ def rows_add_up(view: FormatView) -> Iterator[Fact]:
         for row in (*summary.rows(), *filter(None, [summary.total_row()])):
             counts = [_count(row, column) for column in summary.outcomes.values()]
             total = _count(row, summary.total)
-            if total is not None and None not in counts and total != sum(each or 0 for each in counts):
-                name = row.cells[1].text if len(row.cells) > 1 and row.cells[1].text else row.cells[0].text
-                values = {"row": name[:60], "total": total, "sum": sum(each or 0 for each in counts)}
+            if total is not None and None not in counts and total != sum(filter(None, counts)):
+                name = row.cells[1].text or row.cells[0].text
+                values = {"row": name[:60], "total": total, "sum": sum(filter(None, counts))}
                 yield Fact(values=values, spots=_spot(summary, row, summary.total))
 
 
@@ -97,9 +97,9 @@ def columns_add_up(view: FormatView) -> Iterator[Fact]:
         for column in (summary.total, *summary.outcomes.values()):
             counts = [_count(row, column) for row in summary.rows()]
             total = _count(total_row, column)
-            if total is not None and None not in counts and total != sum(each or 0 for each in counts):
+            if total is not None and None not in counts and total != sum(filter(None, counts)):
                 head = summary.table.rows[0].cells[column].text
-                values = {"column": head, "total": total, "sum": sum(each or 0 for each in counts)}
+                values = {"column": head, "total": total, "sum": sum(filter(None, counts))}
                 yield Fact(values=values, spots=_spot(summary, total_row, column))
 
 
@@ -114,22 +114,21 @@ def rates_are_right(view: FormatView) -> Iterator[Fact]:
             done = [_count(row, summary.outcomes[each]) for each in _DONE if each in summary.outcomes]
             shown = row.cells[summary.rate].text if summary.rate < len(row.cells) else ""
             if total is not None and idle is not None and None not in done:
-                yield from _rate(shown, sum(each or 0 for each in done), total - idle,
+                yield from _rate(shown, sum(filter(None, done)), total - idle,
                                  _spot(summary, row, summary.rate))  # fmt: skip
     for line, counted in _sentences(view):
-        if counted.rate:
-            yield from _rate(f"{counted.rate}%", counted.done, counted.total - counted.idle, (line.spot,))
+        yield from _rate(f"{counted.rate}%", counted.done, counted.total - counted.idle, (line.spot,))
 
 
 def _rate(shown: str, done: int, base: int, spots: tuple[Spot, ...]) -> Iterator[Fact]:
     """Yield a rate that is not what its numbers give."""
     try:
-        found = Decimal(shown.strip().removesuffix("%").replace(",", "."))
+        found = Decimal(shown.removesuffix("%").replace(",", "."))
     except InvalidOperation:
         return
     wanted = (Decimal(100 * done) / base).quantize(_TENTH, ROUND_HALF_UP) if base > 0 else None
     if wanted is not None and found != wanted:
-        yield Fact(values={"rate": shown.strip(), "wanted": wanted}, spots=spots)
+        yield Fact(values={"rate": shown, "wanted": wanted}, spots=spots)
 
 
 # --- sentences -----------------------------------------------------------------------------------------------------
@@ -226,4 +225,4 @@ def _task_tables(view: FormatView) -> Iterator[WrittenTable]:
 
 def _task_count(table: WrittenTable) -> int:
     """Return how many tasks of the plan a table lists; those that arose outside it have other ordinals."""
-    return sum(each.cells[0].text.strip().isdecimal() for each in table.rows[1:] if len(each.cells) > 2)
+    return sum(each.cells[0].text.isdecimal() for each in table.rows if len(each.cells) > 2)

@@ -35,11 +35,6 @@ class FormatView:
             each for each in self.body() if isinstance(each, Line) and each.text and not words.DRAFT.match(each.text)
         ]
 
-    def first_annex_section(self) -> int | None:
-        """Return the section in which the annexes begin, None where there are none or they share one with the text."""
-        owning = [each.label.section for each in self.end.annexes if each.own_section]
-        return owning[0] if owning else None
-
 
 def view_of(document: WrittenDocument, profile: FormatProfile, year: int | None = None) -> FormatView:
     """Return the view of a document under a profile; `year` dates it where its own date is blank."""
@@ -50,10 +45,11 @@ def view_of(document: WrittenDocument, profile: FormatProfile, year: int | None 
 def _day(line: Line | None, given: int | None) -> date | None:
     """Return the document's day, or the first day of the month or year that is known of it."""
     day, month, year = words.day_figures(line.text) if line is not None else (None, None, None)
-    if (year or given) is None:
+    known = year or given
+    if known is None:
         return None
     try:
-        return date(year or given or 1, month or 1, day or 1)
+        return date(known, month or 1, day or 1)
     except ValueError:
         return None
 
@@ -95,7 +91,7 @@ def _seen(line: Line, limits: LookLimits) -> Iterator[str]:
 
 def underlined(lines: Iterable[Line]) -> tuple[Spot, ...]:
     """Return where lines are underlined from end to end."""
-    return tuple(each.spot for each in lines if each.seen() and each.all_are(lambda letters: letters.underlined))
+    return tuple(each.spot for each in lines if each.all_are(lambda letters: letters.underlined))
 
 
 def one(line: Line | None) -> list[Line]:

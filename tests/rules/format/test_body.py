@@ -319,6 +319,11 @@ def test_items_begin_anew_below_a_heading(between: str, found: list[str]) -> Non
     assert [each for each in codes(document) if each == "ND-12.3"] == found
 
 
+def test_empty_lines_are_no_lines_of_the_body() -> None:
+    assert codes(written(below("Trên đây", a_line("")))) == []
+    assert codes(written(below("1. Tình", a_line("")), line("1. Tình", bold=False))) == ["ND-12.2"]
+
+
 def test_a_list_of_the_front_or_a_table_is_no_body() -> None:
     document = written(before("Thực hiện", a_line("DỰ THẢO", size=9.0)), below("a) ", a_table(("a) x", "c) x"))))
     assert "ND-11.1" not in codes(document)

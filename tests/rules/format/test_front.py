@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from generator import rules
 from generator.model.written import Cell, Letters, Line, TableRow, WrittenDocument, WrittenTable
+from generator.rules.format.view import view_of
 from tests.written import (
     Change,
     a_line,
+    a_table,
     before,
     below,
     codes,
@@ -130,6 +133,38 @@ def test_lines_of_a_header_block_typed_with_tabs_are_counted_together(lines: int
     assert codes(written(header(*on_the_names))) == found
 
 
+def test_a_line_on_a_row_of_three_texts_is_one_line() -> None:
+    three = pair(pair(OVER, small("Mật", bold=True)), MOTTO)
+    typed = (pair(PARENT, NATION), three, pair(NUMBER, DATE))
+    assert {"ND-04.7", "ND-06.4"} <= set(codes(written(header(*typed))))
+
+
+def test_blanks_between_stretches_of_letters_part_nothing() -> None:
+    spaced = replace(MOTTO, letters=(*MOTTO.letters, Letters(" ", size=13.0)))
+    typed = (pair(PARENT, NATION), pair(ISSUER, spaced), small("", drawn=2), pair(NUMBER, DATE))
+    assert codes(written(header(*typed))) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ((Cell((PARENT, ISSUER, NUMBER), ruled=True), Cell((NATION, MOTTO, DATE), ruled=True)), (), []),
+        ((Cell((PARENT, ISSUER, NUMBER)), Cell((NATION, MOTTO, DATE), ruled=True)), (), ["ND-06.4"]),
+        ((Cell((PARENT, ISSUER, NUMBER), ruled=True), Cell((NATION, MOTTO, DATE))), (), ["ND-04.7"]),
+        ((Cell((PARENT, OVER), ruled=True), Cell((NATION, UNDER), ruled=True)), (Cell((NUMBER,)), Cell((DATE,))), []),
+        ((Cell((PARENT, OVER)), Cell((NATION, UNDER))), (Cell((), ruled=True), Cell((NUMBER, DATE), ruled=True)), []),
+        ((Cell((PARENT, OVER, NUMBER)), Cell((NATION, UNDER, DATE))), (Cell((small("Mật"),), ruled=True),), []),
+    ],
+    ids=("both", "right", "left", "twice", "an empty cell", "a merged row"),
+)
+def test_the_border_of_a_cell_is_a_line_below_its_last_text(
+    left: Sequence[Cell], right: Sequence[Cell], found: list[str]
+) -> None:
+    rows = tuple(TableRow(tuple(each)) for each in (left, right) if each)
+    table = replace(block((), ()), rows=rows)
+    assert [each for each in codes(written(header(table))) if each in ("ND-04.7", "ND-06.4")] == found
+
+
 @pytest.mark.parametrize("dashes", ["___", "-----", "————", "=====", "****", "………", "─────"])
 def test_typed_lines_are_known_under_the_part_that_they_stand_below(dashes: str) -> None:
     plain = (PARENT, ISSUER, NUMBER), (NATION, MOTTO, DATE)
@@ -210,8 +245,91 @@ def test_without_a_motto_its_line_is_not_asked_for() -> None:
 
 
 def test_the_first_of_two_lines_alike_is_meant() -> None:
-    second = below("Kính gửi", a_line("Số: 9/X"), a_line("Hà Nội, ngày 5 tháng 06 năm 24"))
-    assert not {"ND-07.2", "ND-08.2"} & set(codes(written(second)))
+    second = below("Kính gửi", a_line("Số: 9/X"), a_line("Hà Nội, ngày 5 tháng 06 năm 24"), a_line("Cộng hòa XHCN"),
+                   a_line("Độc lập, tự do"))  # fmt: skip
+    assert not {"ND-04.2", "ND-04.5", "ND-07.2", "ND-08.2"} & set(codes(written(second)))
+
+
+def test_the_reference_of_an_annex_is_no_date() -> None:
+    assert codes(written(text("Quảng Trị,", "(Kèm theo Báo cáo ngày 05 tháng 6 năm 2024)"))) == ["ND-08.1"]
+
+
+def test_other_tables_and_lines_near_a_header_block_of_tabs_are_none_of_it() -> None:
+    typed = (pair(PARENT, NATION), pair(ISSUER, MOTTO), small("", drawn=2), pair(NUMBER, DATE))
+    assert codes(written(header(*typed), before("BÁO CÁO", a_table(("1", "2"), ("3", "4"))))) == []
+    bare = (pair(PARENT, NATION), pair(ISSUER, MOTTO), pair(NUMBER, DATE), small("", drawn=2))
+    assert {"ND-04.7", "ND-06.4"} <= set(codes(written(header(*bare))))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ((PARENT, OVER, NUMBER), (small("MẬT"), *RIGHT), []),
+        ((PARENT, small("Sở Khoa học", bold=True, drawn=1), NUMBER), RIGHT, ["ND-06.3"]),
+        ((small("LIÊN MINH HTX", bold=True), small("PHÒNG KẾ HOẠCH", bold=True, drawn=1), NUMBER), RIGHT, ["ND-06.2"]),
+        ((small("LIÊN MINH HTX"), small("PHÒNG KẾ HOẠCH", bold=True, drawn=1), NUMBER), RIGHT, []),
+        (
+            (small("LIÊN MINH"), small("HỢP TÁC XÃ", bold=True), small("QUẢNG TRỊ", bold=True, drawn=1), NUMBER),
+            RIGHT,
+            [],
+        ),
+        ((small("LIÊN MINH"), small("QUẢNG TRỊ", drawn=1), NUMBER), RIGHT, ["ND-06.3"]),
+    ],
+    ids=("a mark on the right", "small letters", "two bold names", "one name of a body", "two bold lines", "none bold"),
+)
+def test_which_lines_are_the_superior_body_and_which_the_issuer(
+    left: Sequence[Line], right: Sequence[Line], found: list[str]
+) -> None:
+    assert codes(written(header(block(left, right)))) == found
+
+
+def test_where_no_name_is_bold_the_last_line_is_the_issuer() -> None:
+    (found,) = findings(written(header(block((small("LIÊN MINH"), small("QUẢNG TRỊ", drawn=1), NUMBER), RIGHT))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-06.3", ["QUẢNG TRỊ"])
+
+
+@pytest.mark.parametrize(("blocks", "named"), [((ISSUER,), True), ((a_line(""), ISSUER), False)])
+def test_a_document_without_any_other_part_has_its_issuer_in_its_first_line(
+    blocks: Sequence[Line], named: bool
+) -> None:
+    assert ("ND-06.1" not in codes(written(header(*blocks)))) == named
+
+
+def test_a_table_above_a_header_block_of_tabs_is_none_of_it() -> None:
+    typed = (pair(PARENT, NATION), pair(ISSUER, MOTTO), small("", drawn=2), pair(NUMBER, DATE))
+    assert codes(written(header(a_table(("1", "2")), *typed))) == []
+
+
+FIRST = "Thực hiện Kế hoạch số 15/KH-SKHCN"
+NAMED = together(without("BÁO CÁO"), without("Kết quả 6"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "addressees", "begins"),
+    [
+        ((), 2, FIRST),
+        ((), 1, FIRST),
+        ((), 0, FIRST),
+        ((NAMED,), 0, FIRST),
+        ((without("Kết quả 6"),), 0, FIRST),
+        ((below("Kết quả 6", a_line("", drawn=1), a_line("Mở đầu")),), 0, "Mở đầu"),
+        ((below("Kết quả 6", a_line("-----"), a_line("Mở đầu")),), 0, "Mở đầu"),
+        ((below("Kết quả 6", a_line("Mở đầu")),), 0, "Mở đầu"),
+        ((below("- Văn phòng", a_line("Mở đầu")),), 2, "Mở đầu"),
+        ((below("Kính gửi", a_line("Mở đầu")),), 1, "Mở đầu"),
+        ((header(pair(PARENT, NATION), pair(ISSUER, MOTTO), pair(NUMBER, DATE)), NAMED), 0, FIRST),
+        ((header(pair(PARENT, NATION), pair(NUMBER, DATE), pair(ISSUER, MOTTO)), NAMED), 0, FIRST),
+        ((header(a_line("Mở đầu")), NAMED), 0, "Mở đầu"),
+        ((header(a_line(""), a_line("Mở đầu")), NAMED, whole(boxes=(NATION, MOTTO))), 0, "Mở đầu"),
+    ],
+)
+def test_the_body_begins_below_the_last_part_of_the_front(
+    changes: Sequence[Change], addressees: int, begins: str
+) -> None:
+    document = written(*changes, addressees=addressees)
+    first = view_of(document, rules.choose_profile(document)).body()[0]
+    assert isinstance(first, Line)
+    assert first.text.startswith(begins)
 
 
 def test_a_front_in_text_boxes_is_read() -> None:
@@ -235,10 +353,13 @@ def title(words: str, **marks: object) -> Line:
     ("lines", "found"),
     [
         ((title("Kết quả 6 tháng", drawn=1),), []),
+        ((title("\tKết quả 6 tháng", drawn=1),), []),
+        ((title("  \tKết quả 6 tháng", drawn=1),), []),
         ((title("Kết quả"), title("6 tháng", drawn=1)), []),
         ((title("Kết quả"), title("6 tháng"), title("", drawn=1)), []),
         ((title("Kết quả"), title(""), title("6 tháng", drawn=1)), []),
         ((title("DỰ THẢO"), title("Kết quả", drawn=1)), []),
+        ((title("Kết quả"), title("", align="left"), title("6 tháng", drawn=1)), []),
         ((title("Kết quả", align="left", drawn=1),), ["ND-09.4"]),
         ((title("Kết quả", align="left", bold=False, drawn=1),), ["ND-09.3"]),
         ((title("Kết quả", bold=False, drawn=1),), ["ND-09.4"]),
@@ -261,6 +382,16 @@ def test_a_title_that_only_names_a_kind_among_other_words_is_none() -> None:
     assert "ND-09.1" in codes(written(text("BÁO CÁO", "BÁO CÁO SỐ 1")))
     assert codes(written(text("BÁO CÁO", "BÁO CÁO:"))) == []
     assert "ND-09.1" in codes(written(line("BÁO CÁO", first=False)))
+
+
+def test_the_line_under_a_subject_with_an_empty_line_below_is_told_at_its_words() -> None:
+    (found,) = findings(written(instead("Kết quả 6", title("Kết quả"), title(""))))
+    assert (found.code, [each.text for each in found.spots]) == ("ND-09.5", ["Kết quả"])
+
+
+def test_kinh_gui_in_the_middle_of_its_line_is_no_subject_and_may_stand_apart_from_its_list() -> None:
+    assert codes(written(line("Kính gửi", align="center"))) == []
+    assert codes(written(before("- Sở Kế", a_line("")))) == []
 
 
 @pytest.mark.parametrize(("between", "found"), [(12, []), (13, ["ND-10.1", "ND-14.5"])])

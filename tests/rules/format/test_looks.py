@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.model.written import Letters
@@ -79,6 +81,9 @@ MIXED = (Letters("BÁO", size=15.0, bold=True), Letters(" ", size=40.0), Letters
 def test_all_sizes_of_a_line_are_said_from_small_to_large_but_those_of_blanks_and_marks() -> None:
     (found,) = findings(written(line("BÁO CÁO", letters=MIXED)))
     assert found.values["seen"] == "cỡ 12, cỡ 15, không đậm"
+    far = (replace(MIXED[0], text="BÁO ", size=16.0), replace(MIXED[0], text="CÁO", size=9.0))
+    (found,) = findings(written(line("BÁO CÁO", letters=far)))
+    assert found.values["seen"] == "cỡ 9, cỡ 16"
     (found,) = findings(written(line("Kính gửi", letters=(Letters("Kính gửi", size=15.0), Letters(":", size=3.0)))))
     assert found.values["seen"] == "cỡ 15"
 

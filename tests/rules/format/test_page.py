@@ -101,6 +101,8 @@ def test_old_letters_are_told_once_a_line_with_the_first_sixty_letters_of_their_
 def test_the_font_of_a_line_helps_to_know_its_old_letters() -> None:
     short = written(line("a) ", text="a) KÕ ho¹ch", fonts=frozenset({".VnTime"})))
     assert "ND-03.2" in codes(short)
+    mixed = written(line("a) ", text="a) KÕ ho¹ch", fonts=frozenset({".VnTime", "Times New Roman"})))
+    assert "ND-03.2" in codes(mixed)
 
 
 @pytest.mark.parametrize(

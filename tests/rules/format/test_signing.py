@@ -66,6 +66,7 @@ def closing(posts: Sequence[str] = POSTS, copies: Sequence[str] = COPIES, name: 
         (("TL. GIÁM ĐỐC",), ["ND-13.6"]),
         (("TUQ. GIÁM ĐỐC",), ["ND-13.6"]),
         (("kt. Giám đốc",), ["ND-13.2", "ND-13.6"]),
+        (("tm. Giám đốc",), ["ND-13.2", "ND-13.5"]),
         (("TM. BAN GIÁM ĐỐC", "GIÁM ĐỐC"), ["ND-13.5"]),
         (("TM. SỞ", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ["ND-13.5"]),
         (("THANH TRA",), ["ND-13.1"]),
@@ -83,6 +84,21 @@ def test_what_is_wrong_with_the_posts_is_told_at_its_line() -> None:
     assert (found.code, len(str(found.values["shown_text"]))) == ("ND-13.5", 60)
     (found,) = findings(written(closing(("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"))))
     assert [each.text for each in found.spots] == ["TL. GIÁM ĐỐC"]
+
+
+def test_tm_is_wrong_in_a_department_whose_name_takes_two_lines() -> None:
+    second = a_line("VÀ CÔNG NGHỆ", size=12.0, bold=True, align="center")
+    header = in_cells(
+        [
+            a_line("UBND TỈNH", size=12.0, align="center"),
+            a_line("SỞ KHOA HỌC", size=12.0, bold=True, align="center"),
+            replace(second, drawn=1),
+            a_line("Số: 05/BC-SKHCN", size=13.0, align="center"),
+        ],
+        [each for each in written().lines() if each.text.startswith(("CỘNG", "Độc lập", "Quảng Trị,"))],
+    )
+    document = written(instead("UBND TỈNH", header), closing(("TM. BAN GIÁM ĐỐC", "GIÁM ĐỐC")))
+    assert codes(document) == ["ND-13.5"]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +176,7 @@ def test_a_post_in_capitals_of_no_known_name_belongs_to_the_posts() -> None:
         (("- Như trên;", "- Các Phòng;", "và Trung tâm;", "- Lưu: VT."), ["ND-14.4"]),
         (("- Như trên;", "- Các Phòng.", "và Trung tâm;", "- Lưu: VT."), ["ND-14.4"]),
         (("- Như trên;", "- Lưu: VT, VP,", "TTS."), []),
+        (("- Như trên, các Phòng,", "các Trung tâm;", "- Lưu: VT."), []),
         (("- Như trên;", "- Lưu: VT, VP,", "TTS;"), ["ND-14.4"]),
         (("Như trên;", "- Lưu: VT."), ["ND-14.4", "ND-14.5"]),
         (("- Giám đốc Sở;", "- Lưu: VT."), ["ND-14.5"]),
@@ -181,6 +198,22 @@ def test_the_mark_that_is_wanted_is_told_with_the_line() -> None:
     assert "“- Như trên.”" in said and "chưa kết thúc bằng “;”" in said
     (said,) = told(written(closing(copies=(*COPIES[:2], "- Lưu: VT;"))))
     assert "“- Lưu: VT;”" in said and "chưa kết thúc bằng “.”" in said
+
+
+def test_each_line_without_its_marks_is_told() -> None:
+    places = {
+        ("Như trên;", "- Lưu: VT"): ["Như trên;", "- Lưu: VT"],
+        ("- Như trên", "- Các Phòng", "- Lưu: VT."): ["- Như trên", "- Các Phòng"],
+    }
+    for copies, wrong in places.items():
+        found = [each for each in findings(written(closing(copies=copies))) if each.code == "ND-14.4"]
+        assert [spot.text for each in found for spot in each.spots] == wrong or len(found) == 2
+
+
+def test_the_place_of_a_missing_name_is_the_last_post() -> None:
+    for posts in (("GIÁM ĐỐC",), POSTS):
+        (found,) = findings(written(closing(posts, name="")))
+        assert (found.code, [each.text for each in found.spots]) == ("ND-13.7", [posts[-1]])
 
 
 def test_nhu_tren_stands_exactly_where_there_is_kinh_gui() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.written import WrittenDocument, WrittenTable
 from tests.word_files import COUNTS
-from tests.written import Change, a_table, below, codes, findings, instead, text, told, without, written
+from tests.written import Change, a_line, a_table, below, codes, findings, instead, text, told, without, written
 
 HEADS = (
     "TT", "Đơn vị chủ trì", "Tổng số", "Hoàn thành trong hạn", "Hoàn thành trễ hạn", "Chưa hoàn thành trong hạn",
@@ -67,6 +67,9 @@ def test_a_table_that_adds_up_says_nothing() -> None:
         (1, 2, "mười", ["ND-18.3"]),
         (1, 2, "１０", ["ND-18.3"]),
         (1, 9, "", []),
+        (1, 3, "", []),
+        (1, 10, "Tổng cộng", []),
+        (3, 2, "", []),
         (1, 9, "0", ["ND-18.2", "ND-18.3"]),
         (1, 3, "4", ["ND-18.2", "ND-18.3", "ND-18.4"]),
         (1, 4, "2", ["ND-18.2", "ND-18.3", "ND-18.4"]),
@@ -199,6 +202,20 @@ def test_rows_that_are_cut_short_are_passed_over(rows: Sequence[Sequence[str]], 
     assert about_sums(counted(*rows)) == found
 
 
+def test_a_row_of_totals_above_the_units_counts_too() -> None:
+    assert about_sums(counted(HEADS, ALL, VP, TTS)) == []
+    assert about_sums(counted(HEADS, (*ALL[:5], "5", *ALL[6:]), VP, TTS)) == ["ND-18.2", "ND-18.3"]
+
+
+def test_every_table_of_counts_is_checked() -> None:
+    wrong = counted(HEADS, ("1", "Văn phòng Sở", "17", *VP[3:]), TTS, ALL)
+    for rows in (without_columns(8), without_columns(9, 10), (HEADS, VP, TTS), (HEADS, VP[:2])):
+        above = below("a) ", a_table(*(tuple(each) for each in rows)))
+        assert about_sums(above(wrong)) == ["ND-18.2", "ND-18.3", "ND-18.4"]
+    empty = WrittenTable(a_line("").spot, ())
+    assert about_sums(below("a) ", empty)(counted(*TABLE))) == []
+
+
 def test_headings_are_known_however_they_are_typed() -> None:
     heads = [each.upper() for each in HEADS]
     heads[5] = "Chưa hoàn thành, trong hạn"
@@ -233,6 +250,13 @@ SENTENCE = (
         ("không phát sinh 2 nhiệm vụ", "và không phát sinh 2 nhiệm vụ", []),
         ("tạm dừng 1 nhiệm vụ; ", "tạm dừng 1 nhiệm vụ; riêng quý I; ", []),
         ("Cơ quan có tổng số", "Cơ quan có", []),
+        ("số 10", "số .", ["ND-18.5"]),
+        ("4 nhiệm vụ, đạt 50,0%", "4 nhiệm vụ", []),
+        (
+            ", đạt 50,0% (trong hạn 3, trễ hạn 1); chưa hoàn thành 3 nhiệm vụ",
+            " (trong hạn 3, trễ hạn 1); chưa hoàn thành 3 nhiệm vụ, đạt 30%",
+            [],
+        ),
     ],
 )
 def test_the_numbers_of_a_sentence(old: str, new: str, found: list[str]) -> None:

@@ -239,6 +239,7 @@ def dear(head: str, *addressees: str) -> Change:
         ("Kính gửi: Sở Tài chính; Sở Nội vụ", (), ["ND-10.2"]),
         ("Kính gửi: - Sở Tài chính;", ("- Sở Nội vụ.",), ["ND-10.2"]),
         ("Kính gửi: - Sở Tài chính.", (), ["ND-10.2"]),
+        ("Kính gửi: - Sở Tài chính;", ("- Sở Nội vụ;",), ["ND-10.2", "ND-10.3"]),
         ("Kính gửi:", ("- Sở Tài chính;", "- Sở Nội vụ."), []),
         ("Kính gửi:", ("– Sở Tài chính;", "• Sở Nội vụ."), []),
         ("Kính gửi:", ("- Sở Tài chính.",), []),
@@ -313,6 +314,10 @@ def test_the_subject_of_a_letter_is_all_its_lines_below_the_number() -> None:
     assert codes(letter("V/v báo cáo", "6 tháng")) == []
     (found,) = findings(line("6 tháng", bold=True)(letter("V/v báo cáo", "6 tháng")))
     assert (found.code, [each.text for each in found.spots]) == ("ND-09.4", ["6 tháng"])
+    assert codes(line("MẬT", bold=True)(letter("V/v báo cáo", "", "MẬT"))) == []
+    assert codes(line("DỰ THẢO", bold=True)(letter("V/v báo cáo", "DỰ THẢO"))) == []
+    assert codes(without("Số:")(letter())) == ["ND-07.1"]
+    assert codes(text("CỘNG", "CƠ QUAN CHỦ QUẢN")(letter())) == ["ND-04.1"]
     for size, wrong in ((11.5, True), (12.0, False), (13.0, False), (13.5, True)):
         assert codes(line("V/v", size=size)(letter())) == (["ND-09.4"] if wrong else [])
 
