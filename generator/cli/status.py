@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options, terminal
-from generator.model import Plan, Standing
 from generator.texts import cli as texts
+
+if TYPE_CHECKING:
+    from generator.model import Plan, Standing
 
 
 @terminal.command("status", texts.STATUS_HELP)

@@ -195,3 +195,22 @@ def test_progress_is_silent_in_a_pipe_and_with_q(capsys: pytest.CaptureFixture[s
         progress._began -= 10
         progress("vp.xlsx", 1, 2)
     assert capsys.readouterr().err == ""
+
+
+def loaded_by(code: str, *modules: str) -> list[str]:
+    """Return which of these modules a fresh process has loaded after some code."""
+    told = f"{code}\nimport sys\nprint(*(each for each in {modules!r} if each in sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
+    return done.stderr.decode().split()
+
+
+def test_the_list_of_commands_loads_no_records() -> None:
+    code = "from generator.cli import group; group.main(['--help'], standalone_mode=False)"
+    assert loaded_by(code, "generator.model", "generator.journal", "zipfile", "click") == ["click"]
+
+
+def test_a_check_loads_nothing_of_word_of_issued_plans_and_of_processes() -> None:
+    code = "import generator.cli.check; from generator.pipeline import built_in_plan, collect; built_in_plan()"
+    modules = ("generator.rules.format", "generator.texts.issued_plan", "generator.isolation", "concurrent.futures")
+    office = ("docx", "openpyxl", "xlsxwriter", "lxml", "pandas")
+    assert loaded_by(code, *modules, *office, "generator.rules.catalogue") == ["generator.rules.catalogue"]
