@@ -170,8 +170,13 @@ def _write_charts(book: xlsxwriter.Workbook, sheet: Worksheet, row: int, first: 
 
 
 def _write_note(sheet: Worksheet, looks: Looks, row: int, report: MergedReport) -> None:
-    """Write the Office's free note on the whole, under its own heading row, so that it is read back like any other."""
-    for place, text in enumerate((words.NOTE, words.KEY)):
+    """Write the Office's free note on the whole, under its own heading row, so that it is read back like any other.
+
+    Its key stands in a hidden column behind the tables.
+    """
+    hidden = _LAST + 1
+    sheet.set_column(hidden, hidden, 10, None, {"hidden": True})
+    for place, text in ((0, words.NOTE), (hidden, words.KEY)):
         sheet.write_string(row, place, text, looks("header"))
     note = report.decisions.notes.get(words.OVERVIEW_KEY, "")
     look = looks("cell", "decision")
@@ -179,7 +184,7 @@ def _write_note(sheet: Worksheet, looks: Looks, row: int, report: MergedReport) 
         sheet.write_string(row + 1, 0, note, look)
     else:
         sheet.write_blank(row + 1, 0, None, look)
-    sheet.write_string(row + 1, 1, words.OVERVIEW_KEY, looks("cell", "grey"))
+    sheet.write_string(row + 1, hidden, words.OVERVIEW_KEY, looks("cell", "grey"))
     sheet.set_row(row + 1, max(60, row_height([(note, words.SUMMARY_WIDTHS[0])])))
 
 
