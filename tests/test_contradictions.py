@@ -22,6 +22,7 @@ from generator.model import (
 )
 from generator.outline import editing
 from generator.workbooks import consolidated_rows
+from generator.workbooks.consolidated_cells import Heading
 from tests.builders import a_return, an_answer
 
 FIRST, SECOND = "Theo giá trị thứ nhất", "theo giá trị thứ hai"
@@ -122,7 +123,7 @@ def test_a_word_that_is_no_choice_decides_nothing(plan: Plan, period: Period) ->
     report = decide(merged(plan, period, *sent), plan, period, "để xem", *sent)
     assert report.contradictions[0].chosen is None
     (row,) = consolidated_rows.contradiction_rows(report)
-    assert not isinstance(row, consolidated_rows.Heading)
+    assert not isinstance(row, Heading)
     assert row["choice"] == "để xem"
 
 

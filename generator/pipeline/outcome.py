@@ -48,9 +48,9 @@ class Merged:
 
 def outdated_edits(report: MergedReport, wordings: Sequence[Wording]) -> tuple[str, ...]:
     """Return the keys of edits, of paragraphs, tasks and measures, whose generated text is another now."""
-    from generator.workbooks import consolidated_rows
+    from generator.workbooks import consolidated_tasks
 
-    return (*(each.key for each in wordings if each.changed), *consolidated_rows.outdated_keys(report))
+    return (*(each.key for each in wordings if each.changed), *consolidated_tasks.outdated_keys(report))
 
 
 def report_record(merged: Merged) -> dict[str, object]:

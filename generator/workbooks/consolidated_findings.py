@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.findings import ANSWER_PREFIX, Finding, Severity, answer_key, joined_key, single_keys
 from generator.model import MergedReport
 from generator.texts import consolidated as words
-from generator.workbooks.consolidated_rows import Heading, Row, Sentence
+from generator.workbooks.consolidated_cells import Heading, Row, Sentence
 
 PREFIX = "finding:"
 """How the key of a finding begins that leaves the Office nothing to accept, only to note."""

@@ -11,9 +11,9 @@ from generator.findings import Finding
 from generator.model import MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks import consolidated_findings, consolidated_sources
+from generator.workbooks import consolidated_findings, consolidated_sources, consolidated_tasks
 from generator.workbooks import consolidated_rows as rows
-from generator.workbooks.consolidated_rows import Heading, Row, Rows, Sentence
+from generator.workbooks.consolidated_cells import TEXT, Heading, Row, Rows, Sentence
 
 HIDDEN = frozenset({"key", "base", "mark"})
 """Columns that no person needs."""
@@ -76,19 +76,23 @@ def _pages(
         TablePage(
             words.SHEET_TASKS,
             words.task_columns(report.plan, compared=report.last is not None),
-            rows.task_rows(report),
+            consolidated_tasks.task_rows(report),
             3,
             rows.kept(report, "task", "extra"),
             kinds=("task", "extra"),
         ),
         TablePage(
-            words.SHEET_MEASURES, words.MEASURE_COLUMNS, rows.measure_rows(report), 2, rows.kept(report, "measure")
+            words.SHEET_MEASURES,
+            words.MEASURE_COLUMNS,
+            consolidated_tasks.measure_rows(report),
+            2,
+            rows.kept(report, "measure"),
         ),
         TablePage(
             words.SHEET_WORDINGS,
             words.WORDING_COLUMNS,
             rows.wording_rows(report, wordings),
-            kept=rows.kept(report, rows.TEXT, wordings=wordings),
+            kept=rows.kept(report, TEXT, wordings=wordings),
             notes={"edited": words.WORDING_EDITED_NOTE},
         ),
         TablePage(
@@ -143,4 +147,4 @@ def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> l
         for number, each in enumerate(page.rows, start=2)
         if not isinstance(each, Heading) and each.get("key")
     }
-    return [(text, cells.get(key) or cells.get(f"{rows.TEXT}:{key}", "")) for text, key in waiting]
+    return [(text, cells.get(key) or cells.get(f"{TEXT}:{key}", "")) for text, key in waiting]

@@ -11,7 +11,7 @@ from generator.model import CONTENT, Answer, MergedReport, Place
 from generator.texts import consolidated as words
 from generator.texts import labels, status, wording
 from generator.texts.wording import compare_key
-from generator.workbooks.consolidated_rows import Heading, Row, Rows
+from generator.workbooks.consolidated_cells import Heading, Row, Rows
 from generator.workbooks.streamed_rows import Streamed
 
 LAST_ROW = 1_048_575

@@ -18,10 +18,10 @@ from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, one_line, row_height
+from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Sentence
 from generator.workbooks.consolidated_data import packed
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import HIDDEN, TablePage, agenda, pages
-from generator.workbooks.consolidated_rows import Gapped, Heading, Row, Sentence
 from generator.workbooks.consolidated_schema import NAME, SCHEMA
 from generator.workbooks.streamed_rows import (
     Starts,

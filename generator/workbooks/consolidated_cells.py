@@ -1,0 +1,61 @@
+"""What the rows of the consolidated workbook's sheets are made of: values, gaps, headings, the Office's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from generator.findings import Finding
+from generator.model import MergedReport, fingerprint
+from generator.texts import consolidated as words
+
+Sentence = Callable[[Finding], tuple[str, str]]
+Row = Mapping[str, object]
+Rows = Collection["Row | Heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A value shown as a gap."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading row inside a table."""
+
+    text: str
+
+
+TEXT = "text"
+"""How the key of a paragraph's row begins."""
+
+
+def source_text(*parts: object) -> str:
+    """Return the generated text of a row, on which an edit is based, from the values of its cells."""
+    return "\n".join(str(each.text if isinstance(each, Gapped) else each or "") for each in parts)[:32_767]
+
+
+def decided(report: MergedReport, key: str, source: str | None = None) -> dict[str, object]:
+    """Return the decision cells of a row: a return may be chosen, anything else may be edited.
+
+    `source` is the generated text that an edit takes the place of, None where it is not in this report.
+    """
+    decisions = report.decisions
+    kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
+    if key.startswith(("return:", "conflict:")):
+        kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
+    elif key.startswith("unit:"):
+        kinds = {
+            "note": decisions.notes, "settled": decisions.settled, "extended_to": decisions.extended_to,
+            "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
+        }  # fmt: skip
+    cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+    if key in decisions.edited:
+        seen = decisions.based_on.get(key, fingerprint(source or ""))
+        cells |= {"base": seen, "mark": fingerprint(decisions.edited[key])}
+    if source is not None:
+        cells["wording_choice"] = words.USE_NEW if key in decisions.dropped else ""
+        cells["changed"] = Gapped(words.CHANGED_TEXT) if decisions.is_outdated(key, source) else ""
+    return cells

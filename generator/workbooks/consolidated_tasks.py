@@ -1,0 +1,146 @@
+"""Merged report → the rows of the sheets Phụ lục and Giải pháp: what was promised, done, edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from generator.model import (
+    AMOUNT_FIELDS,
+    FIELDS,
+    PLAN_COLUMNS,
+    Answer,
+    ExtraResult,
+    MeasureResult,
+    MergedReport,
+    TaskResult,
+)
+from generator.texts import comparison, labels
+from generator.texts import consolidated as words
+from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Rows, decided, source_text
+from generator.workbooks.streamed_rows import Streamed
+
+
+def _fields(answer: Answer | None) -> dict[str, object]:
+    """Return the values of an answer by field, unusable cells as gaps."""
+    if answer is None:
+        return {}
+    shown: dict[str, object] = {}
+    for key in FIELDS:
+        if key in answer.gaps:
+            shown[key] = Gapped(words.invalid(answer.gaps[key].shown))
+        elif key == "status":
+            shown[key] = labels.STATUS[answer.status] if answer.status else ""
+        elif key == "percent":
+            shown[key] = float(answer.percent) if answer.percent is not None else ""
+        else:
+            shown[key] = (answer.completed_on or "") if key == "completed_on" else answer.text(key)
+    for field in AMOUNT_FIELDS:
+        if field.key in answer.gaps:
+            shown[field.key] = Gapped(words.invalid(answer.gaps[field.key].shown))
+        elif (amount := answer.amount(field.key)) is not None:
+            shown[field.key] = float(amount)
+    return shown
+
+
+def task_rows(report: MergedReport) -> Rows:
+    """Return every task, then the tasks outside the plan; each row is made when it is written."""
+    count = len(report.tasks) + (1 + len(report.extras) if report.extras else 0)
+    return Streamed(count, lambda: _each_task_row(report))
+
+
+def _each_task_row(report: MergedReport) -> Iterator[Row | Heading]:
+    """Yield the rows of all tasks."""
+    yield from (_task_row(each, report) for each in report.tasks)
+    if report.extras:
+        yield Heading(words.EXTRA_SECTION)
+    yield from (_extra_row(each, report) for each in report.extras)
+
+
+def _task_row(result: TaskResult, report: MergedReport) -> Row:
+    """Return the row of one task."""
+    task = result.task
+    missing = {"result": Gapped(words.not_reported(report, result))} if result.answer is None else {}
+    said = {**_fields(result.answer), **missing, "partner_results": _joined(report, result.partners, "result")}
+    return {
+        "code": task.code,
+        **{key: getattr(task, key) for key in PLAN_COLUMNS},
+        "section": task.section,
+        "lead_unit": task.lead_unit,
+        "due": task.due or "",
+        **said,
+        "outcome": labels.OUTCOME[result.outcome],
+        **_compared(report, result),
+        **decided(report, f"task:{task.code}", source_text(said.get("result"), said["partner_results"])),
+    }
+
+
+def _compared(report: MergedReport, result: TaskResult) -> dict[str, object]:
+    """Return where a task stood in the period before and which way it went, nothing where that is not known."""
+    past = report.last.tasks.get(result.task.code) if report.last is not None else None
+    return {} if past is None else {"before": comparison.standing(past), "trend": comparison.trend(past, result.answer)}
+
+
+def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
+    """Return the row of a task outside the plan; it is in no count of the plan's tasks."""
+    unit = report.plan.unit(result.answer.unit)
+    said = _fields(result.answer)
+    return {
+        "code": result.ordinal,
+        "ordinal": result.ordinal,
+        "content": result.content,
+        "lead": unit.name if unit else "",
+        "lead_unit": result.answer.unit,
+        **said,
+        "outcome": labels.OUTCOME[result.outcome],
+        **decided(report, result.key, source_text(said.get("result"), "")),
+    }
+
+
+def _joined(report: MergedReport, answers: Iterable[Answer], key: str) -> str:
+    """Join what several units wrote, each under its name."""
+    lines = []
+    for each in answers:
+        unit = report.plan.unit(each.unit)
+        if each.text(key):
+            lines.append(f"{unit.name if unit else each.unit}: {each.text(key)}")
+    return "\n".join(lines)
+
+
+def measure_rows(report: MergedReport) -> list[Row | Heading]:
+    """Return every measure."""
+    return [_measure_row(each, report) for each in report.measures]
+
+
+def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
+    """Return the row of one measure."""
+    measure = result.measure
+    units = (report.plan.unit(each) for each in measure.units)
+    waiting = words.awaited(report, result)
+    said = {
+        key: _joined(report, result.answers, key)
+        for key in ("result", "documents", "difficulties", "proposals", "next_steps")
+    }
+    return {
+        "code": measure.code,
+        "short_title": measure.short_title,
+        "text": measure.text,
+        "units": "\n".join(each.name for each in units if each),
+        "tasks": ", ".join(measure.tasks),
+        **said,
+        "awaited": Gapped(waiting) if waiting else "",
+        **decided(report, f"measure:{measure.code}", source_text(said["result"], "")),
+    }
+
+
+def outdated_keys(report: MergedReport) -> list[str]:
+    """Return the keys of tasks and measures that the Office edited and whose generated text is another now."""
+    edited = report.decisions.edited
+    if not edited:
+        return []
+    tasks = (each for each in report.tasks if f"task:{each.task.code}" in edited)
+    extras = (each for each in report.extras if each.key in edited)
+    shown = chain(
+        (_task_row(each, report) for each in tasks), (_extra_row(each, report) for each in extras), measure_rows(report)
+    )
+    return [str(each["key"]) for each in shown if not isinstance(each, Heading) and each.get("changed")]
