@@ -69,7 +69,7 @@ def test_json_is_whole_and_alone_on_standard_output(office: Path) -> None:
     assert {each["code"] for each in result["findings"]} >= {"CELL-01", "CAMP-01"}
     percentage = next(each for each in result["findings"] if each["code"] == "CELL-01")
     assert percentage["cells"] == ["J8"]
-    assert percentage["message"] == "Tỷ lệ hoàn thành (%) là “4O%”, không phải số."
+    assert percentage["message"] == "Tỷ lệ hoàn thành (%) là “4O%”, không phải số (có chữ “O”)."
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "cp437"])
