@@ -173,3 +173,8 @@ def is_strict(content: bytes) -> bool:
             )
     except Exception:  # see _kind_of_archive
         return False
+
+
+def is_file(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member of a zip is a file: it has a name, and not that of a folder."""
+    return bool(member.filename) and not member.filename.endswith("/")

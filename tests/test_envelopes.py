@@ -13,7 +13,7 @@ from generator.envelopes import unpacking
 from generator.errors import GeneratorError
 from generator.model import Envelope
 from tests.corpus import messages
-from tests.corpus.base import good
+from tests.corpus.base import good, packed, with_nameless_member
 from tests.corpus.workbooks import FILES
 
 assert messages
@@ -37,6 +37,11 @@ def test_junk_is_passed_over(tmp_path: Path) -> None:
     found = envelopes.collect([tmp_path], passed_over=passed_over.append)
     assert [each.origin for each in found] == ["a.xlsx"]
     assert set(passed_over) == {".DS_Store", "._a.xlsx", ".~lock.a.xlsx#", "Thumbs.db", "a.xlsx.crdownload", "~$a.xlsx"}
+
+
+def test_a_member_of_an_archive_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "goi.zip").write_bytes(with_nameless_member(packed({"tts.xlsx": good()})))
+    assert origins(tmp_path) == ["goi.zip › tts.xlsx"]
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_trusted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import zipfile
 from datetime import datetime
 
 from generator.envelopes.unpacking import Item, TooManyFilesError, inside, is_container, is_junk, settled, shown_name
+from generator.kinds import is_file
 from generator.texts.wording import OFFICE_TIME
 
 MEMBERS = 1_000
@@ -25,7 +26,7 @@ def files_of_zip(item: Item, budget: list[int]) -> list[Item]:
     """Return the members of an archive. `budget` holds how many files may still come, and is spent."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.content))
-        members = [each for each in archive.infolist() if not each.is_dir()]
+        members = [each for each in archive.infolist() if is_file(each)]
     except Exception:  # zipfile raises what struct and the codecs raise; the archive is broken
         return [_failed(item, "damaged")]
     if len(members) > MEMBERS:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.kinds import is_file
 from generator.workbooks.cell_styles import zipped
 from generator.workbooks.formats.grid import parse_address
 
@@ -70,7 +71,7 @@ class Parts:
         """Read every part. Raises CannotEditError for a package that the edit does not understand."""
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
-                self._parts = {each.filename: package.read(each) for each in package.infolist() if not each.is_dir()}
+                self._parts = {each.filename: package.read(each) for each in package.infolist() if is_file(each)}
         except Exception as error:  # zipfile raises what struct and the codecs raise
             raise CannotEditError(str(error)) from error
         if any(_NOT_OURS.search(each) for each in self._parts) or _TYPES_PART not in self._parts:

@@ -108,3 +108,11 @@ def unmerged(sheet: Worksheet) -> None:
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return an archive of files."""
     return packed(files)
+
+
+def with_nameless_member(package: bytes) -> bytes:
+    """Return a zip with one more member, whose name begins with the sign that ends names: it has none."""
+    target = io.BytesIO(package)
+    with zipfile.ZipFile(target, "a") as changed:
+        changed.writestr("?nobody", b"x")
+    return target.getvalue().replace(b"?nobody", b"\0nobody")

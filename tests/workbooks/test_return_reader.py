@@ -13,6 +13,11 @@ from generator.errors import UnreadableFileError
 from generator.model import Block, Envelope, Plan, RawReturn
 from generator.workbooks.return_reader import read_return
 from tests.builders import typed
+from tests.corpus.base import with_nameless_member
+
+
+def test_a_part_without_a_name_is_passed_over(template: bytes) -> None:
+    assert read_return(with_nameless_member(template), "x").rows == read_return(template, "x").rows
 
 
 @pytest.fixture(scope="module")

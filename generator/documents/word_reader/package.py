@@ -40,7 +40,7 @@ class Package:
         if len(content) > FILE_BYTES:
             raise UnreadableFileError("docx-too-large")
         self._zip = _open(content)
-        members = [each for each in self._zip.infolist() if not each.is_dir()]
+        members = [each for each in self._zip.infolist() if kinds.is_file(each)]
         if len(members) > MEMBERS:
             raise UnreadableFileError("docx-inflated")
         self._members = {each.filename.replace("\\", "/").lstrip("/"): each for each in members}

@@ -14,6 +14,7 @@ from typing import Any
 from xml.parsers import expat
 
 from generator.errors import UnreadableFileError
+from generator.kinds import is_file
 from generator.workbooks.formats import bounds
 
 _CHUNK = 1 << 16
@@ -50,7 +51,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except Exception as error:  # zipfile raises what struct and the codecs raise
             raise UnreadableFileError("damaged") from error
-        members = [each for each in self._zip.infolist() if not each.is_dir()]
+        members = [each for each in self._zip.infolist() if is_file(each)]
         if len(members) > bounds.MEMBERS:
             raise UnreadableFileError("too-many-parts")
         self._members = {fold(each.filename): each for each in members}
