@@ -16,7 +16,7 @@ test: lint
 	$(RUN)/pytest -n auto -m "not long"
 
 test-quick: $(READY)
-	$(RUN)/pytest -n auto -m "not long and not office and not slow"
+	$(RUN)/pytest -n auto --ignore tests/long -m "not office and not slow"
 
 test-long: $(READY)
 	$(RUN)/pytest -n auto -m long

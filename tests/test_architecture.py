@@ -43,10 +43,16 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def import_nodes(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """Return the imports of a module, at its top or inside functions."""
+    return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imports_of(path: Path) -> set[str]:
-    """Return the first-level modules of the package that a file imports, at its top or inside functions."""
+    """Return the first-level modules of the package that a file imports."""
     found: set[str] = set()
-    for node in ast.walk(parsed(path)):
+    for node in import_nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "generator":
             parts = (node.module or "").split(".")
             found.update([parts[1]] if len(parts) > 1 else [alias.name for alias in node.names])
@@ -97,7 +103,7 @@ HOMES = {
 def test_each_library_has_one_home(library: str) -> None:
     users = set()
     for path in MODULES:
-        for node in ast.walk(parsed(path)):
+        for node in import_nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if any(name.split(".")[0] == library for name in names):

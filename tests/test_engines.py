@@ -74,6 +74,7 @@ def test_the_command_takes_the_engine_and_refuses_another(command: str, demo_cop
     assert (local.exception, local.return_value) == (None, 3)
 
 
+@pytest.mark.slow
 def test_what_travels_to_a_worker_and_back_is_light(demo: pipeline.Demo) -> None:
     """The map step takes and gives plain records; the plan, which all files share, does not come back with each."""
     plan, period = demo.loaded.plan, demo.loaded.plan.periods[0]

@@ -40,6 +40,7 @@ def charts(content: bytes) -> tuple[list[etree._Element], list[bytes]]:
     return [etree.fromstring(each) for each in parts], [held[name] for name in held if "embeddings" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("units", "bars"), [(1, [1]), (7, [7]), (12, [12]), (13, [7, 6]), (40, [10, 10, 10, 10])])
 def test_bars_go_on_in_a_further_chart(units: int, bars: list[int], tmp_path: Path) -> None:
     content = rendered(units)

@@ -224,6 +224,7 @@ def test_styles_that_are_based_on_each_other_end() -> None:
     assert line.letters[0].bold
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["styles.xml", "numbering.xml", "settings.xml", "theme1.xml", "header1.xml", "app.xml"]
 )
@@ -268,6 +269,7 @@ def test_a_file_that_cannot_be_read_has_its_reason(content: bytes, reason: str) 
     assert refused.value.code == reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["", "-1", "abc", "99999999999999", "1e400", "nan", "inf", "²", "12pt"])
 def test_marks_that_make_no_sense_are_passed_over(value: str) -> None:
     content = changed(

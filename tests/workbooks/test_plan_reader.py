@@ -96,6 +96,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "cell", "value", "expected"), FAULTS)
 def test_a_fault_is_reported_with_its_sheet_and_cell(
     sheet: str, cell: str, value: str | int | date | None, expected: tuple[str, str, str]
