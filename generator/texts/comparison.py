@@ -33,8 +33,8 @@ def moved(kind: str, codes: Sequence[str]) -> str:
 def standing(past: PastAnswer) -> str:
     """Write where a task stood in the period before."""
     percent = f"{wording.number(past.percent)}%" if past.percent is not None else ""
-    said = labels.STATUS[past.status] if past.status is not None else _NOT_REPORTED
-    return ", ".join(each for each in (said, percent) if each)
+    said = labels.STATUS[past.status] if past.status is not None else ""
+    return ", ".join(each for each in (said, percent) if each) or _NOT_REPORTED
 
 
 def trend(past: PastAnswer, answer: Answer | None) -> str:

@@ -48,7 +48,12 @@ def test_a_task_that_nobody_reports_now_has_no_trend() -> None:
 
 @pytest.mark.parametrize(
     ("then", "told"),
-    [((OPEN, 40), "Đang thực hiện, 40%"), ((DONE, None), "Đã hoàn thành"), ((None, None), "Chưa báo cáo")],
+    [
+        ((OPEN, 40), "Đang thực hiện, 40%"),
+        ((DONE, None), "Đã hoàn thành"),
+        ((None, None), "Chưa báo cáo"),
+        ((None, 60), "60%"),
+    ],
 )
 def test_where_a_task_stood(then: tuple[Status | None, int | None], told: str) -> None:
     assert comparison.standing(past(*then)) == told
