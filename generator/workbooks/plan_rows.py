@@ -67,14 +67,20 @@ def _task_rows(plan: Plan) -> list[Row]:
 
 def _task_row(task: Task, plan: Plan) -> Row:
     """Return the row of one task."""
-    others = tuple(each.code for each in plan.units if each.code != task.lead_unit)
-    partners = words.ALL if task.partner_units == others else words.LIST_MARK.join(task.partner_units)
+    partners = words.ALL if _is_shared_with_all(task, plan) else words.LIST_MARK.join(task.partner_units)
     return {
         "code": task.code, "ordinal": task.ordinal, "content": task.content, "supervisor": task.supervisor,
         "lead": task.lead, "partners": task.partners, "target": task.target, "timeframe": task.timeframe,
         "lead_unit": task.lead_unit, "partner_units": partners,
         "deadline_kind": words.DEADLINE_KINDS[task.deadline_kind], "due": task.due or "", "note": words.INFERRED_TASKS,
     }  # fmt: skip
+
+
+def _is_shared_with_all(task: Task, plan: Plan) -> bool:
+    """Tell whether every unit but the lead is a partner; a task with few partners is not held against all units."""
+    if len(task.partner_units) < len(plan.units) - 1:
+        return False
+    return task.partner_units == tuple(each.code for each in plan.units if each.code != task.lead_unit)
 
 
 def _measure_rows(plan: Plan) -> list[Row]:
