@@ -16,14 +16,16 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from generator.errors import PlanError
+from generator import pipeline
+from generator.errors import PlanError, UnreadableFileError
 from generator.findings import Finding
 from generator.model import DeadlineKind, MergedReport, Plan
 from generator.outline import wordings
 from generator.texts import messages, plan_faults, plan_sheets
 from generator.workbooks import plan_record_reader
 from generator.workbooks import plan_sheets as sheet_rows
-from generator.workbooks.plan_reader import read_plan
+from generator.workbooks.formats import bounds, open_book, plain
+from generator.workbooks.plan_reader import read_plan, read_plan_book
 
 BUILT_IN = resources.files("generator.data").joinpath("ke-hoach-2024.xlsx").read_bytes()
 
@@ -244,3 +246,14 @@ def test_a_plan_workbook_of_before_assignments_and_bodies_is_read(plan: Plan) ->
 
     older = read_plan(edited(make_older), "x.xlsx")
     assert older == replace(plan, bodies=(), units=tuple(replace(each, assignment="") for each in plan.units))
+
+
+def test_the_offices_own_workbook_may_hold_more_text_than_a_return(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = pipeline.built_in_plan().content
+    length = sum(len(each.text) for each in read_plan_book(content, "x.xlsx").cells)
+    monkeypatch.setattr(bounds, "STRINGS_LENGTH", length // 5)
+    monkeypatch.setattr(plain, "read_texts", lambda _: None)
+    with pytest.raises(UnreadableFileError) as refused:
+        open_book(content)
+    assert refused.value.code == "too-much-text"
+    assert read_plan(content, "x.xlsx").tasks

@@ -198,7 +198,7 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
         elif name == "si":
             text = decode_escapes("".join(parts))
             state["length"] += len(text)
-            if state["length"] > bounds.STRINGS_LENGTH:
+            if state["length"] > bounds.STRINGS_LENGTH * package.times:
                 raise UnreadableFileError("too-much-text")
             found.append(Text(text, look.get("font", ""), _MARKED if "struck" in look else frozenset()))
 
