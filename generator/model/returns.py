@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.model.fields import COMPLETED_ON, PERCENT, STATUS, Block, Status
@@ -23,6 +24,11 @@ class Place(NamedTuple):
     file: str
     sheet: str = ""
     cell: str = ""
+
+    @property
+    def row(self) -> str:
+        """The number of its row, as its sender sees it."""
+        return self.cell.lstrip(ascii_uppercase)
 
 
 class Sourced(NamedTuple, Generic[T_co]):

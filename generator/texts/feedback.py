@@ -10,7 +10,6 @@ from generator.findings import Finding, Severity, count
 from generator.model import CONTENT, Answer, PastFinding, Period, Plan, Round, Unit
 from generator.texts import wording
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TITLE = "PHẢN HỒI VỀ BÁO CÁO {period}"
 UNIT = "Đơn vị: {unit}"
 TO_DO = (
@@ -88,7 +87,7 @@ def task(finding: Finding) -> str:
 def extra(answer: Answer) -> str:
     """Name a task outside the plan by what it is, one without a name by its row."""
     about = wording.shortened(answer.text(CONTENT.key), 60)
-    return EXTRA.format(about=about) if about else NAMELESS.format(row=answer.place.cell.lstrip(_LETTERS))
+    return EXTRA.format(about=about) if about else NAMELESS.format(row=answer.place.row)
 
 
 def total(findings: Sequence[Finding]) -> str:

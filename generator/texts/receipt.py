@@ -10,7 +10,6 @@ from generator.model import ALL_FIELDS, Answer, Block, Place, Sourced, Submissio
 from generator.texts import amounts, labels, messages, wording
 
 _LONGEST = 160
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROW_CODES = frozenset({"TABLE-01", "TABLE-02", "TABLE-03"})
 """The rules whose errors keep a whole row out of the report."""
 ROW = " (dòng {row})"
@@ -71,7 +70,7 @@ def _rows(
             said.setdefault(Place(one.file, one.sheet, cell), []).append(one)
     for each in filled:
         name = each.text("content") if each.block is Block.EXTRA else measures.get(each.code, each.code)
-        row = ROW.format(row=each.place.cell.lstrip(_LETTERS)) if numbered else ""
+        row = ROW.format(row=each.place.row) if numbered else ""
         cells = [*(one.place for one in each.values.values()), *(one.place for one in each.gaps.values())]
         unread = [one for gap in each.gaps.values() for one in said.get(gap.place, ()) if one.code == gap.code]
         passed = [one for place in (each.place, *cells) for one in said.get(place, ()) if one.code in _ROW_CODES]

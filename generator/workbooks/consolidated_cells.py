@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Finding
-from generator.model import MergedReport, fingerprint
+from generator.model import Answer, MergedReport, fingerprint
 from generator.texts import consolidated as words
 
 Sentence = Callable[[Finding], tuple[str, str]]
@@ -26,6 +26,12 @@ class Heading:
     """A heading row inside a table."""
 
     text: str
+
+
+def joined(report: MergedReport, answers: Iterable[Answer], key: str) -> str:
+    """Join what several units wrote in a field, each under its name."""
+    named = ((report.plan.unit_name(each.unit), each.text(key)) for each in answers)
+    return "\n".join(f"{name}: {text}" for name, text in named if text)
 
 
 TEXT = "text"

@@ -7,7 +7,7 @@ that the workbook holds, what the Office wrote instead from its cells; each valu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 
 from generator import records
@@ -33,6 +33,7 @@ from generator.model import (
 from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.texts.wording import compare_key
+from generator.workbooks.consolidated_cells import joined
 from generator.workbooks.consolidated_reader import office_decisions, snapshot_text
 from generator.workbooks.consolidated_schema import refuse_newer
 from generator.workbooks.formats.grid import Book, Grid, address
@@ -74,21 +75,16 @@ class _Rows:
         """Yield tasks, tasks outside the plan, measures."""
         report = self._report
         for task in report.tasks:
-            partners = self._joined(task.partners)
+            partners = joined(report, task.partners, RESULT.key)
             key = f"task:{task.task.code}"
             yield self._row(words.SHEET_TASKS, key, Block.LEAD, task.task.content, task.answer, partners)
         for extra in report.extras:
             yield self._row(words.SHEET_TASKS, extra.key, Block.EXTRA, extra.content, extra.answer, "")
         for measure in report.measures:
-            said = self._joined(measure.answers)
+            said = joined(report, measure.answers, RESULT.key)
             yield self._row(
                 words.SHEET_MEASURES, f"measure:{measure.measure.code}", Block.MEASURE, measure.measure.text, None, said
             )
-
-    def _joined(self, answers: Sequence[Answer]) -> str:
-        """Join what several units wrote, each under its name."""
-        named = ((self._report.plan.unit_name(each.unit), each.text(RESULT.key)) for each in answers)
-        return "\n".join(f"{name}: {text}" for name, text in named if text)
 
     def _row(self, sheet: str, key: str, block: Block, content: str, answer: Answer | None, others: str) -> RawRow:
         """Return one row; the Office's own words stand in place of what its units wrote."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from generator.model import (
@@ -17,7 +17,7 @@ from generator.model import (
 )
 from generator.texts import comparison, labels
 from generator.texts import consolidated as words
-from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Rows, decided, source_text
+from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Rows, decided, joined, source_text
 from generator.workbooks.streamed_rows import Streamed
 
 
@@ -61,7 +61,7 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
     task = result.task
     missing = {"result": Gapped(words.not_reported(report, result))} if result.answer is None else {}
-    said = {**_fields(result.answer), **missing, "partner_results": _joined(report, result.partners, "result")}
+    said = {**_fields(result.answer), **missing, "partner_results": joined(report, result.partners, "result")}
     return {
         "code": task.code,
         **{key: getattr(task, key) for key in PLAN_COLUMNS},
@@ -97,16 +97,6 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
     }
 
 
-def _joined(report: MergedReport, answers: Iterable[Answer], key: str) -> str:
-    """Join what several units wrote, each under its name."""
-    lines = []
-    for each in answers:
-        unit = report.plan.unit(each.unit)
-        if each.text(key):
-            lines.append(f"{unit.name if unit else each.unit}: {each.text(key)}")
-    return "\n".join(lines)
-
-
 def measure_rows(report: MergedReport) -> list[Row | Heading]:
     """Return every measure."""
     return [_measure_row(each, report) for each in report.measures]
@@ -118,7 +108,7 @@ def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
     units = (report.plan.unit(each) for each in measure.units)
     waiting = words.awaited(report, result)
     said = {
-        key: _joined(report, result.answers, key)
+        key: joined(report, result.answers, key)
         for key in ("result", "documents", "difficulties", "proposals", "next_steps")
     }
     return {
