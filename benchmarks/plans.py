@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.model import DeadlineKind, Measure, OutlineItem, Plan, Section, Source, Task, Unit

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, overload
+
+from msgspec import Struct
 
 from generator.model import Letterhead, Place, Signer
 
@@ -25,8 +26,7 @@ class Role(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted.
 
     `sources` are the cells that it was made of, `rule` names how (a key of `texts.tracing.RULES`). A gap that the
@@ -43,8 +43,7 @@ class Span:
     owners: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the body. `key` is stable over runs: the same paragraph has the same key.
 
     `number` ("II. ", "a) ") is printed before the text and is no part of it: it changes with the outline.
@@ -61,8 +60,7 @@ class Paragraph:
         return "".join(each.text for each in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: heading, width as a share of the text width, alignment ("left" | "center" | "right")."""
 
     heading: str
@@ -78,8 +76,7 @@ class RowKind(Enum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row: one tuple of spans per cell ("\\n" in a span starts a new paragraph in the cell).
 
     A SECTION row has two cells (ordinal, title); the title runs over the rest of the row.
@@ -137,8 +134,7 @@ def changed_rows(rows: Sequence[Row], change: Callable[[Row], Row]) -> Sequence[
     return rows.changed(change) if isinstance(rows, RowsOnDemand) else tuple(map(change, rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header row that repeats on each page."""
 
     columns: tuple[Column, ...]
@@ -146,8 +142,7 @@ class Table:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series of a chart: its name, a number for each category, its colour (RRGGBB)."""
 
     name: str
@@ -155,8 +150,7 @@ class Series:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A stacked bar chart, one bar a category; `workbook` holds its numbers, so that Word can edit them.
 
     The workbook has the categories from A2 down and one series a column from B1 on.
@@ -172,8 +166,7 @@ class Chart:
 Content = Paragraph | Table | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A phụ lục: starts a section of its own with its own page numbers. No label where it is the only one."""
 
     label: str
@@ -183,8 +176,7 @@ class Annex:
     content: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """Everything above the body. Blank number and day are left for the văn thư to fill in.
 
     Without `kind_name` it is a letter (công văn): its subject stands under the number.
@@ -198,8 +190,7 @@ class Front:
     recipients: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole official document, ready to be printed by `documents.word_writer`.
 
     `draft` marks it as DỰ THẢO; `run_id` names the run that made it.

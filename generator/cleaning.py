@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from hashlib import sha256 as digest_of
 from typing import Any
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz, process
 
 from generator.model import (
@@ -57,13 +57,13 @@ _STATUS_BY_KEY: Mapping[str, Status] = {wording.compare_key(labels.STATUS[each])
 _NO = frozenset(wording.compare_key(each) for each in labels.NO)
 
 
-@dataclass(frozen=True, slots=True)
 class _Fault(Exception):  # noqa: N818 - a value that leaves a parser early, never seen outside this module
     """The cell cannot be used; `code` is the rule that speaks of it, `proposal` what was probably meant, `why` why."""
 
-    code: str
-    proposal: str = ""
-    why: str = ""
+    def __init__(self, code: str, proposal: str = "", why: str = "") -> None:
+        """Hold all three."""
+        super().__init__(code, proposal, why)
+        self.code, self.proposal, self.why = code, proposal, why
 
 
 # --- texts ---------------------------------------------------------------------------------------------------------
@@ -302,8 +302,7 @@ _NOTHING: Mapping[str, Any] = {}
 # --- rows and returns ----------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Cleaning:
+class _Cleaning(Struct):
     """One return on its way: what was done to its texts."""
 
     unit: str

@@ -6,9 +6,9 @@ Nothing is settled silently: until the Office chooses, the first value (the lead
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from generator.model import (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import Finding
 from generator.model import Choice, Decisions, MergedReport
@@ -48,8 +50,7 @@ def with_carried(decisions: Decisions, before: Decisions, cutoff: date) -> Decis
     return replace(decisions, **{kind: joined(kind) for kind in ("accepted", "decided_by", "valid_until")})
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDecision:
+class OpenDecision(Struct, frozen=True):
     """Something that waits for the Office: `kind` is a key of `texts.consolidated.OPEN_DECISIONS`, `name` what it is
     about, `key` that of the row in which it is decided."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.texts import wording
 
@@ -13,8 +14,7 @@ BULLET = "- "
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+|[^\W\d_]{1,2})[.)]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(Struct, frozen=True):
     """A paragraph of a Word file: the key it is known by, None where it has none, and its whole text.
 
     The key "" is that of a paragraph which is no part of the text: a title, a line of an annex's head.
@@ -24,8 +24,7 @@ class WordParagraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A paragraph that a person changed: its key, what was printed, what stands there now ("" where it is gone)."""
 
     key: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
 
 from generator import records
 from generator.findings import Finding, Severity
@@ -40,13 +41,13 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "values": {key: _plain(value) for key, value in finding.values.items()},
         "message": message,
         "fix": fix,
-        **({"spots": [asdict(each) for each in finding.spots]} if finding.spots else {}),
+        **({"spots": [to_builtins(each) for each in finding.spots]} if finding.spots else {}),
     }
 
 
 def changes(found: Iterable[Change]) -> list[dict[str, object]]:
     """Return what changed between two plans as plain data."""
-    return [{**asdict(each), "kind": each.kind.value, "codes": list(each.codes)} for each in found]
+    return [{**to_builtins(each), "kind": each.kind.value, "codes": list(each.codes)} for each in found]
 
 
 def submission_record(submission: Submission) -> dict[str, object]:
@@ -177,7 +178,7 @@ def read_run_id(log: bytes) -> str:
 def rounds_record(last: Mapping[str, Round], before: Mapping[str, Round]) -> dict[str, object]:
     """Return by unit the return that counts with what was told of it, and the one before it."""
     return {
-        unit: {"last": asdict(each), "before": asdict(before[unit]) if unit in before else None}
+        unit: {"last": to_builtins(each), "before": to_builtins(before[unit]) if unit in before else None}
         for unit, each in last.items()
     }
 
@@ -210,8 +211,7 @@ def _round(record: Mapping[str, Any]) -> Round:
     return Round(str(record["sha256"]), str(record["file"]), tuple(told))
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A paragraph as a report prints it: its key, its number, its text."""
 
     key: str
@@ -219,8 +219,7 @@ class Printed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenReport:
+class WrittenReport(Struct, frozen=True):
     """A Word report as a run wrote it."""
 
     sha256: str
@@ -251,8 +250,7 @@ def read_reports(log: bytes) -> dict[str, WrittenReport]:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What an earlier run told: its id, its findings and open decisions by what names them, what was new then."""
 
     run_id: str = ""

@@ -1,4 +1,4 @@
-"""Records ↔ plain data: a frozen dataclass or named tuple becomes what JSON can hold, and the same record again. Pure.
+"""Records ↔ plain data: a frozen struct or named tuple becomes what JSON can hold, and the same record again. Pure.
 
 The declared type of a field decides its form: dict for a record, list for a tuple, text for days, moments, decimals
 and enums. Where a type is left open (`object`) the value carries the name of its own. Fields at their default are left
@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from generator.model import CellPlaces, Place, Status
 
@@ -182,21 +184,23 @@ def _is_open(hint: Any) -> bool:
 
 @cache
 def _is_record(kind: Any) -> bool:
-    """Tell whether a type is a dataclass or a named tuple."""
-    return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    """Tell whether a type is a struct or a named tuple."""
+    return isinstance(kind, type) and (
+        issubclass(kind, Struct) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    )
 
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, Any, object], ...]:
-    """Return name, declared type and default (MISSING where it has none) of a record's fields."""
+    """Return name, declared type and default (NODEFAULT where it has none) of a record's fields."""
     hints = get_type_hints(kind)
-    if is_dataclass(kind):
+    if issubclass(kind, Struct):
         return tuple((each.name, hints[each.name], _default(each)) for each in fields(kind))
-    return tuple((name, hints[name], kind._field_defaults.get(name, MISSING)) for name in kind._fields)
+    return tuple((name, hints[name], kind._field_defaults.get(name, NODEFAULT)) for name in kind._fields)
 
 
-def _default(each: Field[Any]) -> object:
-    """Return the default of a field, MISSING where it has none."""
-    if each.default is not MISSING:
+def _default(each: FieldInfo) -> object:
+    """Return the default of a field, NODEFAULT where it has none."""
+    if each.default is not NODEFAULT:
         return each.default
-    return each.default_factory() if each.default_factory is not MISSING else MISSING
+    return each.default_factory() if each.default_factory is not NODEFAULT else NODEFAULT

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import openpyxl
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.model import Amount, OutlineItem, Plan, Source

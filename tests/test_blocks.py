@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.blocks import Row, RowKind, RowsOnDemand, Span, changed_rows, kind_of
 

@@ -79,7 +79,7 @@ def test_a_name_that_says_nothing_clear_says_nothing(plan: Plan, name: str) -> N
 
 
 def test_a_sender_alone_is_taken_unless_the_files_name_names_another(plan: Plan) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     units = tuple(replace(each, email="thanhtra@example.vn") if each.code == "tts" else each for each in plan.units)
     known = replace(plan, units=units)

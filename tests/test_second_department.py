@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import io
 import os
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from email import policy
@@ -14,6 +13,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.findings import Severity

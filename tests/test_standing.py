@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from generator import tracking
 from generator.model import Arrival, Decisions, Evidence, Period, Plan, Status, TaskState, UnitState

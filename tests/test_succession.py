@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.model import Arrival, Period, Plan, Unit, plan_at

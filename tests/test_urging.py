@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import io
-from dataclasses import replace
 from datetime import date
 from email import policy
 from pathlib import Path
@@ -13,6 +12,7 @@ import docx
 import fast_mail_parser
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.envelopes.drafts import draft

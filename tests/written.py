@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import fields, replace
 
 from generator import rules
 from generator.documents import word_reader

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from generator.blocks import Span
 from generator.documents import word_package
@@ -24,8 +24,7 @@ from generator.errors import GeneratorError
 from generator.texts import letterhead
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFault:
+class StyleFault(Struct, frozen=True):
     """A style of the Office's file that cannot be used: `kind` is "missing" or "broken"."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document as WordFile
@@ -14,6 +13,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from lxml import etree
 from lxml.builder import ElementMaker
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.blocks import Chart, Series
 from generator.documents import word_styles as styles
@@ -56,16 +57,14 @@ def render_chart(file: WordFile, chart: Chart, first: int, width_mm: float) -> l
     return shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A chart of some of the bars: the row of the workbook where they begin."""
 
     chart: Chart
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """The axis of numbers: its end, and the whole number between its marks."""
 
     end: int

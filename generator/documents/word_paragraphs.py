@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.blocks import Paragraph, Role, Span
 from generator.documents import word_styles as styles
@@ -13,8 +14,7 @@ from generator.documents.word_rows import run_text
 _BULLET = "- "
 
 
-@dataclass(frozen=True, slots=True)
-class TextParagraphs:
+class TextParagraphs(Struct, frozen=True):
     """Paragraphs that follow each other; around the content of each that has a key stands a bookmark."""
 
     blocks: Sequence[Paragraph]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from generator.blocks import Row, RowKind, Span, Table
 from generator.documents import word_styles as styles
@@ -22,8 +23,7 @@ _MARK = "baocao-rows-"
 _PIECE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(Struct, frozen=True):
     """The rows of a table with the widths of its columns in mm."""
 
     table: Table

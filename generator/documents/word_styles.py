@@ -6,10 +6,10 @@ Units: points for type and spacing, millimetres for widths, twips (1/20 pt, 1 mm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document as WordFile
+from msgspec import Struct
 
 from generator.blocks import Role
 from generator.documents.ooxml import element, twips
@@ -47,8 +47,7 @@ ROLE_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a paragraph style looks: type size, weight, alignment, indents (mm), spacing (pt), line spacing, keeping."""
 
     size: float

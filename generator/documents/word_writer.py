@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -14,6 +13,7 @@ import docx
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.blocks import Chart, Content, Document, Paragraph, Table
 from generator.documents import word_base, word_chart, word_package
@@ -62,8 +62,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     return _fixed_times(file, page.streamed)
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What the content of one file shares: its package, its header, the numbers of bookmarks and charts."""
 
     file: WordFile

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.envelopes.unpacking import PASSED_OVER, Item, is_junk, shown_name, unpack
 from generator.errors import GeneratorError

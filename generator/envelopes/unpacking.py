@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import kinds
 from generator.model import Envelope
@@ -28,8 +30,7 @@ _JUNK_STARTS = ("~$", ".")
 _JUNK_ENDS = (".tmp", ".crdownload", ".part", ".partial", ".lnk", ".url")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One file on its way out of its envelopes. `fault` is "" or why there is no content.
 
     `quiet`: logos, signatures and the like, which nobody wants to hear of. `path`: a file of the disk that is still to

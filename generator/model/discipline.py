@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.following import Arrival, Discipline, PeriodDiscipline
 from generator.model.plan import Plan
@@ -11,8 +12,7 @@ from generator.model.plan_records import Period
 from generator.model.report import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDiscipline:
+class UnitDiscipline(Struct, frozen=True):
     """One unit of the plan over the periods known, oldest first: (name of the period, how it reported)."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.model.plan_records import Task, Unit
 
@@ -52,16 +53,14 @@ class TaskState(Enum):
     NOT_ARISEN = "not_arisen"
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """The last day that a unit may send on, and the document that says so."""
 
     until: date
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(Struct, frozen=True):
     """One unit on a day.
 
     `days` are those left (negative: past) while nothing came, else those it came late (0: in time).
@@ -90,8 +89,7 @@ class UnitStanding:
         return not self.has_sent or self.state is UnitState.TO_MEND
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStanding:
+class TaskStanding(Struct, frozen=True):
     """One open task with a deadline that is near or past."""
 
     task: Task
@@ -99,8 +97,7 @@ class TaskStanding:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a period stands on a day: its units, and the tasks that are due soon or overdue."""
 
     today: date
@@ -123,8 +120,7 @@ class Standing:
         return sum(each.has_sent and not each.late and each.received_on is not None for each in self.units)
 
 
-@dataclass(frozen=True, slots=True)
-class Discipline:
+class Discipline(Struct, frozen=True):
     """How one unit reported in one period: `name` is its name of then, `errors` are those that still stood.
 
     `received_at` is what message or file said.
@@ -141,8 +137,7 @@ class Discipline:
     by_mail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodDiscipline:
+class PeriodDiscipline(Struct, frozen=True):
     """How every unit reported in one period; `cutoff` is its place among the periods."""
 
     period: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Source(Enum):
@@ -33,8 +34,7 @@ class Source(Enum):
     ANNEX_CHART = "annex_chart"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True):
     """One line of the report's outline. `level` 0 has no heading, 1 prints I., 2 prints 1.; annexes are level 9.
 
     The SUBJECT item (level 0) gives the trích yếu by its wording.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from generator.model.outline_items import OutlineItem
 from generator.model.plan_records import (
@@ -25,8 +26,7 @@ from generator.model.plan_records import (
 )
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """The whole plan workbook. Its look-ups are made once: one of thousands of units stays as fast as a small one."""
 
     id: str

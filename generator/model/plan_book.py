@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.plan import Plan
 from generator.model.returns import Place
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCell:
+class PlanCell(Struct, frozen=True):
     """One filled cell: its sheet, the code of its row, the key of its column, its address, its text as typed."""
 
     sheet: str
@@ -20,8 +20,7 @@ class PlanCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBook:
+class PlanBook(Struct, frozen=True):
     """A plan, the file it stands in, and the addresses of its cells."""
 
     plan: Plan

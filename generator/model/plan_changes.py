@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class ChangeKind(Enum):
@@ -17,8 +18,7 @@ class ChangeKind(Enum):
     REASSIGNED = "reassigned"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: the sheet, the code before ("" where there was none), the codes now, the column, before and after.
 
     Of a reworded text `before` and `after` are the words that only the old or the new one has.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 
 class DeadlineKind(Enum):
@@ -20,8 +21,7 @@ class DeadlineKind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A phòng or đơn vị; `aliases` are its other names, as the plan or older papers write them.
 
     `successor` is the code of the unit that takes over after `valid_to`; `assignment` is what section III of the plan
@@ -42,8 +42,7 @@ class Unit:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body outside the department that reports are sent to; after `valid_to` the `successor` takes its place."""
 
     name: str
@@ -52,16 +51,14 @@ class Body:
     successor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading row of the appendix, such as I or II."""
 
     code: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A row of the appendix: the seven columns verbatim, and what they mean (codes, deadline)."""
 
     code: str
@@ -91,8 +88,7 @@ class Task:
         return self.due is not None and self.due < cutoff
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number that each task is asked for besides the usual columns, and that is summed up.
 
     `code` (SL.1 …) stays with its meaning: templates that were sent carry it.
@@ -113,8 +109,7 @@ class Amount:
         return f"{self.heading} ({self.unit})"
 
 
-@dataclass(frozen=True, slots=True)
-class PastTask:
+class PastTask(Struct, frozen=True):
     """What a task or measure was before the plan changed within the year, and the codes that it has now.
 
     No code now: it was dropped. Several: it was split. No code then: it is new, and units and words are today's.
@@ -151,8 +146,7 @@ class PastTask:
         return bool(self.code) and len(self.now) == 1 and unit in answering
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A nhiệm vụ, giải pháp of section II: its text verbatim, who answers for it, the tasks that carry it out."""
 
     code: str
@@ -163,8 +157,7 @@ class Measure:
     tasks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A reporting period. Both deadlines are the day *before which* the paper must arrive, as the plan prints them."""
 
     code: str
@@ -175,8 +168,7 @@ class Period:
     agency_before: date
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(Struct, frozen=True):
     """A day that a document of the government moved: off, or `worked` though a weekend."""
 
     day: date
@@ -184,8 +176,7 @@ class DayOff:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """Who issues the report: parent body, issuer, symbol in document numbers, place name."""
 
     parent: str
@@ -194,8 +185,7 @@ class Letterhead:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """The signature block as printed: authority (KT. GIÁM ĐỐC or empty), post, name."""
 
     authority: str

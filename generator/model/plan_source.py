@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something stands in the source: the part of the file ("" for its body), table, row or paragraph, from 1."""
 
     part: str = ""
@@ -18,8 +18,7 @@ class Spot:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph, or one line of pasted text: such a line is `broken` where the paragraph may go on in the next."""
 
     text: str
@@ -27,8 +26,7 @@ class Line:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell of a table: its first column and how many it spans; `continued` where it goes on from the row above."""
 
     text: str
@@ -37,8 +35,7 @@ class GridCell:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row of a table."""
 
     cells: tuple[GridCell, ...]
@@ -49,8 +46,7 @@ class GridRow:
         return next((each.text for each in self.cells if each.column <= column < each.column + each.span), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table."""
 
     rows: tuple[GridRow, ...]
@@ -67,8 +63,7 @@ def width_of(rows: Iterable[GridRow]) -> int:
     return max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What happened on reading: a code of `texts.issued_plan.REMARKS`, where, the text as it was, as it was read."""
 
     code: str
@@ -77,8 +72,7 @@ class Remark:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSource:
+class PlanSource(Struct, frozen=True):
     """Everything that was read of an issued plan."""
 
     file: str
@@ -86,8 +80,7 @@ class PlanSource:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A cell of the plan workbook that a person has to confirm: why, as a code of `texts.issued_plan.DOUBTS`."""
 
     sheet: str
@@ -97,8 +90,7 @@ class Doubt:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A text of the source that no cell of the plan workbook holds; why, as a code of `texts.issued_plan.LEFT`."""
 
     spot: Spot
@@ -106,8 +98,7 @@ class Leftover:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A plan drafted from an issued one, with what is doubtful in it and what it does not hold."""
 
     plan: Plan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct, field
 
 from generator.model.fields import Outcome, Status
 from generator.model.following import Arrival, Evidence, Extension, PeriodDiscipline
@@ -30,8 +31,7 @@ class Why(Enum):
     PINNED = "pinned"
 
 
-@dataclass(frozen=True, slots=True)
-class SentReturn:
+class SentReturn(Struct, frozen=True):
     """One return that a unit sent: `key` is that of the Office's choice about it."""
 
     key: str
@@ -41,8 +41,7 @@ class SentReturn:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """What is known of one unit's duty to report: which file counts, when it came, how many findings it has.
 
     `why` tells why that file counts (None: none does); `returns` are all that the unit sent, newest first.
@@ -75,8 +74,7 @@ class Submission:
     """Why the Office lets the report go out without this unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskResult:
+class TaskResult(Struct, frozen=True):
     """One task of the plan with the lead's answer (None: not reported), the partners' and the Office's edited text."""
 
     task: Task
@@ -86,8 +84,7 @@ class TaskResult:
     edited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraResult:
+class ExtraResult(Struct, frozen=True):
     """A task that arose outside the plan, numbered after the plan's own; `key` stays when the numbers change."""
 
     ordinal: str
@@ -98,8 +95,7 @@ class ExtraResult:
     edited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureResult:
+class MeasureResult(Struct, frozen=True):
     """One measure with the answers of its units; `awaited` are codes of units that had to answer and did not."""
 
     measure: Measure
@@ -108,8 +104,7 @@ class MeasureResult:
     edited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """What the Office typed in the consolidated workbook, by stable key, each text as it was typed.
 
     `edited` are its own words for a task, a measure or a paragraph (key "text:…"); `based_on` is the fingerprint of the
@@ -147,11 +142,10 @@ class Decisions:
 
     def all(self) -> Mapping[str, Mapping[str, str]]:
         """Return every kind of decision by its name."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return {each: getattr(self, each) for each in self.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What the Office chose for one return: a key of `labels.CHOICES` ("" for any other word), why, and as typed."""
 
     kind: str
@@ -159,8 +153,7 @@ class Choice:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
+class PastAnswer(Struct, frozen=True):
     """What the consolidated workbook of the period before says of a task: its lead unit, status, percentage, result.
 
     `amounts` are the numbers that the plan asks for, by the keys of their fields.
@@ -174,8 +167,7 @@ class PastAnswer:
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LastPeriod:
+class LastPeriod(Struct, frozen=True):
     """What the period before left: its name, its answers by task code, the Office's decisions of then."""
 
     name: str
@@ -183,8 +175,7 @@ class LastPeriod:
     decisions: Decisions = field(default_factory=Decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class PastFinding:
+class PastFinding(Struct, frozen=True):
     """A finding of an earlier return: its keys, its place and its sentence as they were told."""
 
     keys: tuple[str, ...]
@@ -192,8 +183,7 @@ class PastFinding:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One return of a unit that counted, with the errors and warnings that were told of it."""
 
     sha256: str
@@ -208,8 +198,7 @@ class Preference(Enum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one unit says where two do not agree, and where it says so."""
 
     unit: str
@@ -217,8 +206,7 @@ class Side:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two values that cannot both be right. `kind` names which (a key of `texts.consolidated.CONTRADICTIONS`).
 
     `task` is the code of a task of the plan, or the key of an extra one. The first value stands until the Office chose.
@@ -232,8 +220,7 @@ class Contradiction:
     chosen: Preference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A paragraph of the report as the sheet Lời văn shows it: the part it stands in, its number, what was generated.
 
     `printed` is what the report says ("" where the Office took it out); `changed` tells that the generated text is no
@@ -248,8 +235,7 @@ class Wording:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MergedReport:
+class MergedReport(Struct, frozen=True):
     """Everything the outputs are made of."""
 
     plan: Plan
@@ -285,16 +271,14 @@ class MergedReport:
         return tuple(each.unit for each in self.submissions if each.arrival is Arrival.MISSING)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What the consolidated workbook keeps, so that the report can be made again from it alone."""
 
     report: MergedReport
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
+class ValueChange(Struct, frozen=True):
     """A value that a unit changed: of which task, measure or extra task, which field, what stood there, what stands."""
 
     key: str
@@ -304,8 +288,7 @@ class ValueChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is new since the run before. `returns` are (unit, file) that count now and did not count then."""
 
     returns: tuple[tuple[str, str], ...] = ()
@@ -322,8 +305,7 @@ class Changes:
         return not (self.returns or self.values or self.findings_new or self.findings_gone or self.decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Counts of tasks by outcome for one row of a summary; the seven add up to `total`."""
 
     name: str
@@ -351,8 +333,7 @@ class Tally:
         return self.total - self.counts[Outcome.NOT_ARISEN]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The cross tables: one Tally for all, and one for each section, lead unit and supervisor."""
 
     overall: Tally

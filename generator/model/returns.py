@@ -6,12 +6,13 @@ The three records behind every single cell are named tuples: made, sent and comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from string import ascii_uppercase
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from generator.model.fields import COMPLETED_ON, PERCENT, STATUS, Block, Status
 
@@ -54,8 +55,7 @@ class RawCell(NamedTuple):
     marks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """A row of a return: its block, its key (task or measure code; "" when not known) and its cells by field key.
 
     `places` are those of its cells where the reader has them at hand.
@@ -68,8 +68,7 @@ class RawRow:
     places: CellPlaces | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one part of a workbook says of its identity; "" where it is silent. `source` is a key of Source."""
 
     source: str
@@ -79,8 +78,7 @@ class Claim:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something that the reader saw and a person should know: `kind` is a key of the rules that tell it."""
 
     kind: str
@@ -92,8 +90,7 @@ NUMBERS = "heading:"
 """Begins the key of a cell under a heading that may be that of a number the plan asks for, until the plan is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawReturn:
+class RawReturn(Struct, frozen=True):
     """All that was read from one workbook. Codes are "" until the vote on its identity, or where that is not clear.
 
     `claims` and `titles` (the texts above its tables) are what the vote hears; `notes` are told by the rules.
@@ -117,8 +114,7 @@ class RawReturn:
         return tuple(each for each in self.notes if each.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The outcome of one vote: the winner ("" if none is clear), and all that were named."""
 
     winner: str = ""
@@ -129,8 +125,7 @@ class Verdict:
     """The workbook itself says nothing; sender or file name alone speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """The verdicts on a return, and the template version it was filled in."""
 
     plan: Verdict = field(default_factory=Verdict)
@@ -139,8 +134,7 @@ class Identity:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """One file as it came: origin as a person would say it (thư.eml › goi.zip › phong.xlsx), content, when it was sent
     or last saved.
 
@@ -163,8 +157,7 @@ class Envelope:
     """The file of the disk it came out of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A cell that holds something unusable: the code of the fault, what is shown there, where.
 
     `proposal` is what was probably meant ("" where nobody can know); `encoding` names an old encoding. It is never used
@@ -234,8 +227,7 @@ def places_of(cells: Mapping[str, RawCell]) -> Mapping[str, Place]:
     return CellPlaces(places[0].file, places[0].sheet, tuple(cells), tuple(each.cell for each in places))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one unit wrote in one row, cleaned: typed values by field key; unusable cells are `gaps` by field key.
 
     `cells` are the places of all fields of the row, blank ones too; `place` is that of the row.
@@ -248,10 +240,6 @@ class Answer:
     values: Mapping[str, Sourced[object]] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     cells: Mapping[str, Place] = field(default_factory=dict)
-
-    def __reduce__(self) -> tuple[type[Answer], tuple[object, ...]]:
-        """Travel by position: a collection sends a million of them, and a dataclass looks at its fields each time."""
-        return Answer, (self.unit, self.block, self.code, self.place, self.values, self.gaps, self.cells)
 
     @property
     def blank(self) -> bool:
@@ -291,8 +279,7 @@ class Answer:
         return self.cells.get(key, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReturn:
+class UnitReturn(Struct, frozen=True):
     """One return after cleaning. `nil` is the unit-wide "không phát sinh", `nil_typed` what stands in its cell.
 
     `removed` are the cells out of which characters were taken that no document can hold, `cut` those longer than any

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Reopening:
+
+class Reopening(Struct, frozen=True):
     """Why and when a period was opened again after its report was signed."""
 
     reason: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """The report that was signed: its number ("123/BC-SKHCN"), its day, when that was recorded, of which run it is.
 
     The period is closed until it is opened again; `reopened` tells each time, the oldest first.
@@ -29,8 +28,7 @@ class Signing:
     reopened: tuple[Reopening, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphChange:
+class ParagraphChange(Struct, frozen=True):
     """A paragraph of the report that reads otherwise than the signed one ("" where it is not there)."""
 
     key: str
@@ -38,8 +36,7 @@ class ParagraphChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a log says of its run in a line: its id, units that sent and that should, errors, warnings."""
 
     run_id: str = ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something stands in a document: its address, its first words, its page where Word recorded it.
 
     Addresses: P12 (the 12th paragraph outside tables), T2R3C1 (table, row, cell), S2 (section), H1 (page header or

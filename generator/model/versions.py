@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 
 class VersionState(Enum):
@@ -15,8 +16,7 @@ class VersionState(Enum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateVersion:
+class TemplateVersion(Struct, frozen=True):
     """One entry of the registry: its state, and what its columns were called: old column key → key of today."""
 
     state: VersionState

@@ -6,13 +6,13 @@ Lengths are millimetres, type sizes and spacing points. A paragraph with manual 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.spots import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """A stretch of text that looks the same; `fonts` are those its letters resolve to."""
 
     text: str
@@ -25,8 +25,7 @@ class Letters:
     """Six hexadecimal figures, "" for automatic and black."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a paragraph lies on the page."""
 
     align: str = "left"
@@ -43,8 +42,7 @@ class Shape:
     """No space between paragraphs of the same style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line as typed: a paragraph, or a part of one between manual line breaks; `label` is its automatic number."""
 
     spot: Spot
@@ -81,8 +79,7 @@ class Line:
         return any(wanted(each) for each in self.seen())
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table: its lines (those of a table inside it too) and whether a line of it is drawn as its border."""
 
     lines: tuple[Line, ...]
@@ -94,8 +91,7 @@ class Cell:
         return "\n".join(each.text for each in self.lines if each.text)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row: its cells, whether it repeats as a header, whether it may break over pages."""
 
     cells: tuple[Cell, ...]
@@ -104,8 +100,7 @@ class TableRow:
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTable:
+class WrittenTable(Struct, frozen=True):
     """A table of the text; `breaks` where Word recorded that it runs over a page's end."""
 
     spot: Spot
@@ -118,8 +113,7 @@ class WrittenTable:
         return [line for row in self.rows for cell in row.cells for line in cell.lines]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSection:
+class WrittenSection(Struct, frozen=True):
     """Page set-up of a section, millimetres; its headers and footers by kind: default, first, even."""
 
     spot: Spot
@@ -138,8 +132,7 @@ class WrittenSection:
     footers: dict[str, tuple[Line, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDocument:
+class WrittenDocument(Struct, frozen=True):
     """A Word file as it is read: blocks in their order, sections, text boxes."""
 
     blocks: tuple[Line | WrittenTable, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.blocks import Annex, Chart, Content, Row, RowKind, RowsOnDemand, Series, Span
 from generator.model import (

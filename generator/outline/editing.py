@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.blocks import Annex, Content, Document, Paragraph, Role, Row, Span, Table, changed_rows
 from generator.model import Decisions, Wording
@@ -13,8 +15,7 @@ from generator.outline import keys
 from generator.texts import labels, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A gap that is still in a document: its text, and the first of the keys under which the Office may settle it."""
 
     text: str

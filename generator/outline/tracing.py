@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.blocks import Document, Paragraph, Span, Table
 from generator.model import Place
 from generator.texts.wording import compare_key
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """One place of the document that holds a text: the passage, its rule, the cells it was made of.
 
     `key` is that of the paragraph ("" in a table); `annex`, `row` and `column` name the cell of a table.

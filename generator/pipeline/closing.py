@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import changes, journal, records, storage
 from generator.errors import GeneratorError, UnreadableFileError
@@ -18,8 +20,7 @@ from generator.texts import citations, wording
 from generator.texts.wording import OFFICE_TIME
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """What closing recorded: the signing, the paths written, and what a person should look at once more.
 
     `notes` are keys of `texts.closing.NOTES`.
@@ -31,8 +32,7 @@ class Closed:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SinceSigning:
+class SinceSigning(Struct, frozen=True):
     """How a report differs from the signed one: values and returns, and the paragraphs that read otherwise."""
 
     signing: Signing

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import envelopes, rules, tracking
 from generator.engines import HERE, Engine
@@ -38,8 +40,7 @@ def silent(name: str, number: int, total: int) -> None:
     """Say nothing of the progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """One file on its way in: how it came, how the checks of a file see it, what was read and found of it."""
 
     envelope: Envelope
@@ -52,8 +53,7 @@ class Incoming:
         return self.taken.cleaned
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """All returns of a period: every file, the returns that count, all findings, one submission a unit."""
 
     files: tuple[Incoming, ...]

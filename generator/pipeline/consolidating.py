@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import __version__, changes, deciding, journal, merging, storage, tracking
 from generator.engines import HERE, Engine

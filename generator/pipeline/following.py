@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import storage
 from generator.model import Block, Period, Standing, plan_at
@@ -17,8 +18,7 @@ from generator.texts.wording import OFFICE_TIME
 from generator.tracking.standing import standing
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A collection of returns, and how the period stands with them."""
 
     collected: Collected

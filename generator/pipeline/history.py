@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from generator import journal, records, storage
 from generator.errors import GeneratorError
@@ -13,8 +14,7 @@ from generator.pipeline.closing import read_signing, refuse_closed
 from generator.pipeline.names import CONSOLIDATED, FEEDBACK, LOG, REPORT_PATTERN, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierRun:
+class EarlierRun(Struct, frozen=True):
     """What stood in a period's folder until a run replaced it at `stamp` ("" stands for what is there now)."""
 
     stamp: str
@@ -23,8 +23,7 @@ class EarlierRun:
     """Files that were replaced then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """An earlier run put back: the paths that hold it, and where what they replaced is kept ("" where nothing was)."""
 
     folder: Path
@@ -98,7 +97,7 @@ def history_record(runs: Mapping[Path, Sequence[EarlierRun]]) -> dict[str, objec
         "schema": journal.SCHEMA,
         "periods": [
             {"folder": str(folder), "signing": records.to_plain(read_signing(folder)),
-             "runs": [{"stamp": each.stamp, "replaced": each.replaced, **asdict(each.summary)} for each in found]}
+             "runs": [{"stamp": each.stamp, "replaced": each.replaced, **to_builtins(each.summary)} for each in found]}
             for folder, found in runs.items()
         ],
     }  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import isolation, kinds, planning, storage
 from generator.errors import GeneratorError, UnreadableFileError
@@ -23,8 +24,7 @@ _SECONDS = 20.0
 """Time for reading one plan; the longest take some tenths of a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The draft of a plan and the workbook it was written to."""
 
     draft: Draft

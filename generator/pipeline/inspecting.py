@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import isolation, rules
 from generator.errors import GeneratorError, UnreadableFileError
@@ -17,8 +19,7 @@ _LARGEST_READ = 64 * 1024 * 1024
 _PREFIX = "docx-"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Struct, frozen=True):
     """A Word file with the profile it was checked against, whether that was chosen by what it is, and the findings."""
 
     file: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import deciding, journal, records, rules, storage
 from generator.errors import GeneratorError, UnreadableFileError
@@ -13,8 +14,7 @@ from generator.model import Choice, Decisions, LastPeriod, MergedReport, PastAns
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
+class Rounds(Struct, frozen=True):
     """The last return of each unit that counted, with what was told of it, and the one before that."""
 
     last: Mapping[str, Round] = field(default_factory=dict)
@@ -26,8 +26,7 @@ class Rounds:
         return last if last is not None and last.sha256 != sha256 else self.before.get(unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All that a run may know of earlier ones. `accepted` holds at this period's cut-off."""
 
     decisions: Decisions = field(default_factory=Decisions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import deciding, records
 from generator.model import Changes, MergedReport, Wording
@@ -15,8 +16,7 @@ from generator.pipeline.reporting import Reports
 from generator.pipeline.word_edits import TypedInWord
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What a merge made: the collection, the report, the folder and the paths of the files written."""
 
     collected: Collected

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import IO
+
+from msgspec.structs import replace
 
 from generator import __version__, changes, journal, merging, records, storage
 from generator.model import Decisions, MergedReport, Snapshot, discipline_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import rules, storage
 from generator.errors import GeneratorError, PlanError
@@ -15,8 +16,7 @@ from generator.pipeline.memory import last_answers
 from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLDER, folder_name, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPlan:
+class LoadedPlan(Struct, frozen=True):
     """A plan with the file it came from."""
 
     plan: Plan
@@ -58,8 +58,7 @@ def _read_plan(content: bytes, name: str) -> LoadedPlan:
     return LoadedPlan(plan_reader.read_plan(content, name), name, content)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPlan:
+class CheckedPlan(Struct, frozen=True):
     """A plan that can be used, with what is wrong or stale in it."""
 
     plan: Plan
@@ -80,8 +79,7 @@ def check_plan(path: Path) -> CheckedPlan:
     return CheckedPlan(book.plan, tuple(rules.check_plan(book)))
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPlans:
+class ComparedPlans(Struct, frozen=True):
     """What changed between two plan workbooks, and the one that was told to remember it, if any."""
 
     changes: tuple[Change, ...]

@@ -4,8 +4,9 @@ spares the way to the child; anything else in the child, where a parser that abo
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import journal, kinds
 from generator.envelopes.unpacking import Item

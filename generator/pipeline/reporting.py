@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import journal, merging, records, storage, tracking
 from generator.blocks import Chart, Content, Document
@@ -17,8 +19,7 @@ from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, REP
 from generator.texts import labels, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """The Word files of one report by name: its paragraphs, the gaps that are left, whether it is a draft."""
 
     files: dict[str, bytes]
@@ -118,8 +119,7 @@ def _printed(wordings: Sequence[Wording]) -> tuple[journal.Printed, ...]:
 # --- from the consolidated workbook alone -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Remade:
+class Remade(Struct, frozen=True):
     """A report made again: what it holds, the paths written."""
 
     reports: Reports

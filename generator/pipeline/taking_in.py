@@ -7,7 +7,9 @@ of what comes back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import cleaning, identity, rules
 from generator.errors import UnreadableFileError
@@ -16,8 +18,7 @@ from generator.model import Envelope, Identity, LastPeriod, Period, Plan, RawRet
 from generator.pipeline import reading
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the work on every file has to know: the plan as it holds in the period, and what earlier runs left."""
 
     plan: Plan
@@ -26,8 +27,7 @@ class Asked:
     last: LastPeriod | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What was read and found of one file, or why it could not be read.
 
     What was read is not kept as it stood: a collection is as large as its answers, not as its workbooks.

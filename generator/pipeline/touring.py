@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import storage
 from generator.model import Period
@@ -15,8 +16,7 @@ from generator.pipeline.plans import LoadedPlan, built_in_plan, find_period, tem
 from generator.texts.sample_returns import SampleReturn
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Struct, frozen=True):
     """What the demo made: the plan, its folders, the sample returns with their planted troubles, the merge."""
 
     loaded: LoadedPlan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import MergedReport, Place
@@ -12,8 +13,7 @@ from generator.outline.tracing import Trace
 from generator.pipeline.reporting import beside, compose, load_consolidated
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """What was found for a text, with the value that stands in each source cell."""
 
     found: tuple[Trace, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import editing, journal, storage
 from generator.errors import UnreadableFileError
@@ -15,8 +17,7 @@ from generator.storage import KEPT
 from generator.texts import labels
 
 
-@dataclass(frozen=True, slots=True)
-class TypedInWord:
+class TypedInWord(Struct, frozen=True):
     """A report that a person changed: where it lies, its hash, the paragraphs that differ if they could be told."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.plan_source import Line
 from generator.planning.appendix import AppendixRow
@@ -11,8 +12,7 @@ from generator.texts import issued_plan as words
 from generator.texts.wording import roman
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An annex with a table of tasks: its title, the lines that say it, where its rows begin."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.plan_source import Grid, GridRow, Leftover, Spot, width_of
 from generator.planning.source_text import continued, row_text
@@ -16,8 +17,7 @@ _SHARED = ("supervisor", "lead", "partners", "timeframe")
 """Columns whose cell, merged over several tasks, holds for each of them."""
 
 
-@dataclass(slots=True)
-class AppendixRow:
+class AppendixRow(Struct):
     """A row of the appendix: its cells by column, where it began, and what is doubtful in which column."""
 
     cells: dict[str, str]
@@ -31,8 +31,7 @@ class AppendixRow:
         return self.cells.get("ordinal", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The header of a table: column key → place, headings of other columns, how many rows it takes, its own texts."""
 
     columns: Mapping[str, int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import Body, Letterhead, OutlineItem, Plan, Signer, Source
 from generator.model.plan_source import Doubt, Draft, Leftover, Line, PlanSource

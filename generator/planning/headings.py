@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.plan_source import Line
 from generator.texts import issued_plan as words
 from generator.texts.wording import compare_key, tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: where it stands, what its section is, how many lines it takes."""
 
     place: int

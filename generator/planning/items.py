@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.model.plan_source import Line, Spot
 from generator.planning.source_text import joined
@@ -13,8 +14,7 @@ from generator.texts.unit_names import means_everyone
 from generator.texts.wording import compare_key, tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A numbered item of a section: its number, its first line where that is a heading of its own, its text."""
 
     number: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.plan_source import Line
 from generator.planning.parts import Parts
@@ -14,8 +15,7 @@ from generator.texts.legal_documents import ISSUED_BY, KIND_BEFORE, Document, do
 from generator.texts.wording import tidy
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """What is known of the issuer; `found` are the fields that the document says, the others are inferred or blank."""
 
     parent: str = ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.model import Task, Unit
 from generator.planning.items import Item
@@ -38,16 +39,14 @@ class Evidence(Enum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Codes that a measure is linked with, those that have most to do with it first; the weakest evidence of any."""
 
     codes: tuple[str, ...] = ()
     evidence: Evidence = Evidence.NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """How much of a clause a measure says."""
 
     measure: str

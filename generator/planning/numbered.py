@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.model import DeadlineKind, Section, Task
 from generator.model.plan_source import Doubt

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from generator.model import Measure, Task
@@ -21,16 +21,14 @@ _PART_OF = 80.0
 """So much of a new task's words stand in the old one that was split."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair(Generic[Item]):
+class Pair(Struct, Generic[Item], frozen=True):
     """A task or measure before and after."""
 
     old: Item
     new: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing(Generic[Item]):
+class Pairing(Struct, Generic[Item], frozen=True):
     """All of two issues: what stayed, in the order of the new one; what went, with the parts it was split into."""
 
     pairs: tuple[Pair[Item], ...]

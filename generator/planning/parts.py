@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.model.plan_source import Leftover, Line
 from generator.planning.headings import Heading, section_headings
@@ -15,8 +17,7 @@ from generator.texts import issued_plan as words
 from generator.texts.wording import tidy
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What the paragraphs of an issued plan say, each under its part."""
 
     head: list[Line] = field(default_factory=list)

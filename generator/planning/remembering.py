@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import PLAN_COLUMNS, Measure, PastTask, Plan, Task
 from generator.planning.pairing import Item, Pair, Pairing, pair, said_by

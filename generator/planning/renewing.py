@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.model import DeadlineKind, PastAnswer, Period, Plan, Status, Task, plan_at
 from generator.model.plan_source import Doubt, Draft
@@ -41,8 +43,7 @@ def next_plan(plan: Plan, year: int, last: Mapping[str, PastAnswer] | None = Non
     return Draft(renewed, (*_info_doubts(plan, renewed), *shift.doubts))
 
 
-@dataclass(slots=True)
-class _Shift:
+class _Shift(Struct):
     """Moves years in texts, and notes what it moved and what it left."""
 
     old: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.model import Period
 from generator.model.plan_source import Doubt
@@ -17,8 +18,7 @@ _START = (15, 12)
 """The first day of a period, in the year before, where the plan names none: that of Nghị định 09/2019."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(Struct, frozen=True):
     """Who reports to whom, by when."""
 
     periods: tuple[Period, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import PLAN_COLUMNS
 from generator.model.plan_source import Leftover, Line
@@ -22,8 +23,7 @@ _SLACK = 1
 _GUESSED = "columns-guessed"
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A task: its number, and for each page that it stands on the lines found there."""
 
     ordinal: str

@@ -6,9 +6,10 @@ Those of a plan and of a Word document are loaded when they are asked for: most 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from generator.findings import Finding, group
 from generator.model import (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz, process
 
 from generator.findings import Severity
@@ -38,8 +37,7 @@ _LIKENESS = 90
 _IDLE = (Status.NOT_STARTED, Status.NOT_ARISEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparability:
+class Comparability(Struct, frozen=True):
     """Where the consolidated workbook of the period before should lie, and whether it is there and can be read."""
 
     period: str
@@ -48,8 +46,7 @@ class Comparability:
     readable: bool = False
 
 
-@dataclass(frozen=True)
-class CampaignView:
+class CampaignView(Struct, frozen=True, dict=True):
     """The submissions of all units for one period, with the returns that count."""
 
     plan: Plan
@@ -58,7 +55,7 @@ class CampaignView:
     returns: tuple[UnitReturn, ...] = ()
     comparison: Comparability | None = None
     """None where the plan has no period before."""
-    decisions: Decisions = dataclasses.field(default_factory=Decisions)
+    decisions: Decisions = field(default_factory=Decisions)
     today: date | None = None
     """The day on which the collection is looked at; None: the cut-off, at which every extension still runs."""
 
@@ -113,10 +110,10 @@ def cited_document_is_known(view: CampaignView) -> Iterator[Fact]:
     """A document that a text cites by number is named by the plan or given by some return."""
     for sent in view.returns:
         for answer in sent.answers:
-            for field in (RESULT, DIFFICULTIES, PROPOSALS, NEXT_STEPS):
-                for number in citations.numbers(answer.text(field.key)):
+            for asked in (RESULT, DIFFICULTIES, PROPOSALS, NEXT_STEPS):
+                for number in citations.numbers(answer.text(asked.key)):
                     if number not in view.known_documents:
-                        yield Fact((answer.cell_of(field.key),), {"number": number}, sent.unit, answer.code)
+                        yield Fact((answer.cell_of(asked.key),), {"number": number}, sent.unit, answer.code)
 
 
 @rule("CAMP-04", Scope.CAMPAIGN, Severity.WARNING)

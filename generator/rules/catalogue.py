@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.findings import Finding, Severity
 from generator.model import Place
@@ -28,8 +29,7 @@ class Scope(Enum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What a rule found: the places (of one sheet) and the values that its sentence needs."""
 
     places: tuple[Place, ...] = ()
@@ -43,8 +43,7 @@ class Fact:
 Check = Callable[[Any], Iterator[Fact]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One entry of the catalogue; it is silent where a code of `after` spoke on the same view."""
 
     code: str

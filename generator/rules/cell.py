@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import Field, Gap, Kind, Status
@@ -11,8 +12,7 @@ from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.row_view import RowView, choice_of_status, needs_if_open
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """One unusable cell of a row, with the row where that is known: what mends the cell must fit its neighbours."""
 
     field: Field

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.findings import Severity
 from generator.model import Choice, Identity, Place, Plan, VersionState, version_state
 from generator.rules.catalogue import Fact, Scope, rule
 
 
-@dataclass(frozen=True, slots=True)
-class EnvelopeView:
+class EnvelopeView(Struct, frozen=True):
     """What is known of one file: why it cannot be read ("" if it can), its identity, earlier or newer twins."""
 
     file: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawReturn, RawRow, UnitReturn
@@ -13,8 +14,7 @@ from generator.rules.outdated import answers_today, bears_past, never_sent, outd
 from generator.texts.wording import compare_key
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """A whole return, raw and cleaned, with the plan it answers."""
 
     raw: RawReturn

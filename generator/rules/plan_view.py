@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.model import PlanBook, Task
 from generator.rules.catalogue import Fact
@@ -12,8 +13,7 @@ from generator.texts.unit_names import means_everyone, split_names
 from generator.texts.wording import compare_key
 
 
-@dataclass(frozen=True)
-class PlanView:
+class PlanView(Struct, frozen=True, dict=True):
     """A plan workbook as it was read."""
 
     book: PlanBook

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.model import (
     COMPLETED_ON,
@@ -24,8 +25,7 @@ from generator.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """One row with what it answers. `required`: the unit has to answer it (it leads the task, or III names it)."""
 
     answer: Answer

@@ -5,7 +5,8 @@ table. The reader noted what it saw; these rules say which of it a person has to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import ALL_FIELDS, RESULT, STATUS, Place, RawReturn, UnitReturn
@@ -14,8 +15,7 @@ from generator.rules.catalogue import Fact, Scope, rule
 _NEEDED = frozenset({RESULT.key, STATUS.key})
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(Struct, frozen=True):
     """A return as read, and as cleaned."""
 
     raw: RawReturn

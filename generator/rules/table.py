@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import RESULT, Answer, Block, Place, Plan, RawReturn
@@ -13,8 +14,7 @@ from generator.rules.outdated import never_sent, outdated_rows
 from generator.texts.wording import compare_key, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """All rows of a return with the plan they answer."""
 
     raw: RawReturn

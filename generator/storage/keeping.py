@@ -6,16 +6,16 @@ import contextlib
 import filecmp
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.storage.refusals import TEMPORARY
 
 KEPT = "luu"
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """What one run replaced in a folder: its stamp, and where each file lies now, by name under the folder."""
 
     stamp: str

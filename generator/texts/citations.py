@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.texts.wording import DAY_IN_WORDS, tidy
 
@@ -23,8 +24,7 @@ _BEGINS_WITH_NUMBER = re.compile(r"\W*\d{1,5}\s?[/-]\s?[A-ZĐ]{2}")
 _CLAIMS_NUMBER = re.compile(r"(?<!tổng )\bsố\s*:?\s*\d|\d\s?/\s?[A-ZĐ]{2}|\d[A-ZĐ]{2,}-[A-ZĐ]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One item of a list of documents: as typed, its number, its day.
 
     The number is that of the state's documents (15/KH-SKHCN) or of the Party's (497-KL/TU), "" where its form is wrong.

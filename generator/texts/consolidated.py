@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import Arrival, Changes, MeasureResult, MergedReport, Plan, Preference, TaskResult
@@ -144,8 +145,7 @@ NOTHING = {
 EXTRA_SECTION = "Nhiệm vụ phát sinh ngoài Kế hoạch"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A column: heading and width in characters."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import OutlineItem, Plan, Section, Source
 from generator.texts.legal_documents import without_lists

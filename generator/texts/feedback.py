@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.findings import Finding, Severity, count
 from generator.model import CONTENT, Answer, PastFinding, Period, Plan, Round, Unit
@@ -53,8 +54,7 @@ MENDED = "Đã sửa so với bản gửi trước ({file}):"
 COMPARED = "So với bản gửi trước: đã sửa {mended}, còn lại {remaining}, mới {new}."
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What a unit mended since the return before: heading, and (where, what it was) of each."""
 
     heading: str

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 REPORT_PROFILE, LETTER_PROFILE = "nd30_2020", "nd30_2020_cong_van"
 OPTIONAL_DEAR_PROFILE = "nd30_2020_khong_kinh_gui"
 _PROFILES = "format_profiles.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class LookLimits:
+class LookLimits(Struct, frozen=True):
     """How the letters of one part must look; None asks for nothing."""
 
     sizes: tuple[float, float]
@@ -25,8 +26,7 @@ class LookLimits:
     align: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatProfile:
+class FormatProfile(Struct, frozen=True):
     """One profile: limits by part, sizes in points, lengths in millimetres."""
 
     code: str

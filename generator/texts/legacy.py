@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TCVN3, VNI, MOJIBAKE = "TCVN3 (ABC)", "VNI", "UTF-8"
 
@@ -43,8 +44,7 @@ _LEAST = 2
 """Letters of the old encoding that a text must show when its font says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """An old encoding found in a text, and the text as it was meant."""
 
     encoding: str

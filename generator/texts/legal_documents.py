@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _BODY = r"[A-ZĐ][A-Za-zĐđ&]*(?:\d{1,2})?"
 """Letters for a kind or body; those of the National Assembly end with the number of its term: QH15."""
@@ -33,8 +34,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _CARRYING_OUT = re.compile(r"(?:\s*\b(?:về|việc|triển khai|thực hiện))+\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document cited: its number as written without blanks, its figure and symbol, its day, where it stands."""
 
     number: str

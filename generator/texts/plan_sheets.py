@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import DeadlineKind, Plan, Source
 from generator.texts import wording
@@ -43,8 +44,7 @@ PLACES: Mapping[str, str] = {
 """The names that a wording may hold in braces, and what they stand for in the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A column of a plan sheet: heading, note that explains it, width in characters."""
 
     text: str

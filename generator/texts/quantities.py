@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.texts.wording import compare_key
 
@@ -18,8 +19,7 @@ _LEAST, _MOST = Decimal("0.5"), Decimal(2)
 _TIMES = frozenset(compare_key(each) for each in ("tháng", "năm", "ngày", "quý", "giờ"))
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with the word after it, and both as typed."""
 
     number: Decimal

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
 
 from generator.model import Body
 
@@ -16,8 +17,7 @@ _SOURCE = "Theo {source}"
 _UNCHECKED = " (ngày chưa đối chiếu): suy ra"
 
 
-@dataclass(frozen=True, slots=True)
-class CeasedBody:
+class CeasedBody(Struct, frozen=True):
     """A body that is no more: its names, the first day without it, the document that says so.
 
     A body that is not `checked` is one whose day was found in no published text.

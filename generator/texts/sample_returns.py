@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model import Block
 from generator.texts.wording import OFFICE_TIME
@@ -16,8 +17,7 @@ from generator.texts.wording import OFFICE_TIME
 _RESOURCE = "sample_returns.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class SampleRow:
+class SampleRow(Struct, frozen=True):
     """One row as it is typed: values by column key, texts, whole numbers or days."""
 
     block: Block
@@ -25,8 +25,7 @@ class SampleRow:
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class SampleReturn:
+class SampleReturn(Struct, frozen=True):
     """One unit's return; `absent` means that it is not sent; `faults` counts the values typed wrong on purpose."""
 
     unit: str

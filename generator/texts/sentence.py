@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """What a rule asks for (`title`, for the catalogue), what is wrong (`says`) and how to mend it (`fix`)."""
 
     title: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from generator.model import Unit
@@ -32,8 +32,7 @@ _NAME_END = re.compile(
 """Where a name of a list ends: UBND các xã, thị trấn is one; Phòng Nội vụ và Phòng Tài chính are two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A unit that a name may mean, and how alike they are."""
 
     unit: Unit

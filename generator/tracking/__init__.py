@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import Finding, Severity, count
 from generator.model import (
@@ -34,8 +36,7 @@ def newest_first(returns: Iterable[UnitReturn]) -> list[UnitReturn]:
     return sorted(returns, key=lambda each: (each.received_at or _DAWN, each.sha256), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """The return of a unit that counts and why (both None of none), and those that the Office set aside."""
 
     sent: UnitReturn | None = None

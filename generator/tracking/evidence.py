@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from generator.calendar import last_day
 from generator.model import Arrival, Decisions, Evidence, Extension
@@ -37,8 +38,7 @@ def lateness(day: date | None, granted: Extension | None, before: date) -> tuple
     return (Arrival.LATE if late else Arrival.ON_TIME), late
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """The day on which a return came, what says so, and another day that is named but does not count."""
 
     day: date | None

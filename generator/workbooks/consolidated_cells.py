@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Finding
 from generator.model import Answer, MergedReport, fingerprint
@@ -14,15 +15,13 @@ Row = Mapping[str, object]
 Rows = Collection["Row | Heading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gapped:
+class Gapped(Struct, frozen=True):
     """A value shown as a gap."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading row inside a table."""
 
     text: str

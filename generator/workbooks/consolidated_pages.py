@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.findings import Finding
 from generator.model import MergedReport, Wording
@@ -19,8 +21,7 @@ HIDDEN = frozenset({"key", "base", "mark"})
 """Columns that no person needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class TablePage:
+class TablePage(Struct, frozen=True):
     """One sheet that is a table: name, columns, rows; decision columns are open, the rest is locked."""
 
     name: str

@@ -6,7 +6,8 @@ It is written straight as XML, since one is made for every unit of every run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Unit
@@ -28,8 +29,7 @@ _HEAD_SHARE, _HEAD_MORE = 0.9, 3.0
 """The heading's letters are larger: what that leaves of a line's width, and what it adds to a row's height."""
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """The sheet while it is filled, row by row."""
 
     unit: Unit

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from generator.model import ALL_FIELDS, FIELDS, MEASURE_FIELDS, PLAN_COLUMNS, TASK_FIELDS, Block, Plan, renamed_columns
 from generator.texts import form, labels
@@ -71,8 +72,7 @@ _LIKENESS = 0.84
 """How alike a mistyped heading has to be (1 is equal)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(Struct, frozen=True):
     """What the hidden key of a row says: the block, and the code of its task or measure."""
 
     block: Block
@@ -122,8 +122,7 @@ def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
     return found if KEY in found and "result" in found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The heading row of a data sheet: column key → index (from 0), and headings that stand over several columns."""
 
     columns: Mapping[str, int]

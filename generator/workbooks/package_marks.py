@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.workbooks.front_looks import LOOKS, styles_part
 from generator.workbooks.package_comments import SheetComments
@@ -41,8 +41,7 @@ def _front_styles() -> Styles:
     return Styles(parsed(styles_part()))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a cell gets: its colour (RRGGBB), and the texts of its comment."""
 
     colour: str

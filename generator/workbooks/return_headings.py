@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import NUMBERS
 from generator.texts.wording import compare_key
@@ -16,8 +17,7 @@ _HEADING_SEARCH = 60
 """Filled rows at the top of a sheet in which its headings are looked for."""
 
 
-@dataclass(slots=True)
-class Headed:
+class Headed(Struct):
     """A data sheet with its headings: the row they stand in, and the columns (from 0) by key."""
 
     grid: Grid

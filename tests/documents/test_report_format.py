@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec.structs import replace
 
 from generator import figures, outline, pipeline
 from generator.blocks import Annex, Column, Document, Front, Paragraph, Role, Row, Span, Table

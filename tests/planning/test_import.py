@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator import pipeline, planning
 from generator.documents.plan_document import read_document

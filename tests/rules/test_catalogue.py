@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import generator.rules
 from generator.findings import Finding, Severity, answer_key, answered, count, group, single_keys, spread

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.findings import Finding
 from generator.model import Choice, Identity, Plan, TemplateVersion, Verdict, VersionState

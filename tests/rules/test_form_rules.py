@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.findings import Finding
 from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawCell, RawReturn, RawRow

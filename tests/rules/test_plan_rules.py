@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator.findings import Finding
 from generator.model import Amount, Plan

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.model import Amount, Answer, Block, Gap, PastTask, Place, Plan, RawCell, RawReturn, RawRow, Sourced
 from generator.rules.catalogue import Scope, run

@@ -99,12 +99,13 @@ ALTERED = """
 import io, json
 from datetime import date
 from decimal import Decimal
+from msgspec import structs
 from generator.model import fields
 from generator.model.fields import Need, Status
 
 def alter(field, **values):
     for name, value in values.items():
-        object.__setattr__(field, name, value)
+        structs.force_setattr(field, name, value)
 
 alter(fields.PERCENT, lower=5, upper=90)
 alter(fields.STATUS, choices=tuple(each for each in Status if each is not Status.SUSPENDED))

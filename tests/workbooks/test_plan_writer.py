@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from generator.model import OutlineItem, Plan, Source
 from generator.texts import plan_sheets

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.documents.word_reader.numbering import read_numbering
 from generator.documents.word_reader.package import Package, R, W

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.documents.word_reader.package import W
 from generator.documents.word_reader.properties import number, value
@@ -15,8 +16,7 @@ _DASHES = re.compile("^[\u2010-\u2015\u2212-]$")
 _MOST = 3999
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """The lists of a file and how far each is counted."""
 
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)

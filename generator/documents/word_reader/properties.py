@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.documents.word_reader.package import W
 from generator.model.written import Shape
@@ -47,8 +48,7 @@ def number(text: str | None) -> float:
     return found if abs(found) < 1e9 else 0.0
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """One style of the file: kind, base, linked style, own marks."""
 
     kind: str
@@ -58,8 +58,7 @@ class Style:
     paragraph: Any
 
 
-@dataclass(slots=True)
-class StyleSheet:
+class StyleSheet(Struct):
     """The styles of a file, its defaults and the fonts of its theme."""
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -112,8 +111,7 @@ def read_styles(root: Any, theme: Mapping[str, str]) -> StyleSheet:
     return sheet
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """What letters look like when every level is resolved."""
 
     fonts: dict[str, str]

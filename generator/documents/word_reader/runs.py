@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.documents.word_reader.package import W
 from generator.documents.word_reader.properties import Look, StyleSheet, look_of
@@ -23,8 +24,7 @@ _EAST_ASIAN = ((0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0x
 _BREAKS = frozenset({"", "textWrapping"})
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """What one stretch of a paragraph holds: letters, or a break ("line", "page"), or a drawn line, or a text box."""
 
     kind: str
@@ -32,8 +32,7 @@ class Piece:
     box: Any = None
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """The fields that are open, and the words of those begun: a field's own words are no text, its result is."""
 
     open: list[bool] = field(default_factory=list)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.documents.word_reader.numbering import Numbering
 from generator.documents.word_reader.package import W
@@ -24,8 +26,7 @@ _FIRST_WORDS = 60
 _NO_BORDER = frozenset({"none", "nil"})
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A line that is being read."""
 
     letters: list[Letters] = field(default_factory=list)
@@ -34,8 +35,7 @@ class _Draft:
     page: int = 0
 
 
-@dataclass(slots=True)
-class _Context:
+class _Context(Struct):
     """Where the reader stands: the address of a table's cell, "" outside; the style of that table."""
 
     address: str = ""

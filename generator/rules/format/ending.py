@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.model.written import Line, WrittenDocument, WrittenTable
 from generator.rules.format.segments import columns, filled, segments
@@ -13,8 +13,7 @@ _MOST_SIGNATURE_LINES = 14
 _NEAR = 6
 
 
-@dataclass(slots=True)
-class AnnexPart:
+class AnnexPart(Struct):
     """One annex: its label with the number and what else stands in it, its title and reference."""
 
     label: Line
@@ -25,8 +24,7 @@ class AnnexPart:
     own_section: bool
 
 
-@dataclass(slots=True)
-class EndParts:
+class EndParts(Struct):
     """The parts of the end; `begin` is the first block that is no body, `annexes_begin` the first of the annexes."""
 
     begin: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.model.written import Line, WrittenDocument, WrittenTable
 from generator.rules.format.segments import columns, last_front_block, lines_of, segments
@@ -15,8 +15,7 @@ _NEAR = 14
 """Blocks below the title in which the addressees are looked for."""
 
 
-@dataclass(slots=True)
-class FrontParts:
+class FrontParts(Struct):
     """The parts of the front that were found; `end` is the first block of the body."""
 
     nation: Line | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model.written import Letters, Line, WrittenDocument, WrittenTable
 from generator.texts import official_parts as words

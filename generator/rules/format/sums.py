@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from generator.findings import Severity
 from generator.model import Outcome
@@ -22,8 +23,7 @@ _FEWEST_OUTCOMES = 3
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A table of counts by outcome: which column holds the total, which each outcome, which the rate."""
 
     table: WrittenTable
@@ -134,8 +134,7 @@ def _rate(shown: str, done: int, base: int, spots: tuple[Spot, ...]) -> Iterator
 # --- sentences -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What a sentence counts: total, its parts, and those of them that the rate needs."""
 
     total: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.spots import Spot
 from generator.model.written import Line, WrittenDocument, WrittenTable
@@ -15,8 +16,7 @@ from generator.texts import official_parts as words
 from generator.texts.format_profiles import FormatProfile, LookLimits
 
 
-@dataclass(frozen=True, slots=True)
-class FormatView:
+class FormatView(Struct, frozen=True):
     """A document with its parts recognised; `day` is the earliest that it can be of, None where nothing is known."""
 
     document: WrittenDocument

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 from generator.workbooks.formats import bounds
@@ -44,8 +45,7 @@ def stored_value(cell: Cell | None) -> object:
     return cell.value if cell is not None and cell.fault != "formula" else None
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """One sheet: its filled cells by row and column, and what its user sees or does not see of it."""
 
     name: str
@@ -117,7 +117,6 @@ class Grid:
         ]
 
 
-@dataclass(slots=True)
 class ThinGrid(Grid):
     """A large sheet of which only the rows matter that are filled in one column: those above its heading, and those.
 
@@ -153,8 +152,7 @@ class ThinGrid(Grid):
             del self.rows[row]
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """A workbook as read. `features` are words: macros, external-links, connections."""
 
     kind: str

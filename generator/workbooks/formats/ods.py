@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from math import isfinite
+
+from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import ODS
@@ -50,8 +51,7 @@ def _is_encrypted(package: Package) -> bool:
     return found[0]
 
 
-@dataclass(slots=True)
-class _OpenCell:
+class _OpenCell(Struct):
     """A cell whose end has not come yet."""
 
     attributes: Mapping[str, str]

@@ -7,8 +7,9 @@ document properties may be broken or absent: every value is read without them. M
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
@@ -24,8 +25,7 @@ _FEATURES = (("vbaproject.bin", "macros"), ("macrosheets/", "macros"), ("externa
 _YES = frozenset({"1", "true", "on"})
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """What workbook.xml says of one sheet."""
 
     name: str
@@ -33,8 +33,7 @@ class _Sheet:
     visible: bool
 
 
-@dataclass(slots=True)
-class _Workbook:
+class _Workbook(Struct):
     """What workbook.xml says."""
 
     sheets: list[_Sheet] = field(default_factory=list)
@@ -154,8 +153,7 @@ def _read_sheets(
 # --- shared strings ------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """A shared text: its letters, the first font its runs name, and marks such as "struck"."""
 
     text: str

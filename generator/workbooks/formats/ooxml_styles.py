@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from generator.workbooks.formats.grid import GENERAL, is_date_format
 from generator.workbooks.formats.package import Package, PartError, parse_content
@@ -19,8 +20,7 @@ BUILT_IN: dict[int, str] = {
 """Number formats that files name by number alone."""
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """The look of a cell."""
 
     number_format: str = GENERAL
@@ -33,8 +33,7 @@ _PLAIN, _UNKNOWN = Style(), Style(number_format="")
 """The look of a cell without one, and that of a cell whose look is lost: its number format is not known."""
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """All looks of a workbook, by index."""
 
     by_index: list[Style] = field(default_factory=list)

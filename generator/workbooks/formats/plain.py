@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.workbooks.formats.package import NotPlainError
 
@@ -50,8 +51,7 @@ PlainRow = tuple[int, bool, list[PlainCell]]
 """Number (from 0), whether it is hidden, its cells with something in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainSheet:
+class PlainSheet(Struct, frozen=True):
     """A sheet part: the text of its rows, and the part without them."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import isfinite
+
+from msgspec import Struct
 
 from generator.errors import UnreadableFileError
 from generator.kinds import XLSB
@@ -44,7 +45,7 @@ def read(content: bytes) -> Book:
         grids = []
         for name, visible, part in sheets:
             grid = Grid(name, visible)
-            _SheetReader(grid, looks, strings, from_1904=from_1904).read(package.read(part))
+            _SheetReader(grid, looks, strings, from_1904).read(package.read(part))
             grids.append(grid)
     except (PartError, IndexError, StopIteration, struct.error, UnicodeError) as error:
         raise UnreadableFileError("damaged") from error
@@ -112,14 +113,13 @@ def _strings(package: Package, path: str) -> list[str]:
 # --- a sheet -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _SheetReader:
+class _SheetReader(Struct):
     """Fills a grid from the records of a sheet."""
 
     grid: Grid
     looks: Styles
     strings: list[str]
-    from_1904: bool = field(kw_only=True)
+    from_1904: bool
     row: int = -1
     column: int = -1
 

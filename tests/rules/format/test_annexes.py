@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.word_files import COUNTS
 from tests.written import Change, codes, every, findings, line, section, text, told, without, written

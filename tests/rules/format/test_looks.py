@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.model.written import Letters
 from tests.written import Change, codes, every, findings, line, text, together, told, written

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model.written import WrittenDocument, WrittenTable
 from tests.word_files import COUNTS
