@@ -256,6 +256,17 @@ class MergedReport(Struct, frozen=True):
         """Return the contradictions of a task on which the Office has not decided."""
         return tuple(each for each in self.contradictions if each.task == task and each.chosen is None)
 
+    def tasks_by(self, column: str) -> dict[str, list[TaskResult]]:
+        """Return the tasks by what stands in a column of the plan."""
+        found: dict[str, list[TaskResult]] = {}
+        for each in self.tasks:
+            found.setdefault(getattr(each.task, column), []).append(each)
+        return found
+
+    def undecided_tasks(self) -> frozenset[str]:
+        """Return the codes of the tasks with a contradiction on which the Office has not decided."""
+        return frozenset(each.task for each in self.contradictions if each.chosen is None)
+
     def answers(self) -> Iterator[tuple[str, Answer]]:
         """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""
         for task in self.tasks:
