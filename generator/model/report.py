@@ -45,7 +45,8 @@ class Submission(Struct, frozen=True):
     """What is known of one unit's duty to report: which file counts, when it came, how many findings it has.
 
     `why` tells why that file counts (None: none does); `returns` are all that the unit sent, newest first.
-    `received_at` is what message or file say; the Office may have written another day.
+    `received_at` is what message or file say of the first one that was not blank: a mended copy that comes later makes
+    nobody late. The Office may have written another day.
     """
 
     unit: Unit
@@ -72,6 +73,11 @@ class Submission(Struct, frozen=True):
     extension: Extension | None = None
     excuse: str = ""
     """Why the Office lets the report go out without this unit."""
+
+    @property
+    def counting_at(self) -> datetime | None:
+        """When the return that counts came, which may be one that was sent again."""
+        return next((each.received_at for each in self.returns if each.counts), self.received_at)
 
 
 class TaskResult(Struct, frozen=True):

@@ -149,6 +149,7 @@ def arrived(submission: Submission) -> str:
 def discipline_remark(submission: Submission) -> str:
     """Say what explains how a unit reported: nothing to tell, an extension, leave to be absent, what dates its return."""
     said = [nil_note(submission), extension_note(submission.extension), differing_note(submission)]
+    said.append(sent_again_note(submission))
     if submission.arrival is Arrival.MISSING and submission.excuse:
         said.append(f"Văn phòng chấp nhận: {wording.lower_first(submission.excuse)}")
     return "; ".join(each for each in said if each)
@@ -166,6 +167,13 @@ def extension_note(extension: Extension | None) -> str:
         return ""
     document = f" theo {extension.document}" if extension.document else ""
     return f"Gia hạn đến hết ngày {wording.day(extension.until)}{document}"
+
+
+def sent_again_note(submission: Submission) -> str:
+    """Say when the return that counts came, where the unit had reported before."""
+    if submission.counting_at is None or submission.counting_at == submission.received_at:
+        return ""
+    return f"Bản được tính gửi lại ngày {wording.day(submission.counting_at.astimezone(wording.OFFICE_TIME).date())}"
 
 
 def differing_note(submission: Submission) -> str:

@@ -89,7 +89,7 @@ class _Sources:
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,
-            "received_at": (came.received_at if came is not None else None) or "",
+            "received_at": (came.counting_at if came is not None else None) or "",
             "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
             "note": self._notes.get(own, ""),
             "key": own,
