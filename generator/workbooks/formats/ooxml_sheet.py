@@ -30,6 +30,10 @@ _STRUCK = frozenset({STRUCK})
 _PLAIN: frozenset[str] = frozenset()
 
 
+_SHAPED_COLUMNS = 40
+"""So many columns of a row are read at one look at most."""
+
+
 class SharedText(Protocol):
     """A text of the shared table that is more than its letters."""
 
@@ -43,12 +47,65 @@ def decode_escapes(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
+class _Written(dict[str, "Cell | None"]):
+    """What is written of a plain cell → the cell, made when it is first met: equal cells of a sheet are one record."""
+
+    def __init__(self, reader: SheetReader) -> None:
+        """Hold who makes the cells, and the shared texts as long as they are nothing but texts."""
+        self._reader = reader
+        self._texts = reader.strings if reader.strings and isinstance(reader.strings[0], str) else ()
+        self._text_looks: dict[str, tuple[str, str, str, frozenset[str]]] = {}
+
+    def __missing__(self, written: str) -> Cell | None:
+        """Make a cell, None for a blank one; raises NotPlainError for an odd one."""
+        attributes, _, index = written.partition(_VALUE_BEGINS)
+        look, index = self._text_looks.get(attributes), index[: -len(_VALUE_ENDS)]
+        if look is not None and index.isdecimal() and int(index) < len(self._texts):
+            made: Cell | None = Cell(self._texts[int(index)], *look)
+        else:
+            made = self._odd(written)
+        self[written] = made
+        return made
+
+    def _odd(self, written: str) -> Cell | None:
+        """Make the cell of anything but a shared text, and of the first shared text of each look."""
+        attributes, _, rest = written.partition(">")
+        number, kind = plain.look_of(attributes)
+        style = self._reader.styles.of(number or "0")
+        if kind == "s":
+            self._text_looks[attributes] = (style.number_format, "", style.font, _STRUCK if style.struck else _PLAIN)
+        formula, text = plain.stored(rest)
+        if text:
+            return self._reader.typed(kind, text, style)
+        return unknown_result(formula) if formula and kind != "str" else None
+
+
+_VALUE_BEGINS, _VALUE_ENDS = "><v>", "</v>"
+
+
+def unknown_result(formula: str) -> Cell:
+    """Return the cell of a formula without a stored value."""
+    shown = "=" + plain.formula_text(formula)
+    return Cell(shown if len(shown) > 1 else "=…", fault="formula")
+
+
+class _RowLooks(dict[str, bool]):
+    """The attributes of a plain row besides its number → whether they hide it."""
+
+    def __missing__(self, attributes: str) -> bool:
+        """Look at attributes that were not met before; raises NotPlainError for odd ones."""
+        if not plain.has_plain_attributes(attributes):
+            raise NotPlainError(attributes)
+        self[attributes] = hidden = plain.is_hidden(attributes)
+        return hidden
+
+
 class SheetReader:
     """Fills a grid from the stream of a sheet's elements."""
 
     def __init__(self, grid: Grid, styles: Styles, strings: Sequence[str | SharedText], *, from_1904: bool) -> None:
         """Hold what cells refer to."""
-        self._grid, self._styles, self._strings, self._from_1904 = grid, styles, strings, from_1904
+        self.grid, self.styles, self.strings, self._from_1904 = grid, styles, strings, from_1904
         self._made: dict[tuple[str, str, str], Cell] = {}
         self._row, self._column = -1, -1
         self._in_data = False
@@ -64,8 +121,8 @@ class SheetReader:
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
         if sheet is not None and self._take_plain(sheet):
             merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
-            self._grid.merges += merges
-            self._grid.hidden_columns += hidden
+            self.grid.merges += merges
+            self.grid.hidden_columns += hidden
             return
         if package.plain_only:
             raise NotPlainError(path)
@@ -73,37 +130,56 @@ class SheetReader:
 
     def _take_plain(self, sheet: plain.PlainSheet) -> bool:
         """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
+        columns = min(column_of(sheet.last_column) + 1, _SHAPED_COLUMNS)
         try:
-            for row, hidden, written in sheet.rows():
-                if hidden:
-                    self._grid.hidden_rows.add(row)
-                cells = self._cells_of(row, written)
-                if cells:
-                    self._grid.put_row(row, cells)
+            self._take_rows(sheet, plain.row_shape(columns), range(columns))
         except NotPlainError:
-            self._grid.empty()
+            self.grid.empty()
             return False
         return True
 
+    def _take_rows(self, sheet: plain.PlainSheet, shape: re.Pattern[str], columns: Sequence[int]) -> None:
+        """Put the rows of a plain sheet into the grid: those of the shape at one look, others cell by cell."""
+        whole, made, put_row, row_looks = shape.fullmatch, _Written(self), self.grid.put_row, _RowLooks()
+        for text in sheet.row_texts():
+            found = whole(text)
+            if found is None:
+                self._take_odd_rows(text)
+                continue
+            number, attributes, *written = found.groups("")
+            row = int(number) - 1
+            if row_looks[attributes]:
+                self.grid.hidden_rows.add(row)
+            cells = {
+                column: cell for column, each in zip(columns, written, strict=True) if each and (cell := made[each])
+            }
+            if cells:
+                put_row(row, cells)
+
+    def _take_odd_rows(self, text: str) -> None:
+        """Put rows that are not of the shape into the grid, cell by cell."""
+        for row, hidden, written in plain.rows_of(text):
+            if hidden:
+                self.grid.hidden_rows.add(row)
+            cells = self._cells_of(row, written)
+            if cells:
+                self.grid.put_row(row, cells)
+
     def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
         """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
-        made, cells, style_of = self._made, dict[int, Cell](), self._styles.of
+        made, cells = self._made, dict[int, Cell]()
         for letters, look, kind, formula, text in written:
             if text:
                 known = (kind, look, text)
                 found = made.get(known)
-                if found is None:
-                    style = style_of(look or "0")
-                    found = made[known] = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
-                cell = found
+                cell = made[known] = found or self.typed(kind, text, self.styles.of(look or "0"))
             elif formula and kind != "str":
-                shown = "=" + plain.formula_text(formula)
-                cell = Cell(shown if len(shown) > 1 else "=…", fault="formula")
+                cell = unknown_result(formula)
             else:
                 continue
             column = column_of(letters)
             if column in cells:
-                self._grid.twice.append((row, column))
+                self.grid.twice.append((row, column))
             cells[column] = cell
         return cells
 
@@ -120,14 +196,19 @@ class SheetReader:
                 self._start_inside_cell(name)
         elif name == "sheetData":
             self._in_data = True
-        elif name == "mergeCell":
+        else:
+            self.start_of_frame(name, attributes)
+
+    def start_of_frame(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element that stands before or behind the rows."""
+        if name == "mergeCell":
             found = parse_range(attributes.get("ref", ""))
-            if found is not None and len(self._grid.merges) < bounds.MERGES:
-                self._grid.merges.append(found)
+            if found is not None and len(self.grid.merges) < bounds.MERGES:
+                self.grid.merges.append(found)
         elif name == "col" and attributes.get("hidden", "") in _YES:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
-                self._grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+                self.grid.hidden_columns.append((int(first) - 1, int(last) - 1))
 
     def _start_inside_cell(self, name: str) -> None:
         """Take the beginning of an element inside a cell."""
@@ -171,7 +252,7 @@ class SheetReader:
             self._row = min(self._row + 1, ROWS)
         self._column = -1
         if "hidden" in attributes and attributes["hidden"] in _YES:
-            self._grid.hidden_rows.add(self._row)
+            self.grid.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         """Move to a cell: the one it says, or the next of its row."""
@@ -198,14 +279,14 @@ class SheetReader:
                 shown = "=" + "".join(self._formula)
                 self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
             return
-        style = self._styles.of(attributes["s"]) if "s" in attributes else self._styles.of("0")
-        self._put(self._typed(kind, text or "".join(self._inline), style))
+        style = self.styles.of(attributes["s"]) if "s" in attributes else self.styles.of("0")
+        self._put(self.typed(kind, text or "".join(self._inline), style))
 
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
-        self._grid.put(self._row, self._column, cell)
+        self.grid.put(self._row, self._column, cell)
 
-    def _typed(self, kind: str, text: str, style: Style) -> Cell:
+    def typed(self, kind: str, text: str, style: Style) -> Cell:
         """Return the cell of a stored text by its type."""
         marks = _STRUCK if style.struck else _PLAIN
         if kind == "s":
@@ -225,7 +306,7 @@ class SheetReader:
         marks = _STRUCK if style.struck else _PLAIN
         try:
             index = int(text)
-            shared = self._strings[index] if index >= 0 else None
+            shared = self.strings[index] if index >= 0 else None
         except (ValueError, IndexError):
             shared = None
         if isinstance(shared, str):
@@ -258,10 +339,9 @@ Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
 
 def _frame(content: bytes) -> Frame:
     """Read a sheet part without its rows."""
-    grid = Grid("")
-    reader = SheetReader(grid, Styles(), (), from_1904=False)
-    parse_content("frame", [content], reader._start, reader._end, reader._take)
-    return grid.merges, grid.hidden_columns
+    reader = SheetReader(Grid(""), Styles(), (), from_1904=False)
+    parse_content("frame", [content], reader.start_of_frame)
+    return reader.grid.merges, reader.grid.hidden_columns
 
 
 _remembered_frame = lru_cache(maxsize=64)(_frame)
