@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import lru_cache
-from math import isfinite
-from typing import Protocol
 
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import (
-    GENERAL,
     ROWS,
     STRUCK,
     Cell,
     Grid,
-    column_of,
     parse_address,
     parse_range,
-    to_day,
 )
-from generator.workbooks.formats.ooxml_styles import Style, Styles
+from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_rows import PlainRows
+from generator.workbooks.formats.ooxml_styles import Styles
 from generator.workbooks.formats.package import NotPlainError, Package, parse_content
 
 _YES = frozenset({"1", "true", "on"})
@@ -30,83 +26,12 @@ _STRUCK = frozenset({STRUCK})
 _PLAIN: frozenset[str] = frozenset()
 
 
-_SHAPED_COLUMNS = 40
-"""So many columns of a row are read at one look at most."""
-
-
-class SharedText(Protocol):
-    """A text of the shared table that is more than its letters."""
-
-    text: str
-    font: str
-    marks: frozenset[str]
-
-
-def decode_escapes(text: str) -> str:
-    """Return a text with its _xHHHH_ escapes read: _x000D_ is a carriage return, _x005F_ an underscore."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
-class _Written(dict[str, "Cell | None"]):
-    """What is written of a plain cell → the cell, made when it is first met: equal cells of a sheet are one record."""
-
-    def __init__(self, reader: SheetReader) -> None:
-        """Hold who makes the cells, and the shared texts as long as they are nothing but texts."""
-        self._reader = reader
-        self._texts = reader.strings if reader.strings and isinstance(reader.strings[0], str) else ()
-        self._text_looks: dict[str, tuple[str, str, str, frozenset[str]]] = {}
-
-    def __missing__(self, written: str) -> Cell | None:
-        """Make a cell, None for a blank one; raises NotPlainError for an odd one."""
-        attributes, _, index = written.partition(_VALUE_BEGINS)
-        look, index = self._text_looks.get(attributes), index[: -len(_VALUE_ENDS)]
-        if look is not None and index.isdecimal() and int(index) < len(self._texts):
-            made: Cell | None = Cell(self._texts[int(index)], *look)
-        else:
-            made = self._odd(written)
-        self[written] = made
-        return made
-
-    def _odd(self, written: str) -> Cell | None:
-        """Make the cell of anything but a shared text, and of the first shared text of each look."""
-        attributes, _, rest = written.partition(">")
-        number, kind = plain.look_of(attributes)
-        style = self._reader.styles.of(number or "0")
-        if kind == "s":
-            self._text_looks[attributes] = (style.number_format, "", style.font, _STRUCK if style.struck else _PLAIN)
-        formula, text = plain.stored(rest)
-        if text:
-            return self._reader.typed(kind, text, style)
-        return unknown_result(formula) if formula and kind != "str" else None
-
-
-_VALUE_BEGINS, _VALUE_ENDS = "><v>", "</v>"
-
-
-def unknown_result(formula: str) -> Cell:
-    """Return the cell of a formula without a stored value."""
-    shown = "=" + plain.formula_text(formula)
-    return Cell(shown if len(shown) > 1 else "=…", fault="formula")
-
-
-class _RowLooks(dict[str, bool]):
-    """The attributes of a plain row besides its number → whether they hide it."""
-
-    def __missing__(self, attributes: str) -> bool:
-        """Look at attributes that were not met before; raises NotPlainError for odd ones."""
-        if not plain.has_plain_attributes(attributes):
-            raise NotPlainError(attributes)
-        self[attributes] = hidden = plain.is_hidden(attributes)
-        return hidden
-
-
 class SheetReader:
     """Fills a grid from the stream of a sheet's elements."""
 
     def __init__(self, grid: Grid, styles: Styles, strings: Sequence[str | SharedText], *, from_1904: bool) -> None:
         """Hold what cells refer to."""
-        self.grid, self.styles, self.strings, self._from_1904 = grid, styles, strings, from_1904
-        self._made: dict[tuple[str, str, str], Cell] = {}
+        self.grid, self._maker = grid, CellMaker(styles, strings, from_1904=from_1904)
         self._row, self._column = -1, -1
         self._in_data = False
         self._cell: dict[str, str] | None = None
@@ -119,7 +44,7 @@ class SheetReader:
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
-        if sheet is not None and self._take_plain(sheet):
+        if sheet is not None and PlainRows(self.grid, self._maker).take(sheet):
             merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
             self.grid.merges += merges
             self.grid.hidden_columns += hidden
@@ -127,61 +52,6 @@ class SheetReader:
         if package.plain_only:
             raise NotPlainError(path)
         package.parse(path, self._start, self._end, self._take)
-
-    def _take_plain(self, sheet: plain.PlainSheet) -> bool:
-        """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
-        columns = min(column_of(sheet.last_column) + 1, _SHAPED_COLUMNS)
-        try:
-            self._take_rows(sheet, plain.row_shape(columns), range(columns))
-        except NotPlainError:
-            self.grid.empty()
-            return False
-        return True
-
-    def _take_rows(self, sheet: plain.PlainSheet, shape: re.Pattern[str], columns: Sequence[int]) -> None:
-        """Put the rows of a plain sheet into the grid: those of the shape at one look, others cell by cell."""
-        whole, made, put_row, row_looks = shape.fullmatch, _Written(self), self.grid.put_row, _RowLooks()
-        for text in sheet.row_texts():
-            found = whole(text)
-            if found is None:
-                self._take_odd_rows(text)
-                continue
-            number, attributes, *written = found.groups("")
-            row = int(number) - 1
-            if row_looks[attributes]:
-                self.grid.hidden_rows.add(row)
-            cells = {
-                column: cell for column, each in zip(columns, written, strict=True) if each and (cell := made[each])
-            }
-            if cells:
-                put_row(row, cells)
-
-    def _take_odd_rows(self, text: str) -> None:
-        """Put rows that are not of the shape into the grid, cell by cell."""
-        for row, hidden, written in plain.rows_of(text):
-            if hidden:
-                self.grid.hidden_rows.add(row)
-            cells = self._cells_of(row, written)
-            if cells:
-                self.grid.put_row(row, cells)
-
-    def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
-        """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
-        made, cells = self._made, dict[int, Cell]()
-        for letters, look, kind, formula, text in written:
-            if text:
-                known = (kind, look, text)
-                found = made.get(known)
-                cell = made[known] = found or self.typed(kind, text, self.styles.of(look or "0"))
-            elif formula and kind != "str":
-                cell = unknown_result(formula)
-            else:
-                continue
-            column = column_of(letters)
-            if column in cells:
-                self.grid.twice.append((row, column))
-            cells[column] = cell
-        return cells
 
     # --- elements ------------------------------------------------------------------------------------------------
 
@@ -276,59 +146,13 @@ class SheetReader:
         text = "".join(self._inline if kind == "inlineStr" else self._value)
         if not text and not self._inline:
             if self._has_formula and kind != "str":
-                shown = "=" + "".join(self._formula)
-                self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
+                self._put(of_formula("".join(self._formula)))
             return
-        style = self.styles.of(attributes["s"]) if "s" in attributes else self.styles.of("0")
-        self._put(self.typed(kind, text or "".join(self._inline), style))
+        self._put(self._maker.made(kind, text or "".join(self._inline), attributes.get("s", "0")))
 
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
         self.grid.put(self._row, self._column, cell)
-
-    def typed(self, kind: str, text: str, style: Style) -> Cell:
-        """Return the cell of a stored text by its type."""
-        marks = _STRUCK if style.struck else _PLAIN
-        if kind == "s":
-            return self._shared(text, style)
-        if kind == "n":
-            return self._number(text, style, marks)
-        if kind == "b":
-            return Cell(text.strip() in _YES, style.number_format, "", style.font, marks)
-        if kind == "e":
-            return Cell(text, style.number_format, "error", style.font, marks)
-        if kind == "d":
-            return Cell(_iso_day(text), style.number_format, "", style.font, marks)
-        return Cell(decode_escapes(text), style.number_format, "", style.font, marks)
-
-    def _shared(self, text: str, style: Style) -> Cell:
-        """Return the cell of a text in the shared table; an index beyond it has lost its text."""
-        marks = _STRUCK if style.struck else _PLAIN
-        try:
-            index = int(text)
-            shared = self.strings[index] if index >= 0 else None
-        except (ValueError, IndexError):
-            shared = None
-        if isinstance(shared, str):
-            return Cell(shared, style.number_format, "", style.font, marks)
-        if shared is None:
-            return Cell(None, style.number_format, "lost", style.font, marks)
-        return Cell(shared.text, style.number_format, "", shared.font or style.font, marks | shared.marks)
-
-    def _number(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
-        """Return the cell of a number: int, float, or the day it shows; what is no finite number is a fault."""
-        try:
-            number: int | float = int(text) if text.isdecimal() and len(text) < 16 else float(text)
-        except ValueError:
-            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
-        if not isfinite(number):
-            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
-        value: object = number
-        if not style.number_format and self._from_1904:
-            return Cell(value, GENERAL, "", style.font, marks)
-        if style.is_date:
-            value = to_day(number, from_1904=self._from_1904) or number
-        return Cell(value, style.number_format, "", style.font, marks)
 
 
 _REMEMBERED = 64 * 1024
@@ -345,11 +169,3 @@ def _frame(content: bytes) -> Frame:
 
 
 _remembered_frame = lru_cache(maxsize=64)(_frame)
-
-
-def _iso_day(text: str) -> object:
-    """Return the day of an ISO text, or the text where it is none."""
-    try:
-        return datetime.fromisoformat(text.strip().rstrip("Z")).replace(tzinfo=None)
-    except ValueError:
-        return text

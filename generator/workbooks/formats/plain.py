@@ -65,23 +65,32 @@ class PlainSheet(Struct, frozen=True):
 
     def rows(self) -> Iterator[PlainRow]:
         """Yield the rows one after the other. Raises NotPlainError at the first sign that does not fit the pattern."""
-        for piece in _pieces(self.text):
+        for piece in self.pieces():
             yield from rows_of(piece)
 
-    def row_texts(self) -> Iterator[str]:
-        """Yield the texts that end with a row, one after the other, and what follows the last row."""
-        for piece in _pieces(self.text):
-            *texts, rest = piece.split(_ROW_END)
-            for each in texts:
-                yield each + _ROW_END
-            if rest:
-                yield rest
+    def pieces(self) -> Iterator[str]:
+        """Yield the text in pieces that end with a row, so that never all of it is taken apart at once."""
+        start = 0
+        while start < len(self.text):
+            end = self.text.find(_ROW_END, start + _PIECE)
+            end = end + len(_ROW_END) if end >= 0 else len(self.text)
+            yield self.text[start:end]
+            start = end
 
     @property
     def last_column(self) -> str:
         """Letters of the column of its last cell: that of most rows, "" where no cell is plain."""
         found = _LAST_CELL.match(self.text, max(self.text.rfind(_CELL_BEGINS), 0))
         return found[1] if found is not None else ""
+
+
+def row_texts(piece: str) -> Iterator[str]:
+    """Yield the texts that end with a row, one after the other, and what follows the last row."""
+    *texts, rest = piece.split(_ROW_END)
+    for each in texts:
+        yield each + _ROW_END
+    if rest:
+        yield rest
 
 
 def rows_of(piece: str) -> Iterator[PlainRow]:
@@ -125,6 +134,7 @@ _LOOK = re.compile('(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?')
 _STORED = re.compile(f"({_FORMULA})?+(?:<v{_SPACE}>([^<]*+)</v>|<v/>)?+")
 
 
+@lru_cache(maxsize=1 << 8)
 def look_of(attributes: str) -> tuple[str, str]:
     """Return the index of its look ("" for none) and the type that a cell says of itself; raises NotPlainError."""
     found = _LOOK.fullmatch(attributes)
@@ -134,16 +144,14 @@ def look_of(attributes: str) -> tuple[str, str]:
 
 
 def stored(written: str) -> tuple[str, str]:
-    """Return formula and text of what is written between the first sign of a cell and its end, "" for none."""
-    if written.startswith(_TEXT_BEGINS_AT):
-        return "", plain_text(written[len(_TEXT_BEGINS_AT) : -len(_TEXT_ENDS_AT)])
+    """Return formula and text of what is written inside a cell of a shaped row, "" for none."""
+    formula, mark, text = written.rpartition("<v>")
+    if mark:
+        return formula, plain_text(text.removesuffix("</v>"))
     found = _STORED.fullmatch(written)
     if found is None:
         raise NotPlainError(written)
     return found[1] or "", plain_text(found[2] or "")
-
-
-_TEXT_BEGINS_AT, _TEXT_ENDS_AT = "<v>", "</v>"
 
 
 def has_plain_attributes(attributes: str) -> bool:
@@ -171,16 +179,6 @@ def read_sheet(content: bytes) -> PlainSheet | None:
 
 
 _DATA_BEGINS, _DATA_ENDS = b"<sheetData>", b"</sheetData>"
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a text in pieces that end with a row."""
-    start = 0
-    while start < len(text):
-        end = text.find(_ROW_END, start + _PIECE)
-        end = end + len(_ROW_END) if end >= 0 else len(text)
-        yield text[start:end]
-        start = end
 
 
 def _row_number(attributes: str) -> str:
