@@ -111,6 +111,7 @@ def rate(part: int, whole: int) -> str:
     return f"{number(share)}%"
 
 
+@lru_cache(maxsize=1 << 10)
 def percent(value: Decimal) -> str:
     """Write a percentage as typed, without needless decimals: 80 → 80%, 62.5 → 62,5%."""
     plain = value.normalize()
@@ -189,6 +190,8 @@ def joined(parts: Sequence[str]) -> str:
 
 def in_one_line(text: str) -> str:
     """Join the lines of a text into running sentences: a line that does not end a sentence gets a semicolon."""
+    if text.isprintable():  # it is one line
+        return text.strip(" -+•")
     lines = [each.strip(" -+•") for each in text.splitlines() if each.strip(" -+•")]
     return " ".join(
         each if place == len(lines) - 1 or each[-1] in ".;:,!?…" else f"{each};" for place, each in enumerate(lines)
