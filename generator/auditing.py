@@ -39,6 +39,16 @@ class Audit:
         """Return what the Office decided about a value: `key` is that of what its answer speaks of (task:I.1)."""
         return "; ".join(self._said(key, answer, field))
 
+    def may_say(self, key: str, answer: Answer) -> bool:
+        """Tell whether the Office may have decided something about a value of an answer; of nearly all it did not."""
+        return bool(
+            self._chosen
+            or self._converted
+            or answer.unit in self._pinned
+            or (answer.unit, key.partition(":")[2]) in self._excused
+            or self._report.decisions.edit(key)
+        )
+
     def _said(self, key: str, answer: Answer, field: str) -> Iterator[str]:
         """Yield a sentence for each decision."""
         task = key.partition(":")[2]

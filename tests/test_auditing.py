@@ -19,7 +19,10 @@ EXTRA = an_answer("vp", "1", Block.EXTRA, 30, content="Việc mới", result="Xo
 def about(report: MergedReport, key: str, field: str) -> str:
     stable = {f"extra:{each.ordinal}": each.key for each in report.extras}
     answer = next(each for found, each in report.answers() if stable.get(found, found) == key)
-    return Audit(report).about(key, answer, field)
+    audit = Audit(report)
+    said = audit.about(key, answer, field)
+    assert audit.may_say(key, answer) or not said
+    return said
 
 
 @pytest.fixture
@@ -31,6 +34,7 @@ def test_without_a_decision_nothing_is_said(plan: Plan, period: Period, sent: Se
     report = a_report(plan, period, *sent)
     audit = Audit(report)
     assert {audit.about(key, each, field) for key, each in report.answers() for field in each.values} == {""}
+    assert not any(audit.may_say(key, each) for key, each in report.answers())
 
 
 def test_an_edit_is_told_of_the_result_alone(plan: Plan, period: Period, sent: Sent) -> None:

@@ -111,6 +111,7 @@ def rate(part: int, whole: int) -> str:
     return f"{number(share)}%"
 
 
+@lru_cache(maxsize=1 << 10)
 def percent(value: Decimal) -> str:
     """Write a percentage as typed, without needless decimals: 80 → 80%, 62.5 → 62,5%."""
     plain = value.normalize()

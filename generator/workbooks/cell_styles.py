@@ -148,6 +148,8 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     usable = _usable(width, bold=bold)
     if "\n" not in text and len(text) <= usable * _SURELY:
         return 1
+    if text.isprintable():  # it has no line break
+        return math.ceil(len(text) / usable + 0.1)
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from generator.auditing import Audit
@@ -47,12 +47,15 @@ def kept_notes(report: MergedReport) -> list[Row]:
     ]
 
 
-def _values(report: MergedReport) -> Iterator[tuple[str, Answer, str]]:
-    """Yield every value under the stable key of what its answer speaks of, as (key, answer, field)."""
+def _answers(report: MergedReport) -> Iterator[tuple[str, Answer]]:
+    """Yield every answer under the stable key of what it speaks of."""
     stable = {f"extra:{each.ordinal}": each.key for each in report.extras}
-    for key, answer in report.answers():
-        for field in answer.values:
-            yield stable.get(key, key), answer, field
+    return ((stable.get(key, key), answer) for key, answer in report.answers())
+
+
+def _values(report: MergedReport) -> Iterator[tuple[str, Answer, str]]:
+    """Yield every value as (key, answer, field)."""
+    return ((key, answer, field) for key, answer in _answers(report) for field in answer.values)
 
 
 def _key(key: str, answer: Answer, field: str) -> str:
@@ -70,6 +73,10 @@ def _unplaced_values(report: MergedReport) -> Iterator[tuple[str, Answer, str]]:
         yield from ((key, answer, field) for field in (*answer.values, *answer.gaps))
 
 
+_HEADINGS = {**labels.PLAN_COLUMN, **labels.FIELD}
+"""The heading of a field's column, by its key."""
+
+
 class _Sources:
     """Writes the rows of values: what is known of each unit is looked up once."""
 
@@ -78,19 +85,24 @@ class _Sources:
         self._plan, self._notes = report.plan, report.decisions.notes
         self._sent = {each.unit.code: each for each in report.submissions}
 
-    def row(self, key: str, answer: Answer, field: str, shown: str, place: Place) -> dict[str, object]:
-        """Return the row of a value but for what it is of and what the Office decided about it."""
+    def shared(self, answer: Answer) -> dict[str, object]:
+        """Return what the rows of all values of an answer say alike: who sent them, and when they came."""
         unit, came = self._plan.unit(answer.unit), self._sent.get(answer.unit)
-        own = _key(key, answer, field)
         return {
-            "field": labels.FIELD.get(field, labels.PLAN_COLUMN.get(field, field)),
             "unit": unit.name if unit else "",
+            "received_at": (came.counting_at if came is not None else None) or "",
+            "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
+        }
+
+    def row(self, shared: Mapping[str, object], own: str, field: str, shown: str, place: Place) -> dict[str, object]:
+        """Return the row of a value under a key of its `own`, but for what the Office decided about it."""
+        return {
+            **shared,
+            "field": _HEADINGS.get(field, field),
             "value": shown,
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,
-            "received_at": (came.received_at if came is not None else None) or "",
-            "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
             "note": self._notes.get(own, ""),
             "key": own,
         }
@@ -100,13 +112,15 @@ def _each_source_row(report: MergedReport) -> Iterator[Row]:
     """Yield the rows of all values that stand in the report."""
     audit, sources = Audit(report), _Sources(report)
     numbers = {each.key: each.ordinal for each in report.extras}
-    for key, answer, field in _values(report):
-        each = answer.values[field]
-        yield {
-            "code": numbers.get(key, key.partition(":")[2]),
-            **sources.row(key, answer, field, labels.shown(each.value), each.place),
-            "decision": audit.about(key, answer, field),
-        }
+    for key, answer in _answers(report):
+        shared = {"code": numbers.get(key, key.partition(":")[2]), **sources.shared(answer)}
+        is_decided = audit.may_say(key, answer)
+        begin = _key(key, answer, "")
+        for field, each in answer.values.items():
+            row = sources.row(shared, begin + field, field, labels.shown(each.value), each.place)
+            if is_decided:
+                row["decision"] = audit.about(key, answer, field)
+            yield row
 
 
 def _unplaced_rows(report: MergedReport) -> Iterator[Row | Heading]:
@@ -117,4 +131,5 @@ def _unplaced_rows(report: MergedReport) -> Iterator[Row | Heading]:
     for key, answer, field in _unplaced_values(report):
         each, gap = answer.values.get(field), answer.gaps.get(field)
         shown = labels.shown(each.value) if each is not None else gap.shown if gap is not None else ""
-        yield {"code": answer.code, **sources.row(key, answer, field, shown, answer.cell_of(field))}
+        shared = {"code": answer.code, **sources.shared(answer)}
+        yield sources.row(shared, _key(key, answer, field), field, shown, answer.cell_of(field))

@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.findings import Finding
 from generator.model import Figures, MergedReport, Wording
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks, one_line, row_height
-from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Sentence
+from generator.workbooks.cell_styles import POINTS_PER_LINE, Looks
+from generator.workbooks.consolidated_cells import Sentence
 from generator.workbooks.consolidated_data import packed
+from generator.workbooks.consolidated_lines import DECISIONS, lines_of, page_looks
 from generator.workbooks.consolidated_overview import write_overview
 from generator.workbooks.consolidated_pages import HIDDEN, TablePage, agenda, pages
 from generator.workbooks.consolidated_schema import NAME, SCHEMA
 from generator.workbooks.streamed_rows import (
     Starts,
     add_streamed_sheet,
-    cell_content,
     in_pieces,
     new_streamed_workbook,
     row_text,
 )
 
 IDENTITY_SHEET = labels.SHEET_IDENTITY
-
-_DECISIONS = {
-    "edited": words.EDITED_NOTE,
-    "wording_choice": words.WORDING_CHOICE_NOTE,
-    "settled": words.SETTLED_NOTE,
-    "note": words.NOTE_NOTE,
-    "accepted": words.ACCEPTED_NOTE,
-    "decided_by": words.DECIDED_BY_NOTE,
-    "valid_until": words.VALID_UNTIL_NOTE,
-    "choice": words.CHOICE_NOTE,
-    "reason": words.REASON_NOTE,
-    "extended_to": words.EXTENDED_TO_NOTE,
-    "extension_document": words.EXTENSION_DOCUMENT_NOTE,
-    "received_on": words.RECEIVED_ON_NOTE,
-}
-"""Columns in which the Office decides, with the note on their headings."""
-_CENTRED = frozenset(
-    {"code", "ordinal", "section", "lead_unit", "status", "errors", "warnings", "nil", "cell", "cells"}
-)
 
 
 def write_consolidated(report: MergedReport, *rest: Any) -> bytes:
@@ -137,12 +114,12 @@ def _write_page(book: xlsxwriter.Workbook, looks: Looks, page: TablePage) -> Non
     for place, (key, heading) in enumerate(page.columns.items()):
         sheet.set_column(place, place, heading.width, None, {"hidden": True} if key in HIDDEN else {})
         sheet.write_string(0, place, heading.text, looks("header"))
-        if key in _DECISIONS:
-            note = page.notes.get(key, _DECISIONS[key])
+        if key in DECISIONS:
+            note = page.notes.get(key, DECISIONS[key])
             sheet.write_comment(0, place, note, {"x_scale": 2, "font_name": "Tahoma", "font_size": 9})
     sheet.set_row(0, 36)
     row = 1 + len(page.rows) + (1 + len(page.kept) if page.kept else 0)
-    sheet.lines, sheet.last = _lines(page, _page_looks(looks, page)), (row - 1, len(page.columns) - 1)
+    sheet.lines, sheet.last = lines_of(page, page_looks(looks, page)), (row - 1, len(page.columns) - 1)
     for key, offered in (("choice", page.choices), ("wording_choice", words.WORDING_CHOICES)):
         _add_choices(sheet, page, row, key, offered)
     _set_up(sheet, page, row)
@@ -153,81 +130,6 @@ def _add_choices(sheet: Worksheet, page: TablePage, rows: int, key: str, offered
     if key in page.columns and rows > 1:
         place = list(page.columns).index(key)
         sheet.data_validation(1, place, rows - 1, place, {"validate": "list", "source": list(offered)})
-
-
-PageLooks = Mapping[tuple[str, bool], Format]
-"""The look of a cell by its column and whether its row is one in which the Office decides."""
-_SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§gap", "§moment", "§date", "§number"))
-
-
-def _page_looks(looks: Looks, page: TablePage) -> PageLooks:
-    """Return the looks of a page: all are made before the first row is written, as the workbook lists them first."""
-    made = {_SECTION: looks("section", "one_line"), _GAP: looks("cell", "gap"), _MOMENT: looks("cell", "moment"),
-            _DATE: looks("cell", "date"), _NUMBER: looks("cell", "center")}  # fmt: skip
-    for key in page.columns:
-        centred = ["center"] if key in _CENTRED else []
-        made[key, False] = looks("cell", *centred)
-        made[key, True] = looks("cell", *(["decision"] if key in _DECISIONS else []), *centred)
-    return made
-
-
-def _lines(page: TablePage, looks: PageLooks) -> Iterator[str]:
-    """Yield the rows of a page as text, then what is kept of dropped keys."""
-    kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
-    start = Starts(len(page.columns))
-    columns = [
-        _Column(key, begin, looks, start, math.inf if key in HIDDEN else one_line(heading.width), heading.width)
-        for begin, (key, heading) in zip(start.columns, page.columns.items(), strict=True)
-    ]
-    for row, content in enumerate(chain(page.rows, kept), start=1):
-        if isinstance(content, Heading):
-            blank = ((place, looks[_SECTION], "") for place in range(1, len(page.columns)))
-            yield row_text(row, start, ((0, looks[_SECTION], content.text), *blank), 20.25)
-        else:
-            yield _line(str(row + 1), content, columns)
-
-
-class _Column:
-    """What is the same in all rows of a column: how its cells begin and look, how many letters fit on a line."""
-
-    __slots__ = ("begin", "decides", "key", "looks", "plain", "room", "start", "typed", "width")
-
-    def __init__(self, key: str, begin: str, looks: PageLooks, start: Starts, room: float, width: float) -> None:
-        """Write out how texts look in the column, in plain rows and in those in which the Office decides."""
-        self.key, self.begin, self.looks, self.start, self.room, self.width = key, begin, looks, start, room, width
-        self.plain, self.typed = start.look(looks[key, False]), start.look(looks[key, True])
-        self.decides = key in _DECISIONS
-
-
-def _line(number: str, content: Row, columns: Sequence[_Column]) -> str:
-    """Return one row as text."""
-    get, decides = content.get, bool(content.get("key"))
-    cells: list[str] = []
-    long_texts: list[tuple[str, float]] = []
-    for each in columns:
-        value = get(each.key, "")
-        open_cell = each.decides and decides and each.key in content
-        if type(value) is not str:
-            look, value = _shown(each.key, value, each.looks, decides=open_cell)
-            cells.append(f"{each.begin}{number}{each.start.look(look)}{cell_content(value)}")
-        else:
-            cells.append(f"{each.begin}{number}{each.typed if open_cell else each.plain}{cell_content(value)}")
-        if isinstance(value, str) and (len(value) > each.room or "\n" in value) and each.room < math.inf:
-            long_texts.append((value, each.width))
-    return f'<row r="{number}" ht="{row_height(long_texts):g}">{"".join(cells)}</row>'
-
-
-def _shown(key: str, value: object, looks: PageLooks, *, decides: bool) -> tuple[Format, object]:
-    """Return the look of a cell and what stands in it. In a row that `decides` the Office's cells are open."""
-    if isinstance(value, str):
-        return looks[key, decides], value
-    if isinstance(value, Gapped):
-        return looks[_GAP], value.text
-    if isinstance(value, datetime):
-        return looks[_MOMENT], value
-    if isinstance(value, date):
-        return looks[_DATE], value
-    return (looks[_NUMBER] if isinstance(value, int | float) else looks[key, decides]), value
 
 
 def _set_up(sheet: Worksheet, page: TablePage, rows: int) -> None:

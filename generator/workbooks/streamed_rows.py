@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -150,7 +149,7 @@ def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:
 def cell_content(value: object) -> str:
     """Return what follows the look of a cell."""
     if isinstance(value, str):
-        return (_remembered_text(value) if len(value) <= _OFTEN else _text(value)) if value else "/>"
+        return _text(value) if value else "/>"
     if value is None:
         return "/>"
     if isinstance(value, datetime):
@@ -162,18 +161,27 @@ def cell_content(value: object) -> str:
     return cell_content(str(value))
 
 
-_OFTEN = 60
+OFTEN = 60
 """Letters of a text up to which it is likely to stand in many cells: a name, a word of a list, a file."""
 
 
 def _text(text: str) -> str:
     """Return what follows the look of a cell with a text; blanks at its ends have to be asked for."""
+    if _is_plain(text):
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
     plain = text[:LONGEST] if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)[:LONGEST]
     space = ' xml:space="preserve"' if plain[0].isspace() or plain[-1].isspace() else ""
     return f' t="inlineStr"><is><t{space}>{escaped(plain)}</t></is></c>'
 
 
-_remembered_text = lru_cache(maxsize=1 << 12)(_text)
+def _is_plain(text: str) -> bool:
+    """Tell whether a text stands in a cell as it is, as nearly all do; the only white space in it are blanks then."""
+    return (
+        text.isprintable()
+        and "&" not in text and "<" not in text and ">" not in text and "_x" not in text
+        and text[0] != " " and text[-1] != " "
+        and len(text) <= LONGEST
+    )  # fmt: skip
 
 
 def _serial(moment: datetime) -> str:

@@ -41,6 +41,11 @@ def test_texts_numbers_and_days_come_back_as_they_are() -> None:
     assert read_back(*given) == [given[0], 12, 62.5, datetime(2024, 5, 17), "=1+1", "dòng một\ndòng hai"]
 
 
+@pytest.mark.parametrize("text", ["A & B", "A < B", "A > B", " đầu", "cuối ", "một\thai", '"A"'])
+def test_each_sign_that_xml_reads_otherwise_comes_back(text: str) -> None:
+    assert read_back(text) == [text]
+
+
 def test_a_moment_is_that_of_the_office() -> None:
     (read,) = read_back(datetime(2024, 5, 17, 20, 30, tzinfo=UTC))
     assert read == datetime(2024, 5, 18, 3, 30)
