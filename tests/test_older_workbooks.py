@@ -15,8 +15,8 @@ from generator.workbooks.consolidated_reader import read_decisions
 
 pytestmark = pytest.mark.slow
 
-FIRST = Path(__file__).parent / "data" / "tong-hop-ban-1.xlsx"
-"""The demo's consolidated workbook as the first version wrote it, with a decision of every kind."""
+OLDER = [Path(__file__).parent / "data" / f"tong-hop-ban-{version}.xlsx" for version in (1, 3)]
+"""The demo's consolidated workbook as earlier versions wrote it, with a decision of every kind."""
 
 
 def merge(folder: Path) -> pipeline.Merged:
@@ -24,25 +24,27 @@ def merge(folder: Path) -> pipeline.Merged:
     return pipeline.merge([folder / "nhan"], loaded, loaded.plan.periods[0], folder)
 
 
-def test_a_workbook_of_the_first_version_is_written_anew_with_every_decision(demo_copy: Path) -> None:
+@pytest.mark.parametrize("older", OLDER, ids=lambda each: each.stem)
+def test_an_older_workbook_is_written_anew_with_every_decision(demo_copy: Path, older: Path) -> None:
     file = demo_copy / "2024-6-thang" / "tong-hop.xlsx"
-    file.write_bytes(FIRST.read_bytes())
-    before = read_decisions(FIRST.read_bytes())
+    file.write_bytes(older.read_bytes())
+    before = read_decisions(older.read_bytes())
     merged = merge(demo_copy)
     after = read_decisions(file.read_bytes())
     assert {name: dict(kept) for name, kept in after.all().items()} == {
         name: dict(kept) for name, kept in before.all().items()
     }
     assert len([kind for kind, kept in before.all().items() if kept]) >= 10, "the file has decisions of many kinds"
-    assert any(FIRST.read_bytes() == each.read_bytes() for each in (merged.folder / "luu").rglob("tong-hop.xlsx"))
-    assert version_of(file) == "3"
+    assert any(older.read_bytes() == each.read_bytes() for each in (merged.folder / "luu").rglob("tong-hop.xlsx"))
+    assert version_of(file) == "4"
     assert not merged.news.is_first, "what the older run reported is known"
     assert merged.news.values == ()
     assert "Lời Văn phòng cho II.4" in str(merged.reports.wordings)
 
 
-def test_the_report_is_made_from_a_workbook_of_the_first_version_alone(tmp_path: Path) -> None:
-    (tmp_path / "tong-hop.xlsx").write_bytes(FIRST.read_bytes())
+@pytest.mark.parametrize("older", OLDER, ids=lambda each: each.stem)
+def test_the_report_is_made_from_an_older_workbook_alone(tmp_path: Path, older: Path) -> None:
+    (tmp_path / "tong-hop.xlsx").write_bytes(older.read_bytes())
     made = pipeline.remake(tmp_path / "tong-hop.xlsx")
     assert "Lời Văn phòng cho II.4" in str(made.reports.wordings)
 

@@ -6,11 +6,10 @@ that the workbook holds, what the Office wrote instead from its cells; each valu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 
-from generator import records
+from generator import snapshots
 from generator.errors import UnreadableFileError
 from generator.model import (
     COMPLETED_ON,
@@ -28,7 +27,6 @@ from generator.model import (
     RawCell,
     RawReturn,
     RawRow,
-    Snapshot,
 )
 from generator.texts import consolidated as words
 from generator.texts import labels
@@ -52,8 +50,8 @@ def read_consolidated_return(book: Book, file: str) -> RawReturn:
     """Return what a consolidated workbook reports; one without its merged report has no rows."""
     try:
         refuse_newer(book)
-        report = records.from_plain(json.loads(snapshot_text(book)), Snapshot).report
-    except (UnreadableFileError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        report = snapshots.read(snapshot_text(book)).report
+    except (UnreadableFileError, ValueError):
         return RawReturn(file, (), {}, notes=(Note("own-output", (Place(file),)),))
     rows = tuple(_Rows(book, report, file).read())
     issuer = report.plan.letterhead.issuer
