@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct, to_builtins
 
 from generator import records
@@ -136,15 +137,16 @@ def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[
 def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
     """Yield file, sheet and cell of every value of the report."""
     for key, answer in report.answers():
-        for field, sourced in answer.values.items():
+        unit = answer.unit
+        for field, (value, (file, sheet, cell)) in answer.values.items():
             yield {
                 "key": key,
                 "field": field,
-                "unit": answer.unit,
-                "file": sourced.place.file,
-                "sheet": sourced.place.sheet,
-                "cell": sourced.place.cell,
-                "value": _plain(sourced.value),
+                "unit": unit,
+                "file": file,
+                "sheet": sheet,
+                "cell": cell,
+                "value": value if type(value) is str else _plain(value),
             }
 
 
@@ -323,24 +325,31 @@ def read_outputs(log: bytes) -> dict[str, str]:
 def dump(record: Mapping[str, object]) -> bytes:
     """Return JSON text as UTF-8, the same for the same record: a key a line, and a line for each member of a list.
 
-    So it is read by a person and written by the fast encoder, which knows no indentation.
+    So it is read by a person and written by an encoder that knows no indentation.
     """
     return b"".join(pieces(record))
 
 
 def pieces(record: Mapping[str, object]) -> Iterator[bytes]:
     """Yield the same in pieces: of a log that names a million cells one is held at a time."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
     opened = b"{"
     for key, value in record.items():
-        yield opened + f"\n {encode(key)}: ".encode()
+        yield b"%s\n %s: " % (opened, _line(key))
         opened = b","
         if not isinstance(value, list | Iterator):
-            yield encode(value).encode()
+            yield _line(value)
             continue
-        first = True
+        sign = b"["
         for each in value:
-            yield f"{'[' if first else ','}\n  {encode(each)}".encode()
-            first = False
-        yield b"[]" if first else b"\n ]"
+            yield sign + b"\n  " + _line(each)
+            sign = b","
+        yield b"[]" if sign == b"[" else b"\n ]"
     yield b"\n}\n" if opened == b"," else b"{}\n"
+
+
+_ENCODE = msgspec.json.Encoder().encode
+
+
+def _line(value: object) -> bytes:
+    """Return a value as JSON on one line, with a blank behind each sign."""
+    return msgspec.json.format(_ENCODE(value), indent=0)
