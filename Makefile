@@ -48,6 +48,7 @@ REPEATS ?= 5
 bench: $(READY)
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
 	$(RUN)/python -m benchmarks.compare $(SIZES) --repeats $(REPEATS)
+	$(RUN)/python -m benchmarks.parts --repeats $(REPEATS)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

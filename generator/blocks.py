@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, overload
 
@@ -89,12 +89,19 @@ class Row(Struct, frozen=True):
 class RowsOnDemand(Sequence[Row]):
     """Rows that are made each time they are asked for: a table of 100,000 is held as what it is made of.
 
-    A source is a Row already, or something that `make` turns into a row of kind DATA.
+    A source is a Row already, or something that `make` turns into a row of kind DATA. Of a source that does not
+    `may_lack` anything comes a row without a gap, of which nobody need look for one.
     """
 
-    def __init__(self, sources: Sequence[object], make: Callable[[Any], Row], change: Callable[[Row], Row]) -> None:
-        """Hold the sources, how a row is made of one, and what is done to every row."""
-        self._sources, self._make, self._change = sources, make, change
+    def __init__(
+        self,
+        sources: Sequence[object],
+        make: Callable[[Any], Row],
+        may_lack: Callable[[Any], bool],
+        change: Callable[[Row], Row] | None = None,
+    ) -> None:
+        """Hold the sources, how a row is made of one, which may have gaps, and what is done to every row."""
+        self._sources, self._make, self._may_lack, self._change = sources, make, may_lack, change
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -109,9 +116,17 @@ class RowsOnDemand(Sequence[Row]):
     def __getitem__(self, place: int | slice) -> Row | RowsOnDemand:
         """Return a row, or some of the rows."""
         if isinstance(place, slice):
-            return RowsOnDemand(self._sources[place], self._make, self._change)
-        source = self._sources[place]
-        return self._change(source if isinstance(source, Row) else self._make(source))
+            return RowsOnDemand(self._sources[place], self._make, self._may_lack, self._change)
+        return self._made(self._sources[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield every row."""
+        return map(self._made, self._sources)
+
+    def _made(self, source: object) -> Row:
+        """Make the row of a source."""
+        row = source if isinstance(source, Row) else self._make(source)
+        return row if self._change is None else self._change(row)
 
     def kind(self, place: int) -> RowKind:
         """Return the kind of a row without making it."""
@@ -121,12 +136,23 @@ class RowsOnDemand(Sequence[Row]):
     def changed(self, change: Callable[[Row], Row]) -> RowsOnDemand:
         """Return the rows with something more done to each."""
         before = self._change
-        return RowsOnDemand(self._sources, self._make, lambda row: change(before(row)))
+        both = change if before is None else lambda row: change(before(row))
+        return RowsOnDemand(self._sources, self._make, self._may_lack, both)
+
+    def perhaps_lacking(self) -> Iterator[Row]:
+        """Yield the rows in which a gap may stand."""
+        may_lack = self._may_lack
+        return (self._made(each) for each in self._sources if isinstance(each, Row) or may_lack(each))
 
 
 def kind_of(rows: Sequence[Row], place: int) -> RowKind:
     """Return the kind of a row."""
     return rows.kind(place) if isinstance(rows, RowsOnDemand) else rows[place].kind
+
+
+def rows_perhaps_lacking(rows: Sequence[Row]) -> Iterable[Row]:
+    """Return the rows of a table in which a gap may stand."""
+    return rows.perhaps_lacking() if isinstance(rows, RowsOnDemand) else rows
 
 
 def changed_rows(rows: Sequence[Row], change: Callable[[Row], Row]) -> Sequence[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.blocks import Row, RowKind, RowsOnDemand, Span, changed_rows, kind_of
+from generator.blocks import Row, RowKind, RowsOnDemand, Span, changed_rows, kind_of, rows_perhaps_lacking
 
 SECTION = Row(((Span("I"),), (Span("Mục"),)), RowKind.SECTION)
 
@@ -16,7 +16,7 @@ def on_demand(made: list[int]) -> RowsOnDemand:
         made.append(source)
         return Row(((Span(str(source)),),))
 
-    return RowsOnDemand([SECTION, 1, 2, 3], make, lambda row: row)
+    return RowsOnDemand([SECTION, 1, 2, 3], make, lambda source: source == 2)
 
 
 def test_rows_are_made_when_asked_for_and_only_those() -> None:
@@ -44,3 +44,10 @@ def test_a_change_is_done_to_every_row_and_after_the_one_before() -> None:
     rows = changed_rows(changed_rows(on_demand([]), lambda row: marked(row, "a")), lambda row: marked(row, "b"))
     assert [each.cells[0][0].text for each in rows] == ["Iab", "1ab", "2ab", "3ab"]
     assert changed_rows((SECTION,), lambda row: marked(row, "!"))[0].cells[0][0].text == "I!"
+
+
+def test_rows_that_cannot_lack_anything_are_not_made_to_look_for_gaps() -> None:
+    made: list[int] = []
+    found = [each.cells[0][0].text for each in rows_perhaps_lacking(on_demand(made))]
+    assert (found, made) == (["I", "2"], [2])
+    assert list(rows_perhaps_lacking((SECTION,))) == [SECTION]

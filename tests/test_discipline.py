@@ -57,8 +57,8 @@ def rows(table: Table) -> list[tuple[RowKind, list[str]]]:
 
 
 def test_a_period_tells_days_late_and_rounds_and_minds_an_extension(plan: Plan, period: Period) -> None:
-    early = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=datetime(2024, 5, 10, tzinfo=OFFICE_TIME))
-    late = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=datetime(2024, 5, 20, tzinfo=OFFICE_TIME))
+    early = a_return("vp", an_answer("vp", "I.1", result="Cũ"), received_at=datetime(2024, 5, 20, tzinfo=OFFICE_TIME))
+    late = a_return("vp", an_answer("vp", "I.1", result="Mới"), received_at=datetime(2024, 5, 22, tzinfo=OFFICE_TIME))
     decisions = Decisions(extended_to={"unit:vp": "19/5/2024"})
     for typed, days in ((Decisions(), 3), (decisions, 1)):
         sent = tracking.submissions(plan, period, [late], (), [early, late], decisions=typed)

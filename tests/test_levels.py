@@ -11,8 +11,11 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from generator import pipeline
+from generator.findings import Severity
 from generator.model import Letterhead, Plan, Unit
 from generator.pipeline.reporting import load_consolidated
+from generator.texts import labels, messages
+from generator.texts.consolidated import SHEET_DATA
 from generator.workbooks import plan_writer
 from tests.builders import decide
 
@@ -151,3 +154,20 @@ def test_measures_of_the_plan_below_are_no_tasks_of_the_plan_above(
     assert [each.unit for each in found.answers] == ["skhcn"]
     assert "Phòng Kế hoạch – Tài chính: " in found.answers[0].text("result")
     assert len(merged.report.extras) == 3
+
+
+@pytest.mark.parametrize(("broken", "reason"), [("newer", "phiên bản mới hơn"), ("emptied", "mất phần dữ liệu")])
+def test_an_agencys_workbook_that_cannot_be_read_is_an_error_with_its_reason(
+    department: Path, province: Plan, tmp_path: Path, broken: str, reason: str
+) -> None:
+    book = load_workbook(department / "2024-6-thang" / "tong-hop.xlsx")
+    if broken == "newer":
+        row = next(each for each in book[labels.SHEET_IDENTITY].iter_rows() if each[0].value == "schema")
+        row[1].value = "99"
+    else:
+        del book[SHEET_DATA]
+    book.save(tmp_path / "sua.xlsx")
+    merged = merge([tmp_path / "sua.xlsx"], province, tmp_path / "tinh")
+    (found,) = [each for each in merged.collected.findings if each.code.startswith("FILE")]
+    assert (found.code, found.severity) == ("FILE-01", Severity.ERROR)
+    assert reason in messages.sentence(found)[0]

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from generator import tracking
 from generator.findings import Finding, Severity
-from generator.model import Arrival, Choice, PastFinding, Period, Plan, Round, Why
+from generator.model import Arrival, Choice, PastFinding, Period, Plan, Round, Submission, UnitReturn, Why
+from generator.texts import annexes
 from generator.texts.wording import OFFICE_TIME
 from tests.builders import a_return, an_answer
 
@@ -75,6 +76,44 @@ def test_why_a_return_counts() -> None:
     assert tracking.counting_return([filled]).why is Why.ONLY
     assert tracking.counting_return([filled, newer]).why is Why.NEWEST
     assert tracking.counting_return([filled, blank]).why is Why.NOT_BLANK
+
+
+IN_TIME = datetime(2024, 5, 17, 16, 0, tzinfo=OFFICE_TIME)
+TOO_LATE = datetime(2024, 5, 20, 9, 0, tzinfo=OFFICE_TIME)
+
+
+def told(plan: Plan, period: Period, *returns: UnitReturn, aside: bool = False) -> Submission:
+    """Return what is known of the Office's unit when it sent these, of which the first may be set aside."""
+    choices = {tracking.choice_key(returns[0]): Choice("set-aside", "Gửi nhầm")} if aside else {}
+    chosen = tracking.counting_return(returns, choices)
+    assert chosen.sent is not None
+    return tracking.submissions(plan, period, [chosen.sent], (), returns, {"vp": chosen})[0]
+
+
+def test_a_unit_that_reported_in_time_is_not_late_for_sending_a_mended_copy(plan: Plan, period: Period) -> None:
+    first = a_return("vp", an_answer("vp", "I.1", result="Đã"), received_at=IN_TIME, file="1.xlsx")
+    mended = a_return("vp", an_answer("vp", "I.1", result="Đã ban hành"), received_at=TOO_LATE, file="2.xlsx")
+    found = told(plan, period, first, mended)
+    assert (found.arrival, found.days_late, found.file) == (Arrival.ON_TIME, 0, "2.xlsx")
+    assert (found.received_at, found.counting_at) == (IN_TIME, TOO_LATE)
+    assert annexes.discipline_remark(found) == "Bản được tính gửi lại ngày 20/5/2024"
+    alone = told(plan, period, mended)
+    assert (alone.arrival, alone.days_late, annexes.discipline_remark(alone)) == (Arrival.LATE, 3, "")
+
+
+def test_a_blank_return_or_one_set_aside_does_not_make_a_late_one_timely(plan: Plan, period: Period) -> None:
+    blank = a_return("vp", an_answer("vp", "I.1"), received_at=IN_TIME, file="1.xlsx")
+    wrong = a_return("vp", an_answer("vp", "I.1", result="Đã"), received_at=IN_TIME, file="1.xlsx")
+    late = a_return("vp", an_answer("vp", "I.1", result="Đã ban hành"), received_at=TOO_LATE, file="2.xlsx")
+    assert told(plan, period, blank, late).arrival is Arrival.LATE
+    assert told(plan, period, wrong, late, aside=True).arrival is Arrival.LATE
+
+
+def test_a_return_without_a_time_is_dated_by_one_that_came_before_it(plan: Plan, period: Period) -> None:
+    first = a_return("vp", an_answer("vp", "I.1", result="Đã"), received_at=IN_TIME, file="1.xlsx")
+    undated = a_return("vp", an_answer("vp", "I.1", result="Đã ban hành"), file="2.xlsx")
+    assert told(plan, period, undated).arrival is Arrival.UNDATED
+    assert told(plan, period, undated, first).arrival is Arrival.ON_TIME
 
 
 def test_a_finding_is_the_same_though_its_cell_moved() -> None:

@@ -32,6 +32,8 @@ def element(tag: str, *children: Any, **attributes: object) -> Any:
 
 def legal(text: str) -> str:
     """Return the text without characters that XML cannot hold."""
+    if text.isprintable():
+        return text
     return _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text))
 
 

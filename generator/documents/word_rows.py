@@ -31,20 +31,21 @@ class TableRows(Struct, frozen=True):
 
     def __iter__(self) -> Iterator[str]:
         """Yield each row as w:tr."""
-        cells = [_cell_start(each) for each in self.widths]
-        title = _cell_start(sum(self.widths[1:]), span=len(self.widths) - 1)
-        looks = [styles.CELL_CENTER if each.align == "center" else styles.CELL for each in self.table.columns]
+        widths = self.widths
+        section = (
+            _Written.of(widths[0], styles.CELL_BOLD),
+            _Written.of(sum(widths[1:]), styles.CELL_BOLD, len(widths) - 1),
+        )
+        columns = [
+            _Written.of(width, styles.CELL_CENTER if each.align == "center" else styles.CELL)
+            for width, each in zip(widths, self.table.columns, strict=True)
+        ]
+        rooms = [each.room for each in columns]
         for row in self.table.rows:
-            if row.kind is RowKind.SECTION:
-                filled = [_cell(cells[0], styles.CELL_BOLD, row.cells[0]), _cell(title, styles.CELL_BOLD, row.cells[1])]
-            else:
-                bold = row.kind is RowKind.TOTAL
-                filled = [
-                    _cell(start, look, _bold(spans) if bold else spans)
-                    for start, look, spans in zip(cells, looks, row.cells, strict=True)
-                ]
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(row, self.widths) else "<w:trPr/>"
-            yield f"<w:tr>{whole}{''.join(filled)}</w:tr>"
+            looks = columns if row.kind is not RowKind.SECTION else section
+            cells = [_bold(each) for each in row.cells] if row.kind is RowKind.TOTAL else row.cells
+            filled = "".join([_cell(look, spans) for look, spans in zip(looks, cells, strict=True)])
+            yield f"<w:tr>{_WHOLE if _is_whole(row, rooms) else '<w:trPr/>'}{filled}</w:tr>"
 
 
 def mark(number: int) -> str:
@@ -72,20 +73,48 @@ def write_document(
         part.write(content)
 
 
-def _cell_start(width: float, span: int = 1) -> str:
-    """Return the beginning of w:tc with its properties in the order of the schema."""
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}</w:tcPr>'
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
-def _cell(start: str, style: str, spans: Sequence[Span]) -> str:
+class _Written(Struct, frozen=True):
+    """What the cells of one column have in common, written once: w:tc and w:p as they begin, a cell of blank text.
+
+    `room` is how many characters of text stand in one line of it.
+    """
+
+    start: str
+    head: str
+    plain: str
+    """All that stands before the text of a cell without emphasis."""
+    blank: str
+    room: float
+
+    @classmethod
+    def of(cls, width: float, style: str, span: int = 1) -> _Written:
+        """Write it for a column, or for one cell over several, with its properties in the order of the schema."""
+        spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        start = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}</w:tcPr>'
+        head = f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>'
+        room = max(1.0, (width - 2 * styles.CELL_PADDING_MM) / _MM_PER_CHARACTER)
+        return cls(start, head, f"{start}{head}<w:r>{_TEXT_BEGINS}", f"{start}{head}</w:p></w:tc>", room)
+
+
+def _cell(look: _Written, spans: Sequence[Span]) -> str:
     """Return w:tc; each line of the spans is a paragraph of its own."""
-    head = f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>'
-    if len(spans) == 1 and "\n" not in spans[0].text:
-        runs = run_text(spans[0], spans[0].text) if spans[0].text else ""
-        return f"{start}{head}{runs}</w:p></w:tc>"
-    paragraphs = (f"{head}{''.join(run_text(span, text) for span, text in line)}</w:p>" for line in _lines(spans))
-    return f"{start}{''.join(paragraphs)}</w:tc>"
+    if len(spans) == 1:
+        span = spans[0]
+        text = span.text
+        if not text:
+            return look.blank
+        if _is_plain(text) and not (span.gap or span.bold or span.italic):
+            return f"{look.plain}{text}{_TEXT_ENDS}</w:r></w:p></w:tc>"
+    paragraphs = (f"{look.head}{''.join(run_text(span, text) for span, text in line)}</w:p>" for line in _lines(spans))
+    return f"{look.start}{''.join(paragraphs)}</w:tc>"
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text stands in XML as it is, and on one line: most do."""
+    return text.isprintable() and not ("&" in text or "<" in text or ">" in text)
 
 
 def _lines(spans: Sequence[Span]) -> Iterator[list[tuple[Span, str]]]:
@@ -105,7 +134,7 @@ def run_text(span: Span, text: str) -> str:
     """Return w:r of a text in the look of a span; tabs and line breaks become their own elements."""
     look = f'<w:rStyle w:val="{styles.GAP_SPAN.replace(" ", "")}"/>' if span.gap else ""
     look += f"{'<w:b/>' if span.bold else ''}{'<w:i/>' if span.italic else ''}"
-    plain = escape(legal(text), {"\r": "&#13;"})
+    plain = text if _is_plain(text) else escape(legal(text), {"\r": "&#13;"})
     inner = f"{_TEXT_BEGINS}{plain}{_TEXT_ENDS}"
     if "\t" in plain or "\n" in plain:
         inner = inner.replace("\t", f"{_TEXT_ENDS}<w:tab/>{_TEXT_BEGINS}").replace(
@@ -122,11 +151,10 @@ def _bold(spans: Sequence[Span]) -> list[Span]:
     return [Span(each.text, True, each.italic, each.gap) for each in spans]
 
 
-def _is_whole(row: Row, widths: Sequence[float]) -> bool:
+def _is_whole(row: Row, rooms: Sequence[float]) -> bool:
     """Tell whether a row stays whole on a page, by its printed height as estimated from the length of its texts."""
     tallest = 1
-    for spans, width in zip(row.cells, widths, strict=False):
-        room = max(1.0, (width - 2 * styles.CELL_PADDING_MM) / _MM_PER_CHARACTER)
+    for spans, room in zip(row.cells, rooms, strict=False):
         text = spans[0].text if len(spans) == 1 else "".join(each.text for each in spans)
         if "\n" in text:
             tallest = max(tallest, sum(max(1, math.ceil(len(each) / room)) for each in text.split("\n")))

@@ -45,7 +45,8 @@ class Submission(Struct, frozen=True):
     """What is known of one unit's duty to report: which file counts, when it came, how many findings it has.
 
     `why` tells why that file counts (None: none does); `returns` are all that the unit sent, newest first.
-    `received_at` is what message or file say; the Office may have written another day.
+    `received_at` is what message or file say of the first one that was not blank: a mended copy that comes later makes
+    nobody late. The Office may have written another day.
     """
 
     unit: Unit
@@ -72,6 +73,11 @@ class Submission(Struct, frozen=True):
     extension: Extension | None = None
     excuse: str = ""
     """Why the Office lets the report go out without this unit."""
+
+    @property
+    def counting_at(self) -> datetime | None:
+        """When the return that counts came, which may be one that was sent again."""
+        return next((each.received_at for each in self.returns if each.counts), self.received_at)
 
 
 class TaskResult(Struct, frozen=True):
@@ -255,6 +261,17 @@ class MergedReport(Struct, frozen=True):
     def undecided(self, task: str) -> tuple[Contradiction, ...]:
         """Return the contradictions of a task on which the Office has not decided."""
         return tuple(each for each in self.contradictions if each.task == task and each.chosen is None)
+
+    def tasks_by(self, column: str) -> dict[str, list[TaskResult]]:
+        """Return the tasks by what stands in a column of the plan."""
+        found: dict[str, list[TaskResult]] = {}
+        for each in self.tasks:
+            found.setdefault(getattr(each.task, column), []).append(each)
+        return found
+
+    def undecided_tasks(self) -> frozenset[str]:
+        """Return the codes of the tasks with a contradiction on which the Office has not decided."""
+        return frozenset(each.task for each in self.contradictions if each.chosen is None)
 
     def answers(self) -> Iterator[tuple[str, Answer]]:
         """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""

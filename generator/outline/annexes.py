@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from generator.model import (
     MergedReport,
     Outcome,
     Source,
+    Status,
     Tally,
     TaskResult,
 )
@@ -49,9 +51,7 @@ def annex(label: str, title: str, content: Sequence[Content], report: MergedRepo
 def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
     rows: list[Row | TaskResult] = []
-    of_section: dict[str, list[TaskResult]] = {}
-    for each in report.tasks:
-        of_section.setdefault(each.task.section, []).append(each)
+    of_section = report.tasks_by("section")
     for section in report.plan.sections:
         rows.append(Row((plain_cell(section.code), plain_cell(section.title)), RowKind.SECTION))
         rows += of_section.get(section.code, [])
@@ -59,13 +59,25 @@ def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
         ordinal = wording.roman(len(report.plan.sections) + 1)
         rows.append(Row((plain_cell(ordinal), plain_cell(words.EXTRA_SECTION)), RowKind.SECTION))
         rows += [_extra_row(each, report) for each in report.extras]
-    made = RowsOnDemand(rows, partial(_task_row, report=report), lambda row: row)
+    undecided = report.undecided_tasks()
+    made = RowsOnDemand(rows, partial(_task_row, report=report), partial(_may_lack, undecided=undecided))
     return (in_table(words.TASKS, made, "annex-tasks"),)
+
+
+_plan_texts = attrgetter(*PLAN_COLUMNS)
+
+
+def _may_lack(result: TaskResult, undecided: frozenset[str]) -> bool:
+    """Tell whether a gap may stand in the row of a task: where its answer is not complete, or is contradicted."""
+    answer = result.answer
+    if answer is None or answer.gaps or result.task.code in undecided or not answer.text(RESULT.key):
+        return True
+    return answer.status is None or (answer.status is Status.DONE and answer.completed_on is None)
 
 
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
-    plan_cells = [plain_cell(getattr(result.task, column)) for column in PLAN_COLUMNS]
+    plan_cells = map(plain_cell, _plan_texts(result.task))
     remark = plain_cell(words.remark(result.outcome))
     if result.answer is None:
         return Row((*plan_cells, _unanswered(result, report), *(plain_cell("") for _ in range(3)), remark))
@@ -136,7 +148,7 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
 def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the seven counts and the rate of every unit, and the total."""
     notes = {each.unit.code: words.arrival_note(each) for each in report.submissions}
-    led = _by_column(report, "lead_unit")
+    led = report.tasks_by("lead_unit")
     rows = [
         Row((*_tally_cells(str(place), each, led.get(each.key, ())), plain_cell(notes.get(each.key, ""))))
         for place, each in enumerate(figures.by_unit, 1)
@@ -147,7 +159,7 @@ def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
 
 def supervisor_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the same by the leader who supervises."""
-    supervised = _by_column(report, "supervisor")
+    supervised = report.tasks_by("supervisor")
     rows = [
         Row(
             _tally_cells(
@@ -170,17 +182,12 @@ def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
     return _tally_cells("", replace(figures.overall, name=words.TOTAL_ROW), report.tasks)
 
 
-def _by_column(report: MergedReport, column: str) -> dict[str, list[TaskResult]]:
-    """Return the tasks by what stands in a column of the plan."""
-    found: dict[str, list[TaskResult]] = {}
-    for each in report.tasks:
-        found.setdefault(getattr(each.task, column), []).append(each)
-    return found
-
-
 def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tuple[Cell, ...]:
     """Return the cells of one row of a summary, whose tasks are given; outcomes in the order of Outcome."""
-    own = {each: status_cells(one for one in tasks if one.outcome is each) for each in Outcome}
+    grouped: dict[Outcome, list[TaskResult]] = {each: [] for each in Outcome}
+    for one in tasks:
+        grouped[one.outcome].append(one)
+    own = {each: status_cells(of_it) for each, of_it in grouped.items()}
     everything = status_cells(tasks)
     done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]
     return (
@@ -202,7 +209,7 @@ def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...
         for key, answer in report.answers()
         for place in range(citations.count(answer.text(DOCUMENTS.key)))
     ]
-    rows = RowsOnDemand(list(enumerate(named, start=1)), partial(_document_row, report=report), lambda row: row)
+    rows = RowsOnDemand(list(enumerate(named, start=1)), partial(_document_row, report=report), lambda _: False)
     return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if named else ()
 
 

@@ -9,7 +9,18 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.blocks import Annex, Content, Document, Paragraph, Role, Row, Span, Table, changed_rows
+from generator.blocks import (
+    Annex,
+    Content,
+    Document,
+    Paragraph,
+    Role,
+    Row,
+    Span,
+    Table,
+    changed_rows,
+    rows_perhaps_lacking,
+)
 from generator.model import Decisions, Wording
 from generator.outline import keys
 from generator.texts import labels, wording
@@ -37,7 +48,7 @@ def _settled(content: Content, settled: Mapping[str, str]) -> list[Content]:
         role = content.role if left or content.role is not Role.GAP else Role.BODY
         made = replace(content, spans=spans, role=role)
         return [made] if made.text.strip() else []
-    if isinstance(content, Table):
+    if isinstance(content, Table) and settled:
         return [replace(content, rows=changed_rows(content.rows, partial(_settled_row, settled=settled)))]
     return [content]
 
@@ -107,7 +118,13 @@ def marks(document: Document) -> list[Mark]:
     """Return every gap that is still in the document, each once."""
     spans = chain(
         (span for each in document.paragraphs() for span in each.spans),
-        (span for table in document.tables() for row in table.rows for cell in row.cells for span in cell),
+        (
+            span
+            for table in document.tables()
+            for row in rows_perhaps_lacking(table.rows)
+            for cell in row.cells
+            for span in cell
+        ),
     )
     found = (Mark(each.text.strip(), each.owners[0] if each.owners else "") for each in spans if each.gap)
     return list(dict.fromkeys(found))

@@ -116,7 +116,8 @@ def mark(text: str, answer: Answer, key: str, settled: str = "") -> Span:
 
 def sources(answer: Answer, *fields: str) -> tuple[Place, ...]:
     """Return the cells of those fields that are filled."""
-    return tuple(answer.values[each].place for each in fields if each in answer.values)
+    values = answer.values
+    return tuple([values[each].place for each in fields if each in values])
 
 
 def contradiction_mark(found: Contradiction, report: MergedReport) -> Span:

@@ -31,7 +31,8 @@ _DONE = (Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
 
 def status_cells(tasks: Iterable[TaskResult]) -> tuple[Place, ...]:
     """Return the cells in which the leads of these tasks chose their status."""
-    return tuple(place for each in tasks if each.answer for place in results.sources(each.answer, STATUS.key))
+    said = [each.answer.values.get(STATUS.key) for each in tasks if each.answer]
+    return tuple([each.place for each in said if each is not None])
 
 
 def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
@@ -43,8 +44,9 @@ def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Pa
         ),
         results.body(sentences.rate_note(figures.overall), f"{item.key}:rates", everything, "rate"),
     ]
+    of_section = report.tasks_by("section")
     for tally in figures.by_section if len(figures.by_section) > 1 else ():
-        cells = status_cells(each for each in report.tasks if each.task.section == tally.key)
+        cells = status_cells(of_section.get(tally.key, ()))
         made.append(results.bullet(sentences.section_counts(tally), f"{item.key}:section:{tally.key}", cells, "counts"))
     made.append(results.body(sentences.returns_received(report.submissions), f"{item.key}:returns", rule="received"))
     return made

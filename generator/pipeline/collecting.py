@@ -114,11 +114,11 @@ def collect(
     findings += [one for each in counting for one in each.taken.inside]
     returns = [each.cleaned for each in counting if each.cleaned is not None]
     grouped = group(findings)
-    sent = tracking.submissions(plan, period, returns, decisions=known.decisions)
+    every = [each.cleaned for each in usable if each.cleaned is not None]
+    sent = tracking.submissions(plan, period, returns, (), every, why, known.decisions)
     grouped += rules.check_campaign(plan, period, sent, returns, known.comparison, known.decisions, today)
     explained = {key: text for each in counting for key, text in each.taken.explanations.items()}
     told = answered(grouped, known.accepted, explained)
-    every = [each.cleaned for each in usable if each.cleaned is not None]
     submissions = tracking.submissions(plan, period, returns, told, every, why, known.decisions)
     rounds = _rounds(counting, told, known.rounds)
     compared = tuple(_compared(each, rounds) for each in told)

@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
-from generator.model import Answer, Arrival, Evidence, Extension, Outcome, Period, Submission, Task, UnitDiscipline
+from generator.model import (
+    Answer,
+    Arrival,
+    Evidence,
+    Extension,
+    Outcome,
+    Period,
+    Status,
+    Submission,
+    Task,
+    UnitDiscipline,
+)
 from generator.texts import labels, wording
 from generator.texts.report import no_status
 from generator.texts.status import EVIDENCE
@@ -89,11 +103,15 @@ CHART_NAMES: Mapping[Outcome, str] = labels.OUTCOME
 
 def status(answer: Answer) -> str:
     """Write status, percentage and day of completion for a table cell."""
-    if answer.status is None:
-        return no_status()
-    share = f", {wording.percent(answer.percent)}" if answer.percent is not None else ""
-    day = f", ngày {wording.day(answer.completed_on)}" if answer.completed_on else ""
-    return f"{labels.STATUS[answer.status]}{share}{day}"
+    status = answer.status
+    return no_status() if status is None else _status(status, answer.percent, answer.completed_on)
+
+
+@lru_cache(maxsize=1 << 12)
+def _status(status: Status, percent: Decimal | None, day: date | None) -> str:
+    """Write the three; of a hundred tasks many say the same."""
+    share = f", {wording.percent(percent)}" if percent is not None else ""
+    return f"{labels.STATUS[status]}{share}{f', ngày {wording.day(day)}' if day else ''}"
 
 
 def obstacles(difficulties: str, proposals: str) -> str:
@@ -104,7 +122,10 @@ def obstacles(difficulties: str, proposals: str) -> str:
 
 def remark(outcome: Outcome) -> str:
     """Say what a task's row must not hide: that it is late."""
-    return {Outcome.DONE_LATE: "Trễ hạn", Outcome.OPEN_OVERDUE: "Quá hạn"}.get(outcome, "")
+    return _REMARKS.get(outcome, "")
+
+
+_REMARKS: Mapping[Outcome, str] = {Outcome.DONE_LATE: "Trễ hạn", Outcome.OPEN_OVERDUE: "Quá hạn"}
 
 
 def arrival_note(submission: Submission) -> str:
@@ -128,6 +149,7 @@ def arrived(submission: Submission) -> str:
 def discipline_remark(submission: Submission) -> str:
     """Say what explains how a unit reported: nothing to tell, an extension, leave to be absent, what dates its return."""
     said = [nil_note(submission), extension_note(submission.extension), differing_note(submission)]
+    said.append(sent_again_note(submission))
     if submission.arrival is Arrival.MISSING and submission.excuse:
         said.append(f"Văn phòng chấp nhận: {wording.lower_first(submission.excuse)}")
     return "; ".join(each for each in said if each)
@@ -145,6 +167,13 @@ def extension_note(extension: Extension | None) -> str:
         return ""
     document = f" theo {extension.document}" if extension.document else ""
     return f"Gia hạn đến hết ngày {wording.day(extension.until)}{document}"
+
+
+def sent_again_note(submission: Submission) -> str:
+    """Say when the return that counts came, where the unit had reported before."""
+    if submission.counting_at is None or submission.counting_at == submission.received_at:
+        return ""
+    return f"Bản được tính gửi lại ngày {wording.day(submission.counting_at.astimezone(wording.OFFICE_TIME).date())}"
 
 
 def differing_note(submission: Submission) -> str:

@@ -322,9 +322,9 @@ def change_lines(changes: Changes, unit_name: Callable[[str], str]) -> list[str]
     lines = [CHANGE_RETURN.format(unit=unit_name(unit), file=file) for unit, file in changes.returns]
     for each in changes.values:
         field = labels.FIELD.get(each.field, labels.PLAN_COLUMN.get(each.field, each.field))
-        texts = {"before": wording.shortened(each.before, 60), "after": wording.shortened(each.after, 60)}
-        shown = {name: text or CHANGE_BLANK for name, text in texts.items()}
-        lines.append(CHANGE_VALUE.format(where=_changed(each.key), unit=unit_name(each.unit), field=field, **shown))
+        before, after = (text or CHANGE_BLANK for text in wording.difference(each.before, each.after, 60))
+        said = {"field": field, "before": before, "after": after}
+        lines.append(CHANGE_VALUE.format(where=_changed(each.key), unit=unit_name(each.unit), **said))
     if len(lines) > CHANGES_SHOWN:
         lines = [*lines[:CHANGES_SHOWN], CHANGES_MORE.format(count=len(lines) - CHANGES_SHOWN)]
     if changes.findings_new or changes.findings_gone:

@@ -60,6 +60,14 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "too-much-memory": ("cần quá nhiều bộ nhớ để đọc, tệp khác thường", _COPY_OUT),
     "crashed": ("chương trình đọc dừng đột ngột, tệp khác thường", _COPY_OUT),
     "unexpected": ("tệp khác thường, chương trình chưa đọc được (chi tiết ở nhật ký)", _COPY_OUT),
+    "consolidated-newer": (
+        "đây là bản tổng hợp do phiên bản mới hơn của chương trình làm ra",
+        "Hãy cập nhật chương trình rồi chạy lại.",
+    ),
+    "consolidated-broken": (
+        "đây là bản tổng hợp đã mất phần dữ liệu mà chương trình giữ trong tệp",
+        "Hãy gửi lại tệp tong-hop.xlsx đúng như chương trình đã ghi; nếu là bản của chính Sở, hãy để ở thư mục khác.",
+    ),
     "changing": (
         "tệp thay đổi trong lúc đang đọc, có thể đang được chép hoặc tải về",
         "Hãy đợi chép hoặc tải xong rồi chạy lại.",

@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.tracking import evidence
 
-_DAWN = datetime(1, 1, 2, tzinfo=UTC)
+_DAWN, _DUSK = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 def newest_first(returns: Iterable[UnitReturn]) -> list[UnitReturn]:
@@ -80,7 +80,8 @@ def submissions(
 ) -> tuple[Submission, ...]:
     """Return one submission for each unit of the plan, with its share of the findings; a blank return is missing.
 
-    `sent` are all returns that could have counted, `chosen` tells by unit why one does.
+    `sent` are all returns that could have counted, `chosen` tells by unit why one does. In time is judged by the first
+    of them that told something, what it tells by the one that counts.
     """
     of_unit = {each.unit: each for each in counting}
     came: dict[str, list[UnitReturn]] = {}
@@ -95,7 +96,8 @@ def submissions(
             SentReturn(choice_key(each), each.file, each.received_at, each is own, each.blank)
             for each in newest_first(came.get(unit.code, ()))
         )
-        found = _submission(unit, period, own, found_of.get(unit.code, ()), decisions or Decisions())
+        first = _first(own, came.get(unit.code, ()), choice.set_aside)
+        found = _submission(unit, period, own, first, found_of.get(unit.code, ()), decisions or Decisions())
         told.append(replace(found, returns=returns, why=choice.why, reason=choice.reason))
     return tuple(told)
 
@@ -108,23 +110,36 @@ def by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
+def _first(own: UnitReturn | None, sent: Iterable[UnitReturn], set_aside: Sequence[UnitReturn]) -> UnitReturn | None:
+    """Return the first return with which a unit reported: the one that counts, or one before it that was not blank."""
+    if own is None or own.blank:
+        return own
+    told = [each for each in sent if each.received_at and not each.blank and all(each is not one for one in set_aside)]
+    return min([own, *told], key=lambda each: each.received_at or _DUSK)
+
+
 def _submission(
-    unit: Unit, period: Period, found: UnitReturn | None, own: Sequence[Finding], decisions: Decisions
+    unit: Unit,
+    period: Period,
+    found: UnitReturn | None,
+    first: UnitReturn | None,
+    own: Sequence[Finding],
+    decisions: Decisions,
 ) -> Submission:
-    """Return the submission of one unit, with the findings that are its own."""
+    """Return the submission of one unit, with the findings that are its own; `first` says when it reported."""
     errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
-    if found is None:
+    if found is None or first is None:
         return judged(Submission(unit, Arrival.MISSING, errors=errors, warnings=warnings), period, decisions)
     sent = Submission(
         unit,
         Arrival.MISSING if found.blank else Arrival.UNDATED,
         found.file,
-        found.received_at,
+        first.received_at,
         found.nil,
         found.nil_reason,
         errors=errors,
         warnings=warnings,
-        by_mail=found.by_mail,
+        by_mail=first.by_mail,
     )
     return judged(sent, period, decisions)
 

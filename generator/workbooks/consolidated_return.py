@@ -47,12 +47,17 @@ def is_consolidated(book: Book) -> bool:
 
 
 def read_consolidated_return(book: Book, file: str) -> RawReturn:
-    """Return what a consolidated workbook reports; one without its merged report has no rows."""
+    """Return what a consolidated workbook reports.
+
+    Raises UnreadableFileError "consolidated-newer", or "consolidated-broken" where its merged report is gone.
+    """
     try:
         refuse_newer(book)
         report = snapshots.read(snapshot_text(book)).report
-    except (UnreadableFileError, ValueError):
-        return RawReturn(file, (), {}, notes=(Note("own-output", (Place(file),)),))
+    except UnreadableFileError as error:
+        raise UnreadableFileError("consolidated-newer" if error.code == "newer" else "consolidated-broken") from None
+    except ValueError:
+        raise UnreadableFileError("consolidated-broken") from None
     rows = tuple(_Rows(book, report, file).read())
     issuer = report.plan.letterhead.issuer
     note = Note(NOTE, (Place(file),), {"plan": report.plan.id, "issuer": issuer})

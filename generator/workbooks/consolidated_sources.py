@@ -90,7 +90,7 @@ class _Sources:
         unit, came = self._plan.unit(answer.unit), self._sent.get(answer.unit)
         return {
             "unit": unit.name if unit else "",
-            "received_at": (came.received_at if came is not None else None) or "",
+            "received_at": (came.counting_at if came is not None else None) or "",
             "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
         }
 

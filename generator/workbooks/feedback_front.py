@@ -5,7 +5,7 @@ It is written straight as XML, since one is made for every unit of every run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -34,6 +34,8 @@ class Front(Struct):
 
     unit: Unit
     period: Period
+    looks: Mapping[str, int]
+    """The looks of `front_looks` by their names, as the workbook numbers them."""
     rows: list[str] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -49,7 +51,7 @@ class Front(Struct):
         A row that `grows` takes the height of what is typed into it; one with merged cells cannot.
         """
         self.row = row
-        made = "".join(_cell(row, column, text, look) for column, text, look in cells)
+        made = "".join(_cell(row, column, text, self.looks[look]) for column, text, look in cells)
         fixed = "" if grows else ' customHeight="1"'
         tall = f' ht="{height:g}"{fixed}' if height is not None else ""
         self.rows.append(f'<row r="{row}"{tall}>{made}</row>')
@@ -92,9 +94,9 @@ def _height(cells: Iterable[tuple[str, float]]) -> float:
     return height_of(max(printed_lines(text, width) for text, width in cells))
 
 
-def _cell(row: int, column: int, text: str, look: str) -> str:
+def _cell(row: int, column: int, text: str, look: int) -> str:
     """Return a cell whose text is a text, never a formula."""
-    start = f'<c r="{address(row - 1, column - 1)}" s="{LOOKS[look]}"'
+    start = f'<c r="{address(row - 1, column - 1)}" s="{look}"'
     if not text:
         return f"{start}/>"
     return f'{start} t="inlineStr"><is><t xml:space="preserve">{escaped(text[:_LONGEST])}</t></is></c>'
@@ -113,13 +115,14 @@ def front_sheet(
     pairs: Sequence[tuple[str, Sequence[tuple[str, str]]]],
     names: Collection[str],
     by_when: str = "",
+    looks: Mapping[str, int] = LOOKS,
 ) -> bytes:
     """Return the sheet part.
 
     `names` are the sheets that links may lead to; `pairs` are lists under their titles, what was read on a printed page
-    of its own.
+    of its own; `looks` are those of `front_looks` as the workbook numbers them.
     """
-    front = Front(unit, period)
+    front = Front(unit, period, looks)
     _write_head(front, to_do, by_when)
     row = HEAD_ROW
     if findings:

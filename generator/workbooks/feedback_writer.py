@@ -12,9 +12,9 @@ from generator.texts import feedback as words
 from generator.texts import labels
 from generator.workbooks.cell_styles import INPUT_COLOUR, PLAN_COLOUR
 from generator.workbooks.feedback_front import SHEET_NAME, front_sheet
-from generator.workbooks.front_looks import FILLS, package_of
+from generator.workbooks.front_looks import FILLS, LOOKS, package_of
 from generator.workbooks.package_marks import Mark, MarkedPackage, Marks
-from generator.workbooks.package_parts import CannotEditError
+from generator.workbooks.package_xml import CannotEditError
 
 Sentence = Callable[[Finding], tuple[str, str]]
 
@@ -53,12 +53,12 @@ def write_feedback(
 
     to_send = by_when if not sent or any(each.severity is not Severity.INFO for each in ordered) else ""
 
-    def front(names: Collection[str]) -> bytes:
-        """Return the first sheet of a workbook that has sheets of these names."""
+    def front(names: Collection[str], looks: Mapping[str, int] = LOOKS) -> bytes:
+        """Return the first sheet of a workbook that has sheets of these names, and numbers our looks in this way."""
         counted = words.total(ordered) if sent else ""
         to_do = preface + words.what_to_do(ordered, sent=sent, marked=bool(names), period=period)
         to_do = "\n".join(each for each in (f"{counted}{compared}".strip(), to_do) if each)
-        return front_sheet(unit, period, to_do, ordered, said, pairs, names, to_send)
+        return front_sheet(unit, period, to_do, ordered, said, pairs, names, to_send, looks)
 
     if original is None:
         return package_of(SHEET_NAME, front(()))
@@ -69,7 +69,7 @@ def write_feedback(
         return _written_anew(original, marks, front)
 
 
-Front = Callable[[Collection[str]], bytes]
+Front = Callable[[Collection[str], Mapping[str, int]], bytes]
 
 
 def _marked_in_place(original: bytes, marks: Marks, front: Front, *, plain: bool) -> bytes:
@@ -77,12 +77,12 @@ def _marked_in_place(original: bytes, marks: Marks, front: Front, *, plain: bool
 
     Raises UnreadableFileError where it does not open again: what came was too broken to be sent back.
     """
-    package = MarkedPackage(original)
+    package = MarkedPackage(original, plain=plain)
     package.remove_sheet(SHEET_NAME)
     package.clear_marks(PLAN_COLOUR, INPUT_COLOUR)
     known_to_open = plain and package.is_consistent()
     package.mark(marks)
-    package.put_in_front(SHEET_NAME, front(package.sheet_names))
+    package.put_in_front(SHEET_NAME, front(package.sheet_names, package.front_looks()))
     content = package.save()
     if not known_to_open:
         from generator.workbooks.workbook_opener import open_workbook
@@ -96,7 +96,7 @@ def _written_anew(original: bytes, marks: Marks, front: Front) -> bytes:
     from generator.workbooks.feedback_anew import saved_with_marks
 
     package = MarkedPackage(saved_with_marks(original, marks, SHEET_NAME))
-    package.put_in_front(SHEET_NAME, front(package.sheet_names))
+    package.put_in_front(SHEET_NAME, front(package.sheet_names, package.front_looks()))
     return package.save()
 
 

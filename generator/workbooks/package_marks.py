@@ -7,38 +7,26 @@ conversations. Here single elements of single parts are changed; every other par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from lxml import etree
 from msgspec import Struct
 
 from generator.workbooks.front_looks import LOOKS, styles_part
-from generator.workbooks.package_comments import SheetComments
-from generator.workbooks.package_parts import (
-    OFFICE,
-    CannotEditError,
-    Element,
-    Parts,
-    cell_place,
-    main,
-    parsed,
-)
-from generator.workbooks.package_styles import Styles
+from generator.workbooks.package_book import listed_sheets, with_first_sheet, without_sheet
+from generator.workbooks.package_cells import TreeCells, plain_cells, with_looks
+from generator.workbooks.package_comments import SheetComments, add_comments
+from generator.workbooks.package_parts import Parts
+from generator.workbooks.package_styles import count_of_looks, is_locked, with_fills, with_looks_of
+from generator.workbooks.package_xml import CannotEditError
 
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _RANGE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?"
 _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]*/>""".encode())
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
-
-
 _LOOK = re.compile(rb' s="([0-9]+)"')
 
-
-@lru_cache(maxsize=1)
-def _front_styles() -> Styles:
-    """Return the looks of the first sheet."""
-    return Styles(parsed(styles_part()))
+_front_styles = lru_cache(maxsize=1)(styles_part)
 
 
 class Mark(Struct, frozen=True):
@@ -55,33 +43,26 @@ Marks = Mapping[str, Mapping[str, Mark]]
 class MarkedPackage:
     """A sender's workbook while it is marked. Every method raises CannotEditError at what it cannot keep."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open the workbook."""
-        self._parts = Parts(content)
+    def __init__(self, content: bytes, *, plain: bool = False) -> None:
+        """Open the workbook; of one that is `plain` every sheet was read by its pattern to its last sign."""
+        self._parts, self._plain = Parts(content), plain
         book = self._parts.related("", "officeDocument")
-        if book is None:
+        styles = self._parts.related(book, "styles") if book is not None else None
+        if book is None or styles is None:
             raise CannotEditError("workbook")
-        self._book = book
-        self._root = self._parts.tree(book)
-        styles = self._parts.related(book, "styles")
-        if self._root.tag != main("workbook") or styles is None:
-            raise CannotEditError("workbook")
-        self._styles = Styles(self._parts.tree(styles))
-
-    def _sheets(self) -> Element:
-        """Return the list of sheets."""
-        found = self._root.find(main("sheets"))
-        if found is None:
-            raise CannotEditError("sheets")
-        return found
+        self._book, self._styles = book, styles
+        self._filled: dict[tuple[int, str], int] = {}
+        self._taken: Mapping[str, int] = {}
+        listed_sheets(self._parts.content(book))
+        count_of_looks(self._parts.content(styles))
 
     def _worksheets(self) -> Iterator[tuple[str, str]]:
         """Yield name and part of every worksheet."""
         targets = {identifier: (kind, target) for identifier, kind, target in self._parts.relations(self._book)}
-        for each in self._sheets():
-            kind, target = targets.get(each.get(f"{{{OFFICE}}}id", ""), ("", ""))
+        for each in listed_sheets(self._parts.content(self._book)):
+            kind, target = targets.get(each.relation, ("", ""))
             if kind == "worksheet":
-                yield each.get("name", ""), target
+                yield each.name, target
 
     @property
     def sheet_names(self) -> list[str]:
@@ -92,35 +73,15 @@ class MarkedPackage:
 
     def remove_sheet(self, name: str) -> None:
         """Take a sheet away, with the names that belong to it; nothing happens where it is not there."""
-        sheets = self._sheets()
-        for place, each in enumerate(list(sheets)):
-            if each.get("name") != name:
-                continue
-            identifier = each.get(f"{{{OFFICE}}}id", "")
-            part = next((target for found, _, target in self._parts.relations(self._book) if found == identifier), None)
-            sheets.remove(each)
-            self._parts.unrelate(self._book, identifier)
-            if part is not None:
-                self._parts.remove(part)
-            self._forget_names(place)
+        content = self._parts.content(self._book)
+        identifier = next((each.relation for each in listed_sheets(content) if each.name == name), None)
+        if identifier is None:
             return
-
-    def _forget_names(self, gone: int) -> None:
-        """Take away the names of a sheet that is gone, and move those of the sheets behind it up."""
-        self._move_names(lambda index: None if index == gone else index - (index > gone))
-
-    def _move_names(self, moved: Callable[[int], int | None]) -> None:
-        """Renumber the sheets that names belong to; a name whose sheet is gone goes with it."""
-        names = self._root.find(main("definedNames"))
-        for each in list(names if names is not None else ()):
-            if each.get("localSheetId") is not None:
-                index = moved(int(each.get("localSheetId", "0")))
-                if index is None:
-                    each.getparent().remove(each)
-                else:
-                    each.set("localSheetId", str(index))
-        if names is not None and not len(names):
-            self._root.remove(names)
+        part = next((target for found, _, target in self._parts.relations(self._book) if found == identifier), None)
+        self._parts.put(self._book, without_sheet(content, name), shared=True)
+        self._parts.unrelate(self._book, identifier)
+        if part is not None:
+            self._parts.remove(part)
 
     def clear_marks(self, locked_colour: str, open_colour: str) -> None:
         """Take comments and colours of an earlier feedback away."""
@@ -131,12 +92,21 @@ class MarkedPackage:
             cells = comments.clear_ours()
             if cells:
                 comments.save()
-                sheet = _SheetCells(self._parts.tree(part))
-                for address in cells:
-                    cell = sheet.cell(address)
-                    look = int(cell.get("s", "0"))
-                    colour = locked_colour if self._styles.is_locked(look) else open_colour
-                    cell.set("s", str(self._styles.with_fill(look, colour)))
+                styles = self._parts.content(self._styles)
+                sheet = TreeCells(self._parts.tree(part))
+                looks = [sheet.look(each) for each in cells]
+                colours = [locked_colour if is_locked(styles, each) else open_colour for each in looks]
+                sheet.set_looks(zip(cells, self._filled_looks(looks, colours), strict=True))
+
+    def _filled_looks(self, looks: Iterable[int], colours: Iterable[str]) -> list[int]:
+        """Return looks that differ from these by their fill alone."""
+        wanted = list(zip(looks, colours, strict=True))
+        missing = tuple(dict.fromkeys(each for each in wanted if each not in self._filled))
+        if missing:
+            content, made = with_fills(self._parts.content(self._styles), missing)
+            self._parts.put(self._styles, content, shared=True)
+            self._filled.update(zip(missing, made, strict=True))
+        return [self._filled[each] for each in wanted]
 
     # --- marks ----------------------------------------------------------------------------------------------------
 
@@ -144,116 +114,73 @@ class MarkedPackage:
         """Colour and comment cells."""
         for name, part in self._worksheets():
             wanted = marks.get(name)
-            if not wanted:
-                continue
-            sheet = _SheetCells(self._parts.tree(part))
-            for address, mark in wanted.items():
-                cell = sheet.cell(address)
-                cell.set("s", str(self._styles.with_fill(int(cell.get("s", "0")), mark.colour)))
-            comments = SheetComments(self._parts, part)
-            comments.say({address: mark.texts for address, mark in wanted.items()})
-            comments.save()
+            if wanted and not (self._plain and self._mark_plain(part, wanted)):
+                self._mark_tree(part, wanted)
+
+    def _mark_plain(self, part: str, wanted: Mapping[str, Mark]) -> bool:
+        """Mark cells in the text of a plain sheet without comments; tell whether it could be done."""
+        if self._parts.related(part, "comments") is not None:
+            return False
+        content = self._parts.content(part)
+        cells = plain_cells(content, wanted)
+        if cells is None:
+            return False
+        looks = self._filled_looks((each.look for each in cells.values()), (each.colour for each in wanted.values()))
+        drawing = add_comments(self._parts, part, {address: mark.texts for address, mark in wanted.items()})
+        self._parts.put(part, with_looks(content, cells, dict(zip(wanted, looks, strict=True)), drawing))
+        return True
+
+    def _mark_tree(self, part: str, wanted: Mapping[str, Mark]) -> None:
+        """Mark cells in the tree of a sheet; those that are not there yet are made."""
+        sheet = TreeCells(self._parts.tree(part))
+        looks = self._filled_looks(map(sheet.look, wanted), (each.colour for each in wanted.values()))
+        sheet.set_looks(zip(wanted, looks, strict=True))
+        comments = SheetComments(self._parts, part)
+        comments.say({address: mark.texts for address, mark in wanted.items()})
+        comments.save()
 
     # --- the first sheet ------------------------------------------------------------------------------------------
 
+    def front_looks(self) -> Mapping[str, int]:
+        """Take the looks of `front_looks` over; return them by their names as they are numbered here."""
+        if not self._taken:
+            content = self._parts.content(self._styles)
+            styles, taken = with_looks_of(content, _front_styles(), (0, *LOOKS.values()))
+            self._parts.put(self._styles, styles, shared=True)
+            self._taken = dict(zip(LOOKS, taken[1:], strict=True))
+        return self._taken
+
     def put_in_front(self, name: str, content: bytes) -> None:
-        """Put a sheet part with the looks of `front_looks` in front of all others, shown on opening.
+        """Put a sheet part whose cells have the looks of `front_looks` in front of all others, shown on opening.
 
         Its texts stand in its cells, not in a list of strings.
         """
-        if any(each.get("name", "").casefold() == name.casefold() for each in self._sheets()):
-            raise CannotEditError("name")
-        taken = {str(look): str(self._styles.take_over(_front_styles(), look)) for look in (0, *LOOKS.values())}
-        root = parsed(_LOOK.sub(lambda match: f' s="{taken[match[1].decode()]}"'.encode(), content))
         part = self._parts.free_name("xl/worksheets/sheet{}.xml")
-        self._parts.add(part, root, _WORKSHEET_TYPE)
+        self._parts.add(part, content, _WORKSHEET_TYPE)
         identifier = self._parts.relate(self._book, "worksheet", part)
+        self._parts.put(self._book, with_first_sheet(self._parts.content(self._book), name, identifier), shared=True)
         self._deselect(part)
-        self._list_first(name, identifier)
 
     def is_consistent(self) -> bool:
         """Tell whether every cell's look is there: the one thing that a workbook read as plain may still lack."""
-        looks = self._styles.count
-        return all(
-            int(index) < looks for _, part in self._worksheets() for index in set(_LOOK.findall(self._parts.raw(part)))
-        )
+        looks = count_of_looks(self._parts.content(self._styles))
+        return all(self._highest_look(part) < looks for _, part in self._worksheets())
+
+    def _highest_look(self, part: str) -> int:
+        """Return the highest index of a look that the cells of a sheet have."""
+        return max(map(int, set(_LOOK.findall(self._parts.content(part)))), default=0)
 
     def _deselect(self, but: str) -> None:
         """Let no other sheet be selected, as typing goes into all that are; drop used ranges that are none."""
         for _, kind, part in list(self._parts.relations(self._book)):
             if kind not in ("worksheet", "chartsheet") or part == but:
                 continue
-            if part in self._parts.changed:
-                for view in self._parts.tree(part).iter(main("sheetView")):
-                    view.attrib.pop("tabSelected", None)
-                used = self._parts.tree(part).find(main("dimension"))
-                if used is not None and not re.fullmatch(_RANGE, used.get("ref", "")):
-                    used.getparent().remove(used)
-                continue
-            content = self._parts.raw(part)
+            content = self._parts.content(part)
             head, mark, rest = content.partition(b"sheetData")
-            if mark or kind == "chartsheet":
-                self._parts.set_raw(part, _NO_DIMENSION.sub(b"", _SELECTED.sub(b"", head)) + mark + rest)
-
-    def _list_first(self, name: str, identifier: str) -> None:
-        """Enter the new sheet into the workbook as the first and shown one."""
-        sheets = self._sheets()
-        number = max((int(each.get("sheetId", "0")) for each in sheets), default=0) + 1
-        self._move_names(lambda index: index + 1)
-        entry = etree.Element(main("sheet"), name=name, sheetId=str(number))
-        entry.set(f"{{{OFFICE}}}id", identifier)
-        sheets.insert(0, entry)
-        for view in self._root.iter(main("workbookView")):
-            view.set("activeTab", "0")
-            view.set("firstSheet", "0")
+            plain = _NO_DIMENSION.sub(b"", _SELECTED.sub(b"", head))
+            if plain != head and (mark or kind == "chartsheet"):
+                self._parts.put(part, plain + mark + rest)
 
     def save(self) -> bytes:
         """Return the marked workbook."""
         return self._parts.save()
-
-
-class _SheetCells:
-    """The cells of a worksheet by address; those that are not there yet are made."""
-
-    def __init__(self, root: Element) -> None:
-        """Find the rows. Raises CannotEditError where rows or cells do not say where they stand."""
-        data = root.find(main("sheetData"))
-        if root.tag != main("worksheet") or data is None:
-            raise CannotEditError("worksheet")
-        self._data, self._root = data, root
-        if any(each.get("r") is None for each in data) or any(each.get("r") is None for each in data.iter(main("c"))):
-            raise CannotEditError("addresses")
-        self._rows = {int(each.get("r", "0")): each for each in data}
-
-    def cell(self, address: str) -> Element:
-        """Return a cell."""
-        number, column = cell_place(address)
-        row = self._rows.get(number) if number in self._rows else self._new_row(number)
-        assert row is not None
-        before = 0
-        for each in row:
-            place = cell_place(each.get("r", ""))[1]
-            if place == column:
-                return each
-            before += place < column
-        made = etree.Element(main("c"), r=address)
-        style = row.get("s") if row.get("customFormat") in ("1", "true") else self._column_style(column)
-        if style is not None:
-            made.set("s", style)
-        row.attrib.pop("spans", None)
-        row.insert(before, made)
-        return made
-
-    def _new_row(self, number: int) -> Element:
-        """Add a row in its place."""
-        made = etree.Element(main("row"), r=str(number))
-        self._data.insert(sum(each < number for each in self._rows), made)
-        self._rows[number] = made
-        return made
-
-    def _column_style(self, column: int) -> str | None:
-        """Return the look of a column's blank cells."""
-        for each in self._root.iter(main("col")):
-            if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
-                return str(each.get("style", "0"))
-        return None

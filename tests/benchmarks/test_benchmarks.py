@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
 
+import docx
 import pytest
+from openpyxl import load_workbook
 
-from benchmarks import barest, compare, measuring, returns
+from benchmarks import barest, compare, measuring, parts, returns
 from benchmarks.compare import Work, lines
 from benchmarks.measuring import Cost, cost_of
 from benchmarks.plans import plan_of
@@ -92,3 +95,25 @@ def test_every_program_of_a_table_has_its_command(tmp_path: Path) -> None:
     assert set(commands) == {"ours", "rival", "barest"}
     assert "--out" not in commands["ours"] and commands["rival"][-1] == "calamine"
     assert measuring.Cost(1.0, 2.0, 3.0).cpu == 2.0
+
+
+def test_both_word_tables_have_the_same_texts() -> None:
+    ours, least = (docx.Document(io.BytesIO(work())) for work in (parts.our_word(30), parts.least_word(30)))
+    texts = [[cell.text for cell in row.cells] for row in least.tables[0].rows]
+    assert any([[cell.text for cell in row.cells] for row in each.rows] == texts for each in ours.tables)
+    assert len(texts) == 31
+
+
+def test_both_kinds_of_templates_have_the_same_cells() -> None:
+    ours, least = parts.our_templates()(), parts.least_templates()()
+    for mine, its in zip(ours.values(), least, strict=True):
+        shown = [load_workbook(io.BytesIO(each))["Phụ lục"] for each in (mine, its)]
+        values = [{c.coordinate: str(c.value) for row in each for c in row if c.value is not None} for each in shown]
+        assert values[0] == values[1] and len(values[0]) > 300
+
+
+def test_a_ratio_is_of_the_same_round() -> None:
+    assert parts.ratio([2.0, 9.0, 4.0], [1.0, 3.0, 4.0]) == "2.00 (1.00–3.00)"
+    ticks = iter(range(100))
+    first, second = parts.in_turn((lambda: next(ticks), lambda: next(ticks)), repeats=3)
+    assert (len(first), len(second), next(ticks)) == (3, 3, 8)

@@ -21,7 +21,7 @@ from generator.findings import Finding, Severity
 from generator.texts import messages
 from generator.workbooks.feedback_writer import write_feedback
 from generator.workbooks.package_marks import Mark, MarkedPackage
-from generator.workbooks.package_parts import CannotEditError
+from generator.workbooks.package_xml import CannotEditError
 from generator.workbooks.workbook_opener import open_workbook
 from tests.corpus.base import good
 from tests.office import Typing, fill

@@ -19,25 +19,18 @@ STRUCK = "struck"
 """The mark of a cell or run that is crossed out."""
 
 
-class Cell:
+class Cell(Struct, gc=False):
     """A filled cell: its value as stored, how it is shown, what hides it.
 
     `value` is str, int, float, bool, datetime or None; `fault` is a key of `cleaning.FAULT_CODES` or ""; `font` is the
     name of its font where known; `marks` are words such as "struck".
     """
 
-    __slots__ = ("fault", "font", "marks", "number_format", "value")
-
-    def __init__(
-        self,
-        value: object,
-        number_format: str = GENERAL,
-        fault: str = "",
-        font: str = "",
-        marks: frozenset[str] = frozenset(),
-    ) -> None:
-        """Hold what was read."""
-        self.value, self.number_format, self.fault, self.font, self.marks = value, number_format, fault, font, marks
+    value: object
+    number_format: str = GENERAL
+    fault: str = ""
+    font: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 def stored_value(cell: Cell | None) -> object:

@@ -15,7 +15,8 @@ from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, ThinGrid, parse_range
-from generator.workbooks.formats.ooxml_sheet import SheetReader, decode_escapes
+from generator.workbooks.formats.ooxml_cells import decode_escapes
+from generator.workbooks.formats.ooxml_sheet import SheetReader
 from generator.workbooks.formats.ooxml_styles import read_styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, relations
 

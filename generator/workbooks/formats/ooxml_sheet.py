@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import lru_cache
-from math import isfinite
-from typing import Protocol
 
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import (
-    GENERAL,
     ROWS,
     STRUCK,
     Cell,
     Grid,
-    column_of,
     parse_address,
     parse_range,
-    to_day,
 )
-from generator.workbooks.formats.ooxml_styles import Style, Styles
+from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_rows import PlainRows
+from generator.workbooks.formats.ooxml_styles import Styles
 from generator.workbooks.formats.package import NotPlainError, Package, parse_content
 
 _YES = frozenset({"1", "true", "on"})
@@ -30,26 +26,12 @@ _STRUCK = frozenset({STRUCK})
 _PLAIN: frozenset[str] = frozenset()
 
 
-class SharedText(Protocol):
-    """A text of the shared table that is more than its letters."""
-
-    text: str
-    font: str
-    marks: frozenset[str]
-
-
-def decode_escapes(text: str) -> str:
-    """Return a text with its _xHHHH_ escapes read: _x000D_ is a carriage return, _x005F_ an underscore."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
 class SheetReader:
     """Fills a grid from the stream of a sheet's elements."""
 
     def __init__(self, grid: Grid, styles: Styles, strings: Sequence[str | SharedText], *, from_1904: bool) -> None:
         """Hold what cells refer to."""
-        self._grid, self._styles, self._strings, self._from_1904 = grid, styles, strings, from_1904
-        self._made: dict[tuple[str, str, str], Cell] = {}
+        self.grid, self._maker = grid, CellMaker(styles, strings, from_1904=from_1904)
         self._row, self._column = -1, -1
         self._in_data = False
         self._cell: dict[str, str] | None = None
@@ -62,50 +44,14 @@ class SheetReader:
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
-        if sheet is not None and self._take_plain(sheet):
+        if sheet is not None and PlainRows(self.grid, self._maker).take(sheet):
             merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
-            self._grid.merges += merges
-            self._grid.hidden_columns += hidden
+            self.grid.merges += merges
+            self.grid.hidden_columns += hidden
             return
         if package.plain_only:
             raise NotPlainError(path)
         package.parse(path, self._start, self._end, self._take)
-
-    def _take_plain(self, sheet: plain.PlainSheet) -> bool:
-        """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
-        try:
-            for row, hidden, written in sheet.rows():
-                if hidden:
-                    self._grid.hidden_rows.add(row)
-                cells = self._cells_of(row, written)
-                if cells:
-                    self._grid.put_row(row, cells)
-        except NotPlainError:
-            self._grid.empty()
-            return False
-        return True
-
-    def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
-        """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
-        made, cells, style_of = self._made, dict[int, Cell](), self._styles.of
-        for letters, look, kind, formula, text in written:
-            if text:
-                known = (kind, look, text)
-                found = made.get(known)
-                if found is None:
-                    style = style_of(look or "0")
-                    found = made[known] = self._shared(text, style) if kind == "s" else self._typed(kind, text, style)
-                cell = found
-            elif formula and kind != "str":
-                shown = "=" + plain.formula_text(formula)
-                cell = Cell(shown if len(shown) > 1 else "=…", fault="formula")
-            else:
-                continue
-            column = column_of(letters)
-            if column in cells:
-                self._grid.twice.append((row, column))
-            cells[column] = cell
-        return cells
 
     # --- elements ------------------------------------------------------------------------------------------------
 
@@ -120,14 +66,19 @@ class SheetReader:
                 self._start_inside_cell(name)
         elif name == "sheetData":
             self._in_data = True
-        elif name == "mergeCell":
+        else:
+            self.start_of_frame(name, attributes)
+
+    def start_of_frame(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element that stands before or behind the rows."""
+        if name == "mergeCell":
             found = parse_range(attributes.get("ref", ""))
-            if found is not None and len(self._grid.merges) < bounds.MERGES:
-                self._grid.merges.append(found)
+            if found is not None and len(self.grid.merges) < bounds.MERGES:
+                self.grid.merges.append(found)
         elif name == "col" and attributes.get("hidden", "") in _YES:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
-                self._grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+                self.grid.hidden_columns.append((int(first) - 1, int(last) - 1))
 
     def _start_inside_cell(self, name: str) -> None:
         """Take the beginning of an element inside a cell."""
@@ -171,7 +122,7 @@ class SheetReader:
             self._row = min(self._row + 1, ROWS)
         self._column = -1
         if "hidden" in attributes and attributes["hidden"] in _YES:
-            self._grid.hidden_rows.add(self._row)
+            self.grid.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         """Move to a cell: the one it says, or the next of its row."""
@@ -195,59 +146,13 @@ class SheetReader:
         text = "".join(self._inline if kind == "inlineStr" else self._value)
         if not text and not self._inline:
             if self._has_formula and kind != "str":
-                shown = "=" + "".join(self._formula)
-                self._put(Cell(shown if len(shown) > 1 else "=…", fault="formula"))
+                self._put(of_formula("".join(self._formula)))
             return
-        style = self._styles.of(attributes["s"]) if "s" in attributes else self._styles.of("0")
-        self._put(self._typed(kind, text or "".join(self._inline), style))
+        self._put(self._maker.made(kind, text or "".join(self._inline), attributes.get("s", "0")))
 
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
-        self._grid.put(self._row, self._column, cell)
-
-    def _typed(self, kind: str, text: str, style: Style) -> Cell:
-        """Return the cell of a stored text by its type."""
-        marks = _STRUCK if style.struck else _PLAIN
-        if kind == "s":
-            return self._shared(text, style)
-        if kind == "n":
-            return self._number(text, style, marks)
-        if kind == "b":
-            return Cell(text.strip() in _YES, style.number_format, "", style.font, marks)
-        if kind == "e":
-            return Cell(text, style.number_format, "error", style.font, marks)
-        if kind == "d":
-            return Cell(_iso_day(text), style.number_format, "", style.font, marks)
-        return Cell(decode_escapes(text), style.number_format, "", style.font, marks)
-
-    def _shared(self, text: str, style: Style) -> Cell:
-        """Return the cell of a text in the shared table; an index beyond it has lost its text."""
-        marks = _STRUCK if style.struck else _PLAIN
-        try:
-            index = int(text)
-            shared = self._strings[index] if index >= 0 else None
-        except (ValueError, IndexError):
-            shared = None
-        if isinstance(shared, str):
-            return Cell(shared, style.number_format, "", style.font, marks)
-        if shared is None:
-            return Cell(None, style.number_format, "lost", style.font, marks)
-        return Cell(shared.text, style.number_format, "", shared.font or style.font, marks | shared.marks)
-
-    def _number(self, text: str, style: Style, marks: frozenset[str]) -> Cell:
-        """Return the cell of a number: int, float, or the day it shows; what is no finite number is a fault."""
-        try:
-            number: int | float = int(text) if text.isdecimal() and len(text) < 16 else float(text)
-        except ValueError:
-            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
-        if not isfinite(number):
-            return Cell(text[:100], style.number_format, "no-number", style.font, marks)
-        value: object = number
-        if not style.number_format and self._from_1904:
-            return Cell(value, GENERAL, "", style.font, marks)
-        if style.is_date:
-            value = to_day(number, from_1904=self._from_1904) or number
-        return Cell(value, style.number_format, "", style.font, marks)
+        self.grid.put(self._row, self._column, cell)
 
 
 _REMEMBERED = 64 * 1024
@@ -258,18 +163,9 @@ Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
 
 def _frame(content: bytes) -> Frame:
     """Read a sheet part without its rows."""
-    grid = Grid("")
-    reader = SheetReader(grid, Styles(), (), from_1904=False)
-    parse_content("frame", [content], reader._start, reader._end, reader._take)
-    return grid.merges, grid.hidden_columns
+    reader = SheetReader(Grid(""), Styles(), (), from_1904=False)
+    parse_content("frame", [content], reader.start_of_frame)
+    return reader.grid.merges, reader.grid.hidden_columns
 
 
 _remembered_frame = lru_cache(maxsize=64)(_frame)
-
-
-def _iso_day(text: str) -> object:
-    """Return the day of an ISO text, or the text where it is none."""
-    try:
-        return datetime.fromisoformat(text.strip().rstrip("Z")).replace(tzinfo=None)
-    except ValueError:
-        return text

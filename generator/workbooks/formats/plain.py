@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.workbooks.formats.grid import letters_of
 from generator.workbooks.formats.package import NotPlainError
 
 LONGEST = 4 * 1024 * 1024
@@ -21,25 +23,29 @@ _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>?]*\?>)?\s*")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)[\"']")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#1[03]|#9);)")
-_ENTITY = re.compile("&(amp|lt|gt|quot|apos|#10|#13|#9);")
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n", "#13": "\r", "#9": "\t"}
+_ENTITIES = (
+    ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#10;", "\n"), ("&#13;", "\r"), ("&#9;", "\t"),
+    ("&amp;", "&"),
+)  # fmt: skip
 _ATTRIBUTES = '(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
 _SPACE = '(?: xml:space="preserve")?'
+_FORMULA = f"(?:<f{_ATTRIBUTES}(?:/>|>[^<]*+</f>))"
 _CELL = (
     '<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?',
     '<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]{1,5}+")?(?: t="[a-zA-Z]{1,9}+")?',
 )
 """The beginning of a cell, and of a blank one that is passed over together with those before it."""
 _TOKEN = re.compile(
-    f"({_CELL[0]}(?:/>(?:{_CELL[1]}/>)*+|>(<f{_ATTRIBUTES}(?:/>|>[^<]*+</f>))?"
+    f"({_CELL[0]}(?:/>(?:{_CELL[1]}/>)*+|>({_FORMULA})?"
     f"(?:<v{_SPACE}>([^<]*+)</v>|<v/>|(<is>)<t{_SPACE}>([^<]*+)</t></is>)?</c>)|"
     f"<row({_ATTRIBUTES[:-2]}++)(/?)>|"
     f"(</row>))"
 )
-_ROW_END = "</row>"
+_ROW_END, _CELL_BEGINS = "</row>", '<c r="'
+_LAST_CELL = re.compile(f"{_CELL_BEGINS}([A-Z]{{1,3}}+)")
+_ROW_ATTRIBUTES = re.compile(_ATTRIBUTES)
 _ROW_NUMBER = re.compile(' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(' hidden="(?:1|true|on)"')
-_TEXT = re.compile(f"(<si><t{_SPACE}>([^<]*+)</t></si>)")
 _LIST = re.compile(rf"(<sst{_ATTRIBUTES}>)(.*)</sst>\s*".encode(), re.DOTALL)
 
 _PIECE = 1 << 18
@@ -59,31 +65,103 @@ class PlainSheet(Struct, frozen=True):
 
     def rows(self) -> Iterator[PlainRow]:
         """Yield the rows one after the other. Raises NotPlainError at the first sign that does not fit the pattern."""
-        number, hidden, cells = "", False, list[PlainCell]()
-        for piece in _pieces(self.text):
-            length = 0
-            for (token, letters, digits, look, kind, formula, value, within, inline, attributes, closed,
-                 ended) in _TOKEN.findall(piece):  # fmt: skip
-                length += len(token)
-                if letters:
-                    if digits != number or (kind == "inlineStr") != bool(within):
-                        raise NotPlainError(token)
-                    text = value or inline
-                    if text or formula:
-                        cells.append((letters, look, kind or "n", formula, plain_text(text) if "&" in text else text))
-                elif attributes:
-                    if number:
-                        raise NotPlainError(token)
-                    number, hidden, cells = _row_number(attributes), _HIDDEN.search(attributes) is not None, []
-                elif not number:
-                    raise NotPlainError(token)
-                if ended or closed:
-                    yield int(number) - 1, hidden, cells
-                    number = ""
-            if length != len(piece):
-                raise NotPlainError(piece)
-        if number:
-            raise NotPlainError(number)
+        for piece in self.pieces():
+            yield from rows_of(piece)
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text in pieces that end with a row, so that never all of it is taken apart at once."""
+        start = 0
+        while start < len(self.text):
+            end = self.text.find(_ROW_END, start + _PIECE)
+            end = end + len(_ROW_END) if end >= 0 else len(self.text)
+            yield self.text[start:end]
+            start = end
+
+    @property
+    def last_column(self) -> str:
+        """Letters of the column of its last cell: that of most rows, "" where no cell is plain."""
+        found = _LAST_CELL.match(self.text, max(self.text.rfind(_CELL_BEGINS), 0))
+        return found[1] if found is not None else ""
+
+
+def row_texts(piece: str) -> Iterator[str]:
+    """Yield the texts that end with a row, one after the other, and what follows the last row."""
+    *texts, rest = piece.split(_ROW_END)
+    for each in texts:
+        yield each + _ROW_END
+    if rest:
+        yield rest
+
+
+def rows_of(piece: str) -> Iterator[PlainRow]:
+    """Yield the rows of a text that ends with a row. Raises as `PlainSheet.rows` does."""
+    number, hidden, cells, length = "", False, list[PlainCell](), 0
+    for (token, letters, digits, look, kind, formula, value, within, inline, attributes, closed,
+         ended) in _TOKEN.findall(piece):  # fmt: skip
+        length += len(token)
+        if letters:
+            if digits != number or (kind == "inlineStr") != bool(within):
+                raise NotPlainError(token)
+            text = value or inline
+            if text or formula:
+                cells.append((letters, look, kind or "n", formula, plain_text(text) if "&" in text else text))
+        elif attributes:
+            if number:
+                raise NotPlainError(token)
+            number, hidden, cells = _row_number(attributes), is_hidden(attributes), []
+        elif not number:
+            raise NotPlainError(token)
+        if ended or closed:
+            yield int(number) - 1, hidden, cells
+            number = ""
+    if length != len(piece) or number:
+        raise NotPlainError(piece)
+
+
+@lru_cache(maxsize=64)
+def row_shape(columns: int) -> re.Pattern[str]:
+    """Return the pattern of a row text without odd cells: its number, its other attributes, and what is written
+    between address and end of each of so many cells, "" for blank ones. Odd are those with a text of their own.
+    """
+    cells = (_SHAPED_CELL.replace("COLUMN", letters_of(each)) for each in range(columns))
+    return re.compile(f'<row r="([0-9]{{1,7}}+)"([^>/]*+)>{"".join(cells)}{_ROW_END}')
+
+
+_SHAPED_CELL = (
+    f'(?:<c r="COLUMN\\1"(?:(?: s="[0-9]{{1,5}}+")?+/>|([^>/]*+>{_FORMULA}?+(?:<v{_SPACE}>[^<]*+</v>|<v/>)?+)</c>))?+'
+)
+_LOOK = re.compile('(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?')
+_STORED = re.compile(f"({_FORMULA})?+(?:<v{_SPACE}>([^<]*+)</v>|<v/>)?+")
+
+
+@lru_cache(maxsize=1 << 8)
+def look_of(attributes: str) -> tuple[str, str]:
+    """Return the index of its look ("" for none) and the type that a cell says of itself; raises NotPlainError."""
+    found = _LOOK.fullmatch(attributes)
+    if found is None or found[2] == "inlineStr":
+        raise NotPlainError(attributes)
+    return found[1] or "", found[2] or "n"
+
+
+def stored(written: str) -> tuple[str, str]:
+    """Return formula and text of what is written inside a cell of a shaped row, "" for none."""
+    formula, mark, text = written.rpartition("<v>")
+    if mark:
+        return formula, plain_text(text.removesuffix("</v>"))
+    found = _STORED.fullmatch(written)
+    if found is None:
+        raise NotPlainError(written)
+    return found[1] or "", plain_text(found[2] or "")
+
+
+def has_plain_attributes(attributes: str) -> bool:
+    """Tell whether the attributes of a row besides its number are written as they should be."""
+    return _ROW_ATTRIBUTES.fullmatch(attributes) is not None
+
+
+def is_hidden(attributes: str) -> bool:
+    """Tell whether the attributes of a row hide it."""
+    return _HIDDEN.search(attributes) is not None
 
 
 def read_sheet(content: bytes) -> PlainSheet | None:
@@ -103,16 +181,6 @@ def read_sheet(content: bytes) -> PlainSheet | None:
 _DATA_BEGINS, _DATA_ENDS = b"<sheetData>", b"</sheetData>"
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a text in pieces that end with a row."""
-    start = 0
-    while start < len(text):
-        end = text.find(_ROW_END, start + _PIECE)
-        end = end + len(_ROW_END) if end >= 0 else len(text)
-        yield text[start:end]
-        start = end
-
-
 def _row_number(attributes: str) -> str:
     """Return the number that a row says it has."""
     found = _ROW_NUMBER.search(attributes)
@@ -127,15 +195,25 @@ def read_texts(content: bytes) -> list[str] | None:
     text = _decoded(content[: whole.start(2)], content, *whole.span(2)) if whole is not None else None
     if text is None:
         return None
-    found = _TEXT.findall(text)
-    if sum(len(token) for token, _ in found) != len(text):
+    if not text:
+        return []
+    text = text.replace(_SPACE_ASKED, "<t>")
+    found = text.removeprefix(_TEXT_BEGINS).removesuffix(_TEXT_ENDS).split(_TEXT_ENDS + _TEXT_BEGINS)
+    signs = (_TEXT_BEGINS + _TEXT_ENDS).count("<") * len(found)
+    if not (text.startswith(_TEXT_BEGINS) and text.endswith(_TEXT_ENDS) and text.count("<") == signs):
         return None
-    return [plain_text(each) if "&" in each else each for _, each in found]
+    return [plain_text(each) for each in found] if "&" in text else found
+
+
+_TEXT_BEGINS, _TEXT_ENDS, _SPACE_ASKED = "<si><t>", "</t></si>", '<t xml:space="preserve">'
 
 
 def plain_text(text: str) -> str:
-    """Return a text with its entities read."""
-    return _ENTITY.sub(lambda match: _ENTITIES[match[1]], text) if "&" in text else text
+    """Return a text with its entities read: that of the sign which begins them last."""
+    if "&" in text:
+        for entity, sign in _ENTITIES:
+            text = text.replace(entity, sign)
+    return text
 
 
 def formula_text(element: str) -> str:
