@@ -30,6 +30,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     editing     what a person changed in the Word report: paragraphs by their keys
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
+    snapshots   merged report ↔ the text that the consolidated workbook keeps of it
     records     records ↔ plain data for JSON
     calendar    what "before the 18th" means, working days, Vietnamese public holidays
     findings    Finding(code, severity, where, values): wrong data; collected, never raised

@@ -7,13 +7,14 @@ Schema 1, described in full by docs/ket-qua.schema.json. A finding has `code`, `
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, to_builtins
+import msgspec
+from msgspec import Struct, defstruct, to_builtins
 
 from generator import records
 from generator.findings import Finding, Severity
@@ -136,15 +137,16 @@ def inputs(envelopes: Iterable[Envelope], counting: Iterable[str]) -> list[dict[
 def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
     """Yield file, sheet and cell of every value of the report."""
     for key, answer in report.answers():
-        for field, sourced in answer.values.items():
+        unit = answer.unit
+        for field, (value, (file, sheet, cell)) in answer.values.items():
             yield {
                 "key": key,
                 "field": field,
-                "unit": answer.unit,
-                "file": sourced.place.file,
-                "sheet": sourced.place.sheet,
-                "cell": sourced.place.cell,
-                "value": _plain(sourced.value),
+                "unit": unit,
+                "file": file,
+                "sheet": sheet,
+                "cell": cell,
+                "value": value if type(value) is str else _plain(value),
             }
 
 
@@ -166,13 +168,28 @@ def run_id(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()[:12]
 
 
+def _said(log: bytes, *names: str) -> tuple[Any, ...]:
+    """Return what a log says under these keys; all else, a million cells maybe, is passed over.
+
+    Raises ValueError where one of them is not there, or it is no log.
+    """
+    held = msgspec.json.decode(log, type=_holder(names))
+    return tuple(getattr(held, each) for each in names)
+
+
+@cache
+def _holder(names: tuple[str, ...]) -> type[Struct]:
+    """Return the type of what holds these keys."""
+    return defstruct("Said", [(each, Any) for each in names])
+
+
 def read_run_id(log: bytes) -> str:
     """Return the run that a log names, "" where it is none of ours."""
     try:
-        record = json.loads(log)
+        (run,) = _said(log, "run_id")
     except ValueError:
         return ""
-    return str(record.get("run_id", "")) if isinstance(record, dict) else ""
+    return str(run)
 
 
 def rounds_record(last: Mapping[str, Round], before: Mapping[str, Round]) -> dict[str, object]:
@@ -188,7 +205,8 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
     last: dict[str, Round] = {}
     before: dict[str, Round] = {}
     try:
-        for unit, each in json.loads(log)["rounds"].items():
+        (rounds,) = _said(log, "rounds")
+        for unit, each in rounds.items():
             last[unit] = _round(each["last"])
             if each["before"] is not None:
                 before[unit] = _round(each["before"])
@@ -200,7 +218,8 @@ def read_rounds(log: bytes) -> tuple[dict[str, Round], dict[str, Round]]:
 def read_discipline(log: bytes) -> PeriodDiscipline | None:
     """Return how the units reported in the period of a log; None of a file that does not tell."""
     try:
-        return records.from_plain(json.loads(log)["discipline"], PeriodDiscipline)
+        (discipline,) = _said(log, "discipline")
+        return records.from_plain(discipline, PeriodDiscipline)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -242,9 +261,10 @@ def reports_record(
 def read_reports(log: bytes) -> dict[str, WrittenReport]:
     """Return the Word reports that a log names; nothing of a file that is no log."""
     try:
+        (reports,) = _said(log, "reports")
         return {
             name: WrittenReport(str(each["sha256"]), tuple(Printed(*map(str, one)) for one in each["paragraphs"]))
-            for name, each in json.loads(log)["reports"].items()
+            for name, each in reports.items()
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -262,9 +282,8 @@ class Told(Struct, frozen=True):
 def read_told(log: bytes) -> Told:
     """Return what an earlier run told; nothing of a file that is no log."""
     try:
-        record = json.loads(log)
-        changes = records.from_plain(record["changes"], Changes)
-        return Told(str(record["run_id"]), tuple(record["told"]), tuple(record["to_decide"]), changes)
+        run, told, to_decide, changes = _said(log, "run_id", "told", "to_decide", "changes")
+        return Told(str(run), tuple(told), tuple(to_decide), records.from_plain(changes, Changes))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Told(read_run_id(log))
 
@@ -272,14 +291,15 @@ def read_told(log: bytes) -> Told:
 def read_taken(log: bytes) -> tuple[str, ...]:
     """Return the hashes of the reports whose changes were taken over."""
     try:
-        return tuple(str(each) for each in json.loads(log)["taken"])
+        (taken,) = _said(log, "taken")
+        return tuple(str(each) for each in taken)
     except (ValueError, KeyError, TypeError):
         return ()
 
 
 def with_reports(log: bytes, files: Mapping[str, bytes], printed: Mapping[str, Sequence[Printed]]) -> bytes:
     """Return a log in which the Word reports are these. Raises ValueError where it is no log."""
-    record = json.loads(log)
+    record = msgspec.json.decode(log)
     if not isinstance(record, dict):
         raise ValueError("no log")
     fresh = {each["file"]: each for each in outputs((name, sha256(content)) for name, content in files.items())}
@@ -303,19 +323,20 @@ def read_summary(log: bytes) -> Summary:
     from generator.model.signing import Summary
 
     try:
-        record = json.loads(log)
-        units, severities = record["units"], [str(each["severity"]) for each in record["findings"]]
+        run, units, findings = _said(log, "run_id", "units", "findings")
+        severities = [str(each["severity"]) for each in findings]
         sent = sum(bool(each["file"]) for each in units)
     except (ValueError, KeyError, TypeError):
         return Summary(read_run_id(log))
     counts = (severities.count(each.value) for each in (Severity.ERROR, Severity.WARNING))
-    return Summary(read_run_id(log), sent, len(units), *counts)
+    return Summary(str(run), sent, len(units), *counts)
 
 
 def read_outputs(log: bytes) -> dict[str, str]:
     """Return the hash of every file that a log names; nothing of a file that is no log."""
     try:
-        return {str(each["file"]): str(each["sha256"]) for each in json.loads(log)["outputs"]}
+        (written,) = _said(log, "outputs")
+        return {str(each["file"]): str(each["sha256"]) for each in written}
     except (ValueError, KeyError, TypeError):
         return {}
 
@@ -323,24 +344,31 @@ def read_outputs(log: bytes) -> dict[str, str]:
 def dump(record: Mapping[str, object]) -> bytes:
     """Return JSON text as UTF-8, the same for the same record: a key a line, and a line for each member of a list.
 
-    So it is read by a person and written by the fast encoder, which knows no indentation.
+    So it is read by a person and written by an encoder that knows no indentation.
     """
     return b"".join(pieces(record))
 
 
 def pieces(record: Mapping[str, object]) -> Iterator[bytes]:
     """Yield the same in pieces: of a log that names a million cells one is held at a time."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
     opened = b"{"
     for key, value in record.items():
-        yield opened + f"\n {encode(key)}: ".encode()
+        yield b"%s\n %s: " % (opened, _line(key))
         opened = b","
         if not isinstance(value, list | Iterator):
-            yield encode(value).encode()
+            yield _line(value)
             continue
-        first = True
+        sign = b"["
         for each in value:
-            yield f"{'[' if first else ','}\n  {encode(each)}".encode()
-            first = False
-        yield b"[]" if first else b"\n ]"
+            yield sign + b"\n  " + _line(each)
+            sign = b","
+        yield b"[]" if sign == b"[" else b"\n ]"
     yield b"\n}\n" if opened == b"," else b"{}\n"
+
+
+_ENCODE = msgspec.json.Encoder().encode
+
+
+def _line(value: object) -> bytes:
+    """Return a value as JSON on one line, with a blank behind each sign."""
+    return msgspec.json.format(_ENCODE(value), indent=0)

@@ -8,13 +8,12 @@ places of a row's cells name their file and sheet once.
 
 from __future__ import annotations
 
-import json
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Struct
@@ -37,35 +36,10 @@ def to_plain(value: object) -> Any:
     return _plain(value, type(value))
 
 
-def to_json(value: object) -> Iterator[str]:
-    """Yield the plain form of a record as JSON text in pieces: of a long list some members are held at a time."""
-    return _json(value, type(value))
-
-
-_LONG = 50
-"""Members of a long list that are written at once."""
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _json(value: Any, hint: Any) -> Iterator[str]:
-    """Yield the JSON text of a value in pieces."""
-    kind = cast(Any, type(value))
-    if _is_record(kind):
-        held = [
-            (name, inner, own) for name, inner, default in _fields(kind) if (own := getattr(value, name)) != default
-        ]
-        for place, (name, inner, own) in enumerate(held):
-            yield f"{',' if place else '{'}{_ENCODE(name)}:"
-            yield from _json(own, inner)
-        yield "}" if held else "{}"
-    elif isinstance(value, tuple | list) and len(value) > _LONG:
-        inner = _inner(hint)[0]
-        for start in range(0, len(value), _LONG):
-            members = _ENCODE([_plain(each, inner) for each in value[start : start + _LONG]])
-            yield f"{',' if start else '['}{members[1:-1]}"
-        yield "]"
-    else:
-        yield _ENCODE(_plain(value, hint))
+def named(value: object) -> object:
+    """Return a value whose type its place does not tell with the name of its own, if it needs one, as in plain data."""
+    name = _OPEN_NAMES.get(type(value))
+    return value if name is None else {"is": name, "value": value}
 
 
 def from_plain(data: Any, kind: type[Record]) -> Record:
@@ -120,7 +94,7 @@ def _reader(hint: Any) -> Reader:
         own = _reader(next(each for each in get_args(hint) if each is not type(None)))
         return lambda data: None if data is None else own(data)
     if _is_open(hint):
-        return _read_open
+        return open_from_plain
     kind = cast(Any, get_origin(hint) or hint)
     if _is_record(kind):
         return _record_reader(kind)
@@ -161,9 +135,15 @@ def _read_places(data: Any) -> Any:
     return CellPlaces(file, sheet, tuple(addresses), tuple(addresses.values()))
 
 
-def _read_open(data: Any) -> Any:
+def open_from_plain(data: Any) -> Any:
     """Return a value that carries the name of its type, or that needs none."""
-    return _reader(_OPEN_TYPES[data["is"]])(data["value"]) if isinstance(data, dict) else data
+    return _opened(data["is"], data["value"]) if isinstance(data, dict) else data
+
+
+@lru_cache(maxsize=1 << 12)
+def _opened(name: str, single: str) -> object:
+    """Return a value of a type that is named; the same days and percentages stand in many cells."""
+    return _reader(_OPEN_TYPES[name])(single)
 
 
 def _as_it_is(data: Any) -> Any:

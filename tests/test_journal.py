@@ -68,3 +68,43 @@ def test_what_does_not_keep_to_it_is_seen(log: dict[str, object], spoil: Callabl
     broken = copy.deepcopy(log)
     spoil(broken)
     assert faults(broken)
+
+
+ODD = [
+    "\x7f\u2028\x1f\x85\t/\\\"'<>&é😀",
+    {"a": [], "b": {}, "c": [{}], "d": None, "e": True, "f": 1.5},
+    "",
+    0,
+    ["], [", "}, {"],
+]
+
+
+def test_a_key_takes_a_line_and_each_member_of_a_list_one_with_blanks_behind_the_signs() -> None:
+    record = {"schema": 1, "all": ODD, "none": [], "made": iter(ODD[:2]), "plan": {"file": "kế hoạch.xlsx", "id": "a"}}
+    plain = json.JSONEncoder(ensure_ascii=False).encode
+    members = [f"  {plain(each)}" for each in ODD]
+    lines = [
+        "{",
+        ' "schema": 1,',
+        ' "all": [',
+        *(f"{each}," for each in members[:-1]),
+        members[-1],
+        " ],",
+        ' "none": [],',
+    ]
+    lines += [' "made": [', f"{members[0]},", members[1], " ],", f' "plan": {plain(record["plan"])}', "}", ""]
+    assert journal.dump(record).decode().split("\n") == "\n".join(lines).split("\n")
+    assert journal.dump({}) == b"{}\n"
+
+
+@pytest.mark.parametrize("log", [b"", b"[]", b"{}", b"x", b'{"run_id": "a"', b"\xff{}", b"[" * 5000])
+def test_nothing_is_read_of_what_is_no_log(log: bytes) -> None:
+    assert journal.read_run_id(log) == ""
+    assert journal.read_told(log) == journal.Told()
+    assert (journal.read_rounds(log), journal.read_taken(log), journal.read_reports(log)) == (({}, {}), (), {})
+    assert (journal.read_outputs(log), journal.read_discipline(log), journal.read_summary(log).run_id) == ({}, None, "")
+
+
+def test_a_log_is_read_without_what_nobody_asks_for() -> None:
+    log = journal.dump({"run_id": "a1", "provenance": [{"key": "task:I.1"}], "taken": ["b2"], "outputs": []})
+    assert (journal.read_run_id(log), journal.read_taken(log), journal.read_outputs(log)) == ("a1", ("b2",), {})

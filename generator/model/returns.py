@@ -185,8 +185,12 @@ class CellPlaces(Mapping[str, Place]):
         self._file, self._sheet = file, sheet
         self._keys, self._addresses = _shared(keys), _shared(addresses)
 
+    def parts(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+        """Return file, sheet, field keys and addresses of the cells: what the places are made of."""
+        return self._file, self._sheet, self._keys, self._addresses
+
     def shared(self) -> tuple[str, str, dict[str, str]]:
-        """Return file, sheet, and the addresses of the cells by field key: what the places are made of."""
+        """Return file, sheet, and the addresses of the cells by field key."""
         return self._file, self._sheet, dict(zip(self._keys, self._addresses, strict=True))
 
     def __getitem__(self, key: str) -> Place:
@@ -206,7 +210,7 @@ class CellPlaces(Mapping[str, Place]):
 
     def __reduce__(self) -> tuple[type[CellPlaces], tuple[object, ...]]:
         """Travel as what the places are made of."""
-        return CellPlaces, (self._file, self._sheet, self._keys, self._addresses)
+        return CellPlaces, self.parts()
 
     def __repr__(self) -> str:
         """Show the places as those of any mapping."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator import deciding, journal, records, rules, storage
+from generator import deciding, journal, rules, snapshots, storage
 from generator.errors import GeneratorError, UnreadableFileError
-from generator.model import Choice, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Round, Snapshot
+from generator.model import Choice, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Round
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
 
 
@@ -98,8 +97,8 @@ def last_answers(consolidated: Path, plan: Plan) -> Mapping[str, PastAnswer]:
 def read_snapshot(data: str) -> MergedReport | None:
     """Return the report of a snapshot, None where it is of a version that cannot be read any more."""
     try:
-        return records.from_plain(json.loads(data), Snapshot).report
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return snapshots.read(data).report
+    except ValueError:
         return None
 
 

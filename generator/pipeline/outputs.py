@@ -8,7 +8,7 @@ from typing import IO
 
 from msgspec.structs import replace
 
-from generator import __version__, changes, journal, merging, records, storage
+from generator import __version__, changes, journal, merging, records, snapshots, storage
 from generator.model import Decisions, MergedReport, Snapshot, discipline_of
 from generator.pipeline.closing import signing_file
 from generator.pipeline.feeding_back import feedback_files
@@ -61,11 +61,11 @@ def _signed_lines(merged: Merged) -> Sequence[tuple[str, Sequence[str]]]:
     return parts
 
 
-def _snapshot(report: MergedReport, errors: int) -> Iterator[str]:
-    """Yield, as pieces of a text, what the consolidated workbook keeps of the report; decisions stand in its cells."""
+def _snapshot(report: MergedReport, errors: int) -> Iterator[bytes]:
+    """Yield, in pieces, what the consolidated workbook keeps of the report; decisions stand in its cells."""
     last = replace(report.last, decisions=Decisions()) if report.last is not None else None
     bare = merging.with_decisions(replace(report, last=last), Decisions())
-    return records.to_json(Snapshot(bare, errors))
+    return snapshots.written(Snapshot(bare, errors))
 
 
 def log_of(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from generator import journal, records, tracking
+from generator import journal, snapshots, tracking
 from generator.errors import UnreadableFileError
-from generator.model import Period, PeriodDiscipline, Snapshot, discipline_of
+from generator.model import Period, PeriodDiscipline, discipline_of
 from generator.pipeline.names import CONSOLIDATED, LOG, PERIOD_FOLDERS
 
 
@@ -34,8 +33,8 @@ def _of_workbook(file: Path) -> PeriodDiscipline | None:
 
     try:
         data, _ = consolidated_reader.read_snapshot(file.read_bytes())
-        report = records.from_plain(json.loads(data), Snapshot).report
-    except (OSError, UnreadableFileError, ValueError, KeyError, TypeError, AttributeError):
+        report = snapshots.read(data).report
+    except (OSError, UnreadableFileError, ValueError):
         return None
     return discipline_of(report.period, report.submissions)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import journal, merging, records, storage, tracking
+from generator import journal, merging, snapshots, storage, tracking
 from generator.blocks import Chart, Content, Document
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
@@ -144,8 +143,8 @@ def load_consolidated(consolidated: Path) -> tuple[Snapshot, str]:
         code = "CONSOLIDATED-NEWER" if error.code == "newer" else "NOT-CONSOLIDATED"
         raise GeneratorError(code, file=str(consolidated)) from None
     try:
-        kept = records.from_plain(json.loads(data), Snapshot)
-    except (ValueError, KeyError, TypeError):
+        kept = snapshots.read(data)
+    except ValueError:
         raise GeneratorError("CONSOLIDATED-OLD", file=str(consolidated)) from None
     report = merging.with_decisions(kept.report, decisions)
     sent = tuple(tracking.judged(each, report.period, decisions) for each in report.submissions)

@@ -17,12 +17,12 @@ _PACK = 3 << 14
 """Packed bytes that are written out at once; a third of them is written in four letters."""
 
 
-def packed(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the texts, put one behind the other, packed and in letters that any cell holds."""
+def packed(pieces: Iterable[bytes]) -> Iterator[str]:
+    """Yield the pieces of a text, put one behind the other, packed and in letters that any cell holds."""
     packer = zlib.compressobj(1)
     held = bytearray()
-    for each in texts:
-        held += packer.compress(each.encode())
+    for each in pieces:
+        held += packer.compress(each)
         if len(held) >= _PACK:
             whole = len(held) - len(held) % 3
             yield base64.b64encode(held[:whole]).decode()

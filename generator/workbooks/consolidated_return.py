@@ -6,11 +6,10 @@ that the workbook holds, what the Office wrote instead from its cells; each valu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 
-from generator import records
+from generator import snapshots
 from generator.errors import UnreadableFileError
 from generator.model import (
     COMPLETED_ON,
@@ -28,7 +27,6 @@ from generator.model import (
     RawCell,
     RawReturn,
     RawRow,
-    Snapshot,
 )
 from generator.texts import consolidated as words
 from generator.texts import labels
@@ -55,10 +53,10 @@ def read_consolidated_return(book: Book, file: str) -> RawReturn:
     """
     try:
         refuse_newer(book)
-        report = records.from_plain(json.loads(snapshot_text(book)), Snapshot).report
+        report = snapshots.read(snapshot_text(book)).report
     except UnreadableFileError as error:
         raise UnreadableFileError("consolidated-newer" if error.code == "newer" else "consolidated-broken") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except ValueError:
         raise UnreadableFileError("consolidated-broken") from None
     rows = tuple(_Rows(book, report, file).read())
     issuer = report.plan.letterhead.issuer

@@ -3,6 +3,7 @@
 1. The first: decisions by key, the merged report in a hidden sheet.
 2. The Office's notes beside findings and values; who sent a value, when, and what the Office decided about it.
 3. The merged report is packed, and names the file of a row's cells once.
+4. Tasks and answers stand in it by position, a task of the plan once; see `generator.snapshots`.
 
 An older workbook is read by the headings it has; what it lacks is blank. The merge that follows writes it anew in this
 version, and keeps the old one in `luu/` like all that it replaces.
@@ -14,7 +15,7 @@ from generator.errors import UnreadableFileError
 from generator.texts import labels
 from generator.workbooks.formats.grid import Book
 
-SCHEMA = 3
+SCHEMA = 4
 NAME = "schema"
 
 

@@ -46,7 +46,7 @@ def write_consolidated_to(
     run_id: str,
     sentence: Sentence,
     wordings: Sequence[Wording] = (),
-    data: Iterable[str] = (),
+    data: Iterable[bytes] = (),
     waiting: Sequence[tuple[str, str]] = (),
     news: Sequence[str] = (),
     signed: Sequence[tuple[str, Sequence[str]]] = (),
@@ -95,7 +95,7 @@ def _write_identity(book: xlsxwriter.Workbook, report: MergedReport, run_id: str
     book.set_custom_property("baocao_schema", str(SCHEMA), "text")
 
 
-def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[str]) -> None:
+def _write_data(book: xlsxwriter.Workbook, looks: Looks, data: Iterable[bytes]) -> None:
     """Write the snapshot into a hidden sheet, as many characters a cell as a cell holds."""
     sheet = add_streamed_sheet(book, words.SHEET_DATA)
     start, look = Starts(1), looks("plain")

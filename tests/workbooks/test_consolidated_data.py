@@ -11,13 +11,13 @@ LONG = ['{"tệp":', *(f'"Phòng số {number}",' for number in range(30_000)), 
 
 @pytest.mark.parametrize("texts", [["{}"], ["{", '"Kế hoạch"', "}"], LONG])
 def test_what_was_packed_comes_back(texts: list[str]) -> None:
-    letters = "".join(packed(iter(texts)))
+    letters = "".join(packed(each.encode() for each in texts))
     assert unpacked(letters) == "".join(texts)
     assert letters.isascii() and not letters.startswith("{")
 
 
 def test_a_long_snapshot_takes_a_fraction_of_its_room_and_comes_in_pieces() -> None:
-    pieces = list(packed(iter(LONG)))
+    pieces = list(packed(each.encode() for each in LONG))
     assert len(pieces) > 1
     assert sum(map(len, pieces)) < len("".join(LONG)) / 2
 
@@ -30,4 +30,4 @@ def test_a_snapshot_of_the_first_versions_is_not_packed() -> None:
 @pytest.mark.parametrize("damage", [lambda text: text[:-8], lambda text: text[8:], lambda text: "@" + text, str.lower])
 def test_a_damaged_snapshot_is_none(damage: object) -> None:
     assert callable(damage)
-    assert unpacked(damage("".join(packed(LONG)))) == ""
+    assert unpacked(damage("".join(packed(each.encode() for each in LONG)))) == ""
