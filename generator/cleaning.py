@@ -299,8 +299,10 @@ def _plain_status(word: str, font: str) -> Status | None:
 
 _STATUS_BY_WORD: Mapping[str, Status] = {labels.STATUS[each]: each for each in STATUS.choices}
 _WHOLE_FORMATS = frozenset({"General", "0"})
-_WHOLE_PERCENTS: Mapping[int, Decimal] = {each: Decimal(each) for each in (0, *range(2, 101))}
-"""Whole percentages but 1, which may be a share."""
+_WHOLE_PERCENTS: Mapping[int, Decimal] = {
+    each: Decimal(each) for each in range(PERCENT.lower or 0, (PERCENT.upper or 0) + 1) if each != 1
+}
+"""Whole percentages that the field allows, but for 1, which may be a share."""
 
 
 def _cleaned_with_care(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
