@@ -7,7 +7,7 @@ are joined out of what their columns hold. So nearly all of it is done in C; a t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, repeat
 from typing import cast
@@ -109,8 +109,9 @@ def _rows_text(first: int, rows: Sequence[Row], columns: Sequence[_Column], form
     cells: list[Iterable[str]] = []
     for column in columns:
         values = [each.get(column.key, "") for each in rows]
-        cells += (numbers, column.cells(values, rows))
-        lines = column.lines(values)
+        distinct = set(values)
+        cells += (numbers, column.cells(values, distinct, rows))
+        lines = column.lines(values, distinct)
         if lines is not None:
             heights.append(lines)
     tallest = map(_POINTS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
@@ -129,19 +130,20 @@ class _Column:
         self._typed = _Cells(looks, looks[key, True], start) if key in DECISIONS else None
         self._heights = _Heights(width)
 
-    def lines(self, values: Sequence[object]) -> Iterable[int] | None:
+    def lines(self, values: Sequence[object], distinct: Collection[object]) -> Iterable[int] | None:
         """Return how many lines values take; None where each stands on one, as in most columns."""
         if self._room == math.inf:
             return None
         try:
-            texts = cast(Sequence[str], values)
+            texts = cast(Collection[str], distinct)
             if "".join(texts).isprintable():  # there is no line break
-                return line_counts(texts, self._width) if len(max(texts, key=len)) > self._room else None
+                is_wrapped = max(map(len, texts)) > self._room
+                return line_counts(cast(Sequence[str], values), self._width) if is_wrapped else None
         except TypeError:  # not all of them are texts
             pass
         return map(self._heights.__getitem__, values)
 
-    def cells(self, values: Sequence[object], rows: Sequence[Row]) -> Iterable[str]:
+    def cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[str]:
         """Return what stands in the cells of rows; in rows with a key those of the Office are open."""
         if self._typed is not None:
             key, plain, typed = self.key, self._plain, self._typed
@@ -149,7 +151,7 @@ class _Column:
                 (typed if key in row and row.get("key") else plain)[value]
                 for value, row in zip(values, rows, strict=True)
             ]
-        if len(set(values)) > _FEW and are_plain(values):
+        if len(distinct) > _FEW and are_plain(values):
             return self._plain.of_texts(values)
         return map(self._plain.__getitem__, values)
 
