@@ -30,6 +30,7 @@ from generator.model import (
     Sourced,
     Status,
     UnitReturn,
+    filled,
     places_of,
 )
 from generator.texts import labels, legacy, wording
@@ -267,6 +268,45 @@ FAULT_CODES: Mapping[str, str] = {"formula": "CELL-06", "error": "CELL-07", "los
 
 def clean_cell(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
     """Return the typed value of a cell with its place, a Gap if it cannot be used, None if it is blank."""
+    value = None if cell.fault else _plain_value(field.kind, cell)
+    return Sourced(value, cell.place) if value is not None else _cleaned_with_care(field, cell)
+
+
+def _plain_value(kind: Kind, cell: RawCell) -> object:
+    """Return the value of a cell that is written as the form asks for it, None for any other."""
+    value = cell.value
+    if type(value) is str:
+        if kind is Kind.TEXT:
+            return value if _is_plain_text(value) else None
+        return _plain_status(value, cell.font) if kind is Kind.CHOICE else None
+    if kind is Kind.PERCENT and type(value) is int and cell.number_format in _WHOLE_FORMATS:
+        return _WHOLE_PERCENTS.get(value)
+    return value.date() if kind is Kind.DATE and type(value) is datetime else None
+
+
+def _is_plain_text(text: str) -> bool:
+    """Tell whether a text is one tidy line in the letters of Unicode, which is kept as it stands."""
+    if not wording.is_tidy(text) or not text.isprintable() or len(text) > _LONGEST or text[:1] in ("", "#"):
+        return False
+    return text.isascii() or legacy.is_unicode(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _plain_status(word: str, font: str) -> Status | None:
+    """Return the status of a word of the list, written as in the list and in the letters of Unicode."""
+    return _STATUS_BY_WORD.get(word) if legacy.recognise(word, font) is None else None
+
+
+_STATUS_BY_WORD: Mapping[str, Status] = {labels.STATUS[each]: each for each in STATUS.choices}
+_WHOLE_FORMATS = frozenset({"General", "0"})
+_WHOLE_PERCENTS: Mapping[int, Decimal] = {
+    each: Decimal(each) for each in range(PERCENT.lower or 0, (PERCENT.upper or 0) + 1) if each != 1
+}
+"""Whole percentages that the field allows, but for 1, which may be a share."""
+
+
+def _cleaned_with_care(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:
+    """Return what a cell holds that is not plainly written; see `clean_cell`."""
     error = _error_shown(cell)
     if error:
         return Gap("CELL-07", error, cell.place)
@@ -295,6 +335,8 @@ def _error_shown(cell: RawCell) -> str:
     return found[0] if found is not None else ""
 
 
+_ASKED = frozenset(ALL_FIELDS)
+_ASKED_OF_EXTRA = _ASKED | {CONTENT.key}
 _NOTHING: Mapping[str, Any] = {}
 """What a row has where it has none: most rows have no gaps, and one is enough for all of them."""
 
@@ -315,11 +357,8 @@ class _Cleaning(Struct):
         """Return the answer of one row."""
         values: dict[str, Sourced[object]] = {}
         gaps: dict[str, Gap] = {}
-        for key, cell in row.cells.items():
-            asked = CONTENT if key == CONTENT.key and row.block is Block.EXTRA else ALL_FIELDS.get(key)
-            if asked is None or (cell.value is None and not cell.fault):
-                continue
-            cleaned = self.cell(asked, cell, row)
+        for key, cell in filled(row.cells, _ASKED_OF_EXTRA if row.block is Block.EXTRA else _ASKED):
+            cleaned = self.cell(ALL_FIELDS.get(key, CONTENT), cell, row)
             if isinstance(cleaned, Gap):
                 gaps[key] = cleaned
             elif cleaned is not None:
@@ -329,7 +368,10 @@ class _Cleaning(Struct):
 
     def cell(self, asked: Field, cell: RawCell, row: RawRow) -> Sourced[object] | Gap | None:
         """Return the typed value of one cell; a text in an old encoding as read, where the Office accepted that."""
-        cleaned = clean_cell(asked, cell)
+        value = None if cell.fault else _plain_value(asked.kind, cell)
+        if value is not None:
+            return Sourced(value, cell.place)
+        cleaned = _cleaned_with_care(asked, cell)
         if isinstance(cleaned, Gap) and cleaned.encoding:
             key = _decision_key(self.unit, row, asked, cleaned.shown)
             gap = Gap(cleaned.code, cleaned.shown, cleaned.place, cleaned.proposal, cleaned.encoding, key)

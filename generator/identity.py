@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from msgspec.structs import replace
 
 from generator.model import (
+    CONTENT,
     NUMBERS,
     Block,
     Envelope,
@@ -27,6 +28,8 @@ from generator.model import (
     RawRow,
     Unit,
     Verdict,
+    keys_of,
+    value_of,
 )
 from generator.texts import form
 from generator.texts.wording import compare_key, loose_key, mail_addresses
@@ -68,20 +71,27 @@ def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, I
 
 def _with_numbers(raw: RawReturn, plan: Plan) -> RawReturn:
     """Return the return with the numbers that the plan asks for found by their headings; other columns are noted."""
+    if not any(_is_number(key) for keys in {keys_of(row.cells) for row in raw.rows} for key in keys):
+        return raw
     keys = {NUMBERS + compare_key(each.title): each.key for each in plan.amounts}
     rows: list[RawRow] = []
     outside: list[Place] = []
     for row in raw.rows:
-        unknown = [key for key in row.cells if key.startswith(NUMBERS)]
+        unknown = [key for key in row.cells if _is_number(key)]
         if not unknown:
             rows.append(row)
             continue
         outside += [row.cells[key].place for key in unknown if key not in keys and row.cells[key].value is not None]
         found = {keys.get(key, key): cell for key, cell in row.cells.items()}
-        cells = {key: cell for key, cell in found.items() if not key.startswith(NUMBERS)}
+        cells = {key: cell for key, cell in found.items() if not _is_number(key)}
         rows.append(replace(row, cells=cells, places=None))
     notes = (*raw.notes, *([Note("outside", tuple(outside))] if outside else []))
     return replace(raw, rows=tuple(rows), notes=notes)
+
+
+def _is_number(key: str) -> bool:
+    """Tell whether a key is that of a heading which may be that of a number."""
+    return key.startswith(NUMBERS)
 
 
 # --- the count -----------------------------------------------------------------------------------------------------
@@ -236,8 +246,7 @@ def _named_unit(name: str, plan: Plan, known: _PlanTexts) -> str:
 
 def _content(row: RawRow) -> str:
     """Return the text of a row's content cell."""
-    cell = row.cells.get("content")
-    return str(cell.value or "") if cell is not None else ""
+    return str(value_of(row.cells, CONTENT.key) or "")
 
 
 class _PlanTexts:
@@ -259,7 +268,7 @@ class _PlanTexts:
 
     def was(self, row: RawRow) -> PastTask | None:
         """Return the earlier form of the task or measure whose key and words a row bears."""
-        return self.past.get((row.key, compare_key(_content(row))))
+        return self.past.get((row.key, compare_key(_content(row)))) if self.past else None
 
     def _text(self, code: str) -> str | None:
         """Return the text of a measure or task, None for a code that the plan has not."""
@@ -310,9 +319,9 @@ def _task_of(row: RawRow, known: _PlanTexts) -> str:
     text = _content(row)
     if row.key and known.is_text_of(row.key, text):
         return row.key
-    key = compare_key(text)
     if (past := known.was(row)) is not None:
         return past.now[0] if len(past.now) == 1 else past.retired if known.has(row.key) else row.key
+    key = compare_key(text)
     if not key:
         return row.key
     if row.block is Block.MEASURE:

@@ -102,6 +102,7 @@ from generator.model.returns import (
     Verdict,
     places_of,
 )
+from generator.model.sheet_cells import SheetCells, SheetShape, filled, keys_of, marked, value_of, values_of
 from generator.model.succession import plan_at
 from generator.model.versions import (
     VERSIONS,
@@ -178,6 +179,8 @@ __all__ = [
     "Round",
     "Section",
     "SentReturn",
+    "SheetCells",
+    "SheetShape",
     "Side",
     "Signer",
     "Snapshot",
@@ -205,9 +208,14 @@ __all__ = [
     "current_version",
     "discipline_by_unit",
     "discipline_of",
+    "filled",
     "fingerprint",
+    "keys_of",
+    "marked",
     "places_of",
     "plan_at",
     "renamed_columns",
+    "value_of",
+    "values_of",
     "version_state",
 ]

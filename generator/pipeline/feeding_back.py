@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import identity, isolation, kinds, storage, tracking
@@ -25,6 +26,16 @@ _FEEDBACK_SECONDS = 3.0
 """Time for marking one workbook, so that reading and marking together stay under ten seconds."""
 
 
+class _Run(Struct, frozen=True):
+    """What the feedback of all units has in common: where it goes, the numbers of measures by their codes."""
+
+    plan: Plan
+    period: Period
+    collected: Collected
+    address: str
+    measures: Mapping[str, str]
+
+
 def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator[tuple[str, Made]]:
     """Yield one feedback workbook per unit under its name in the period's folder, in the order of the units.
 
@@ -33,11 +44,13 @@ def feedback_files(plan: Plan, period: Period, collected: Collected) -> Iterator
     prefix = folder_name(plan, period)
     came = {each.view.unit: each for each in collected.counting}
     findings = tracking.by_unit(collected.findings)
+    measures = {each.code: receipt.measure_number(each.ordinal) for each in plan.measures if each.ordinal}
+    run = _Run(plan, period, collected, feedback.return_address(plan), measures)
     for status in collected.submissions:
         code = status.unit.code
         extras = _extras(came.get(code))
         own = [_with_task(each, plan, extras) for each in findings.get(code, [])]
-        made = Made.of(partial(_feedback, plan, period, status, came.get(code), own, collected))
+        made = Made.of(partial(_feedback, run, status, came.get(code), own))
         yield f"{FEEDBACK}/{prefix}_{code}_can-sua.xlsx", made
 
 
@@ -62,31 +75,29 @@ def _with_task(finding: Finding, plan: Plan, extras: Mapping[Place, str]) -> Fin
     return replace(finding, values={**finding.values, **named, "about": about})
 
 
-def _feedback(
-    plan: Plan, period: Period, status: Submission, came: Incoming | None, own: list[Finding], collected: Collected
-) -> bytes:
+def _feedback(run: _Run, status: Submission, came: Incoming | None, own: list[Finding]) -> bytes:
     """Return the feedback of one unit.
 
     The sender's workbook is opened in the child process, unless it is small and plain. One that ends it, that would not
     open again or that has another format than .xlsx cannot be sent back: what was read of it is typed into the unit's
     template, and marked; where that fails too, the page of what to mend goes alone.
     """
-    unit = status.unit
+    unit, period, collected = status.unit, run.period, run.collected
     original = reading.content_of(came.envelope) if came is not None else None
     progress = collected.progress(unit.code)
     mended = feedback.mended(*progress) if progress is not None else None
     granted = evidence.extension(collected.decisions, unit.code, period.unit_before)
-    by_when = feedback.by_when(plan, evidence.last_day_of(granted, period.unit_before))
+    by_when = feedback.by_when(run.address, evidence.last_day_of(granted, period.unit_before))
     told = unit, period, own, messages.sentence
-    rest = (*told, _receipt(came, status, own, plan), came is not None, mended, by_when)
+    rest = (*told, _receipt(came, status, own, run.measures), came is not None, mended, by_when)
     written: object = None
     if (came is None or came.taken.plain) and (made := _marked_here(original, rest)) is not None:
         return made
     if came is not None and not came.taken.plain and _can_be_marked(original):
         written = _isolated(_WRITE_FEEDBACK, original, *rest)
-    if written is None and came is not None and (raw := _read_again(came, plan)) is not None:
-        lines = _receipt(came, status, own, plan, numbered=False)
-        written = _isolated(_REFILL_FEEDBACK, _template(plan, period, unit), raw, *told, lines, mended, by_when)
+    if written is None and came is not None and (raw := _read_again(came, run.plan)) is not None:
+        lines = _receipt(came, status, own, run.measures, numbered=False)
+        written = _isolated(_REFILL_FEEDBACK, _template(run.plan, period, unit), raw, *told, lines, mended, by_when)
     if written is None:
         written = _marked_here(None, rest)
     assert isinstance(written, bytes)
@@ -94,12 +105,11 @@ def _feedback(
 
 
 def _receipt(
-    came: Incoming | None, status: Submission, own: list[Finding], plan: Plan, *, numbered: bool = True
+    came: Incoming | None, status: Submission, own: list[Finding], measures: Mapping[str, str], *, numbered: bool = True
 ) -> tuple[tuple[str, str], ...]:
     """Return what was read of a return, nothing where none came; `numbered` by the rows of the workbook sent."""
     if came is None or came.cleaned is None:
         return ()
-    measures = {each.code: receipt.measure_number(each.ordinal) for each in plan.measures if each.ordinal}
     return receipt.lines(came.cleaned, status, own, numbered=numbered, measures=measures)
 
 

@@ -27,7 +27,7 @@ from generator.model import (
     UnitReturn,
 )
 from generator.rules.campaign import CampaignView, Comparability
-from generator.rules.catalogue import Rule, Scope, rules, run
+from generator.rules.catalogue import Rule, Scope, row_rules, rules, run, run_rules
 from generator.rules.cell import CellView
 from generator.rules.envelope import EnvelopeView
 from generator.rules.form import FormView
@@ -98,7 +98,8 @@ def _check_row(
         spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap, view), unit=cleaned.unit, task=task)
         found += [_under_its_heading(each, plan) for each in spoken_of]
     spoken = {each.code for each in found}.union(heard)
-    return found + run(Scope.ROW, view, unit=cleaned.unit, task=task, spoken=spoken)
+    chosen = row_rules(tuple(answer.values), tuple(answer.gaps))
+    return found + run_rules(chosen, view, unit=cleaned.unit, task=task, spoken=spoken)
 
 
 def _under_its_heading(finding: Finding, plan: Plan) -> Finding:

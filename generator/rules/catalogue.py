@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import import_module
@@ -44,13 +44,22 @@ Check = Callable[[Any], Iterator[Fact]]
 
 
 class Rule(Struct, frozen=True):
-    """One entry of the catalogue; it is silent where a code of `after` spoke on the same view."""
+    """One entry of the catalogue; it is silent where a code of `after` spoke on the same view.
+
+    Of a row, `of` is the field whose value it looks at, `without` the field whose lack it tells; "" for any.
+    """
 
     code: str
     scope: Scope
     severity: Severity
     after: tuple[str, ...]
     check: Check
+    of: str = ""
+    without: str = ""
+
+    def may_speak(self, values: Collection[str], gaps: Collection[str]) -> bool:
+        """Tell whether the rule has anything to look at in a row with these usable and these unusable fields."""
+        return (not self.of or self.of in values) and (self.without not in values and self.without not in gaps)
 
     @property
     def name(self) -> str:
@@ -67,13 +76,15 @@ _HOMES: Mapping[Scope, tuple[str, ...]] = {
 """Scope → modules beside this one, which enter their rules; they are imported when the scope is first asked for."""
 
 
-def rule(code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = ()) -> Callable[[Check], Check]:
+def rule(
+    code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = (), *, of: str = "", without: str = ""
+) -> Callable[[Check], Check]:
     """Enter the decorated function into the catalogue under its code."""
 
     def enter(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"rule code {code} is given twice")
-        _RULES[code] = Rule(code, scope, severity, after, check)
+        _RULES[code] = Rule(code, scope, severity, after, check, of, without)
         return check
 
     return enter
@@ -100,11 +111,24 @@ def _sorted_rules(scope: Scope | None, _entered: int) -> tuple[Rule, ...]:
     return tuple(sorted(wanted, key=lambda each: (_SCOPES.index(each.scope), each.code)))
 
 
+@lru_cache(maxsize=1 << 10)
+def row_rules(values: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules of a row that have anything to look at where these fields are usable and these are not."""
+    return tuple(each for each in rules(Scope.ROW) if each.may_speak(values, gaps))
+
+
 def run(scope: Scope, view: object, *, unit: str = "", task: str = "", spoken: Collection[str] = ()) -> list[Finding]:
     """Run every rule of a scope on one view. `spoken` are codes of findings already made where the view stands."""
+    return run_rules(rules(scope), view, unit=unit, task=task, spoken=spoken)
+
+
+def run_rules(
+    chosen: Sequence[Rule], view: object, *, unit: str = "", task: str = "", spoken: Collection[str] = ()
+) -> list[Finding]:
+    """Run some rules on one view; see `run`."""
     found: list[Finding] = []
     heard = set(spoken)
-    for each in rules(scope):
+    for each in chosen:
         if each.after and not heard.isdisjoint(each.after):
             continue
         for fact in each.check(view):

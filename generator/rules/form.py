@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
 from generator.findings import Severity
-from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawReturn, RawRow, UnitReturn
+from generator.model import PLAN_COLUMNS, Block, PastTask, Place, Plan, RawReturn, RawRow, Task, UnitReturn, values_of
 from generator.rules.catalogue import Fact, Scope, rule
 from generator.rules.outdated import answers_today, bears_past, never_sent, outdated_rows
 from generator.texts.wording import compare_key
@@ -92,13 +93,22 @@ def _changed_places(row: RawRow, plan: Plan, unit: str) -> Iterator[Place]:
     task = plan.task(row.key) if row.block in (Block.LEAD, Block.PARTNER) else None
     if task is None or bears_past(row, plan, unit) is not None:
         return
-    for column in PLAN_COLUMNS:
+    issued = _issued(task)
+    if values_of(row.cells, PLAN_COLUMNS) == issued:
+        return
+    for column, text in zip(PLAN_COLUMNS, issued, strict=True):
         cell = row.cells.get(column)
-        if cell is None:
-            continue
-        shown, issued = str(cell.value or ""), getattr(task, column)
-        if shown != issued and compare_key(shown) != compare_key(issued):
+        shown = str(cell.value or "") if cell is not None else text
+        if cell is not None and shown != text and compare_key(shown) != compare_key(text):
             yield cell.place
+
+
+def _issued(task: Task) -> list[object]:
+    """Return what the plan says in its columns."""
+    return list(_SAID(task))
+
+
+_SAID = attrgetter(*PLAN_COLUMNS)
 
 
 @rule("FORM-03", Scope.FORM, Severity.ERROR)

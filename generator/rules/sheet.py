@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.findings import Severity
-from generator.model import ALL_FIELDS, RESULT, STATUS, Place, RawReturn, UnitReturn
+from generator.model import ALL_FIELDS, RESULT, STATUS, Place, RawReturn, UnitReturn, marked
 from generator.rules.catalogue import Fact, Scope, rule
 
+_FIELDS = frozenset(ALL_FIELDS)
 _NEEDED = frozenset({RESULT.key, STATUS.key})
 
 
@@ -28,8 +29,7 @@ class SheetView(Struct, frozen=True):
 
     def marked(self, mark: str) -> Iterator[Fact]:
         """Yield the filled fields that bear a mark."""
-        cells = [cell for row in self.raw.rows for key, cell in row.cells.items() if key in ALL_FIELDS]
-        yield from _by_sheet(tuple(each.place for each in cells if mark in each.marks and each.value not in (None, "")))
+        yield from _by_sheet(tuple(place for row in self.raw.rows for place in marked(row.cells, _FIELDS, mark)))
 
 
 def _by_sheet(places: tuple[Place, ...], **values: object) -> Iterator[Fact]:

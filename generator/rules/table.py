@@ -33,7 +33,7 @@ def task_is_known(view: TableView) -> Iterator[Fact]:
     """Each filled row's code is a task or measure of the plan."""
     for each in view.answers:
         known = view.plan.measure(each.code) if each.block is Block.MEASURE else view.plan.task(each.code)
-        if each.block is not Block.EXTRA and known is None and not each.blank and each.place not in _outdated(view):
+        if known is None and each.block is not Block.EXTRA and not each.blank and each.place not in _outdated(view):
             yield Fact((each.place,), {"code": each.code}, task=each.code)
 
 
@@ -130,8 +130,9 @@ def new_tasks_may_be_missing_on_old_templates(view: TableView) -> Iterator[Fact]
 @rule("TABLE-07", Scope.TABLE, Severity.WARNING)
 def numbers_asked_for_have_their_column(view: TableView) -> Iterator[Fact]:
     """A return has the columns of the numbers that the plan asks for; an older template has none."""
-    present = {key for row in view.raw.rows if row.block is Block.LEAD for key in row.cells}
-    for each in view.plan.amounts if view.plan.led_by(view.unit) and view.answers else ():
+    asked = view.plan.amounts if view.plan.led_by(view.unit) and view.answers else ()
+    present = {key for row in view.raw.rows if asked and row.block is Block.LEAD for key in row.cells}
+    for each in asked:
         if each.key not in present:
             yield Fact((Place(view.raw.file, view.answers[0].place.sheet),), {"column": each.title})
 

@@ -116,12 +116,16 @@ def what_to_do(findings: list[Finding], *, sent: bool, marked: bool, period: Per
     return ONLY_WARNINGS if any(each.severity is Severity.WARNING for each in findings) else ACCEPTED
 
 
-def by_when(plan: Plan, last_day: date) -> str:
-    """Say where the workbook goes and until when; with the Office's e-mail where the plan has it."""
+def return_address(plan: Plan) -> str:
+    """Say where the workbook goes, with the Office's e-mail where the plan has it."""
     office = wording.compare_key(plan.return_address)
     known = {wording.compare_key(name): each.email for each in plan.units for name in (each.name, *each.aliases)}
     mail = known.get(office, "")
-    address = MAIL.format(address=plan.return_address, mail=mail) if mail else plan.return_address
+    return MAIL.format(address=plan.return_address, mail=mail) if mail else plan.return_address
+
+
+def by_when(address: str, last_day: date) -> str:
+    """Say where the workbook goes and until when."""
     return BY_WHEN.format(address=address, last=wording.day(last_day))
 
 

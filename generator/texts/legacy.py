@@ -44,6 +44,11 @@ _LEAST = 2
 """Letters of the old encoding that a text must show when its font says nothing."""
 
 
+def is_unicode(text: str) -> bool:
+    """Tell whether a composed text shows by its letters alone that it is no old encoding."""
+    return _MOJIBAKE.search(text) is None and _UNICODE_VIETNAMESE.search(text) is not None
+
+
 class Recognised(Struct, frozen=True):
     """An old encoding found in a text, and the text as it was meant."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.findings import Finding, Severity
 from generator.model import ALL_FIELDS, Answer, Block, Place, Sourced, Submission, UnitReturn, Why
@@ -64,21 +65,43 @@ def _rows(
     filled: list[Answer], findings: Sequence[Finding], numbered: bool, measures: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield one line for each filled row: what was read, then what was not, or does not count, and why."""
+    said = _errors(findings)
+    of_rows = {place: kept for place, found in said.items() if (kept := [one for one in found if _keeps_out(one)])}
+    for each in filled:
+        name = each.text("content") if each.block is Block.EXTRA else measures.get(each.code, each.code)
+        row = ROW.format(row=each.place.row) if numbered else ""
+        told = [_told(each.values)] if each.values else []
+        if each.gaps and (unread := _unread(each, said)):
+            told.append(NOT_READ.format(why=_why_not(unread)))
+        if of_rows and (passed := _passed_over(each, of_rows)):
+            told.append(NOT_COUNTED.format(why=_why_not(passed)))
+        part = _PART[each.block] if name else _PART[each.block].rstrip(":")
+        yield f"{part} {name}".rstrip() + row, "\n".join(told)
+
+
+def _errors(findings: Sequence[Finding]) -> dict[Place, list[Finding]]:
+    """Return the errors by the cells that they name."""
     said: dict[Place, list[Finding]] = {}
     for one in findings:
         for cell in one.cells if one.severity is Severity.ERROR else ():
             said.setdefault(Place(one.file, one.sheet, cell), []).append(one)
-    for each in filled:
-        name = each.text("content") if each.block is Block.EXTRA else measures.get(each.code, each.code)
-        row = ROW.format(row=each.place.row) if numbered else ""
-        cells = [*(one.place for one in each.values.values()), *(one.place for one in each.gaps.values())]
-        unread = [one for gap in each.gaps.values() for one in said.get(gap.place, ()) if one.code == gap.code]
-        passed = [one for place in (each.place, *cells) for one in said.get(place, ()) if one.code in _ROW_CODES]
-        texts = ["; ".join(_read(key, each.values[key]) for key in ALL_FIELDS if key in each.values)]
-        texts += [NOT_READ.format(why=_why_not(unread)), NOT_COUNTED.format(why=_why_not(passed))]
-        kept = [text for text, told in zip(texts, (each.values, unread, passed), strict=True) if told]
-        part = _PART[each.block] if name else _PART[each.block].rstrip(":")
-        yield f"{part} {name}".rstrip() + row, "\n".join(kept)
+    return said
+
+
+def _keeps_out(finding: Finding) -> bool:
+    """Tell whether a finding keeps a whole row out of the report."""
+    return finding.code in _ROW_CODES
+
+
+def _unread(answer: Answer, said: Mapping[Place, Sequence[Finding]]) -> list[Finding]:
+    """Return the findings that say why cells of a row could not be read."""
+    return [one for gap in answer.gaps.values() for one in said.get(gap.place, ()) if one.code == gap.code]
+
+
+def _passed_over(answer: Answer, of_rows: Mapping[Place, Sequence[Finding]]) -> list[Finding]:
+    """Return the findings that keep a row out of the report."""
+    cells = [*(one.place for one in answer.values.values()), *(one.place for one in answer.gaps.values())]
+    return [one for place in (answer.place, *cells) for one in of_rows.get(place, ())]
 
 
 def measure_number(ordinal: str) -> str:
@@ -99,8 +122,23 @@ def _why_not(findings: Sequence[Finding]) -> str:
 _PART = {Block.LEAD: "Chủ trì", Block.PARTNER: "Phối hợp", Block.EXTRA: "Phát sinh:", Block.MEASURE: "Giải pháp"}
 
 
-def _read(key: str, sourced: Sourced[object]) -> str:
-    """Write one value as it was understood; long texts are cut."""
-    amount = sourced.value if key not in labels.FIELD and isinstance(sourced.value, Decimal) else None
-    shown = labels.shown(sourced.value) if amount is None else amounts.written(amount)
-    return f"{labels.FIELD.get(key, labels.AMOUNT)}: {wording.shortened(shown, _LONGEST).rstrip('.')}"
+def _told(values: Mapping[str, Sourced[object]]) -> str:
+    """Write the values of a row as they were understood; long texts are cut."""
+    return "; ".join([f"{name}: {_shown(key, values[key].value)}" for key, name in _NAMES.items() if key in values])
+
+
+_NAMES = {key: labels.FIELD.get(key, labels.AMOUNT) for key in ALL_FIELDS}
+
+
+def _shown(key: str, value: object) -> str:
+    """Write a value on one line."""
+    if isinstance(value, str):
+        return wording.shortened(wording.in_one_line(value), _LONGEST).rstrip(".")
+    return _value_shown(value, is_amount=key not in labels.FIELD)
+
+
+@lru_cache(maxsize=1 << 10, typed=True)
+def _value_shown(value: object, *, is_amount: bool) -> str:
+    """Write a status, a day or a number: the same few stand in most rows."""
+    shown = amounts.written(value) if is_amount and isinstance(value, Decimal) else labels.shown(value)
+    return wording.shortened(shown, _LONGEST).rstrip(".")

@@ -23,6 +23,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
 _PERHAPS_OLD_TONE = re.compile("[òóỏõọùúủũụ](?:[aey]|[^\x00-\x7f])")
 """What the place of a tone mark may be moved in, a composed text at hand."""
+_ODD = re.compile("[\u0256\u00f0]|  ")
+"""What a text in small letters holds where more is folded than case, dashes and tones."""
 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -40,12 +42,12 @@ def writable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return the text in NFC with each run of white space folded to one blank: for single-line texts."""
-    if _is_tidy(text):
+    if is_tidy(text):
         return text
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-def _is_tidy(text: str) -> bool:
+def is_tidy(text: str) -> bool:
     """Tell whether a text is in NFC, on one line, with single blanks between its words: most are."""
     if text.isprintable():  # the only white space in it are blanks
         one_blank = "  " not in text and not text.startswith(" ") and not text.endswith(" ")
@@ -55,7 +57,7 @@ def _is_tidy(text: str) -> bool:
 
 def tidy_lines(text: str) -> str:
     """Return the text in NFC with blanks folded inside each line; line breaks stay, blank lines at the ends go."""
-    if _is_tidy(text):
+    if is_tidy(text):
         return text
     lines = [_SPACES.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -68,6 +70,12 @@ def compare_key(text: str) -> str:
     Folds case, white space, Unicode form, dashes, look-alikes of Đ and the place of the tone mark (hoà, hòa);
     never for storing or printing.
     """
+    if text.isprintable():
+        small = unicodedata.normalize("NFC", text).casefold()
+        if _ODD.search(small) is None and unicodedata.is_normalized("NFC", small):
+            if _PERHAPS_OLD_TONE.search(small) is not None:
+                small = " ".join(map(_toned_anew, small.split(" ")))
+            return (_DASHES.sub("-", small) if _A_DASH.search(small) is not None else small).strip(" .:;,")
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     composed = unicodedata.normalize("NFC", visible)
     plain = (composed if _LOOKS_ALIKE.search(composed) is None else composed.translate(_LOOK_ALIKES)).casefold()
@@ -75,6 +83,12 @@ def compare_key(text: str) -> str:
         plain = unicodedata.normalize("NFC", _OLD_TONE.sub(_with_tone_moved, unicodedata.normalize("NFD", plain)))
     folded = _DASHES.sub("-", plain) if _A_DASH.search(plain) is not None else plain
     return (folded if _is_single_spaced(folded) else _SPACES.sub(" ", folded)).strip(" .:;,")
+
+
+@lru_cache(maxsize=1 << 12)
+def _toned_anew(word: str) -> str:
+    """Return a composed word with the tone mark of two vowels on the second: the same words stand in many texts."""
+    return unicodedata.normalize("NFC", _OLD_TONE.sub(_with_tone_moved, unicodedata.normalize("NFD", word)))
 
 
 def _with_tone_moved(match: re.Match[str]) -> str:

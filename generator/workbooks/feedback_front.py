@@ -14,7 +14,6 @@ from generator.model import Period, Unit
 from generator.texts import feedback as words
 from generator.texts import labels
 from generator.workbooks.cell_styles import escaped, height_of
-from generator.workbooks.formats.grid import address
 from generator.workbooks.front_looks import FILLS, LOOKS, MAIN
 from generator.workbooks.printed_lines import printed_lines
 
@@ -22,6 +21,13 @@ HEAD_ROW = 5
 KEY_COLUMN = len(words.HEADS) + 1
 """Where the key of a warning stands, hidden beside the unit's explanation."""
 _LAST = len(words.WIDTHS)
+_LETTERS = " ABCDEFGH"
+"""The letters of the columns, counted from 1."""
+_WHERE = 4
+"""The column that names the cell of a finding."""
+_LABEL, _VALUE = 1, 4
+"""Where the two texts of a pair stand, each over the columns up to the next one."""
+_LABEL_WIDTH, _VALUE_WIDTH = sum(words.WIDTHS[: _VALUE - 1]), sum(words.WIDTHS[_VALUE - 1 :])
 _LONGEST = 32_767
 _MARGIN = 0.4
 """Of the printed page, in inches."""
@@ -51,14 +57,27 @@ class Front(Struct):
         A row that `grows` takes the height of what is typed into it; one with merged cells cannot.
         """
         self.row = row
-        made = "".join(_cell(row, column, text, self.looks[look]) for column, text, look in cells)
+        looks = self.looks
+        made = "".join([_cell(row, column, text, looks[look]) for column, text, look in cells])
         fixed = "" if grows else ' customHeight="1"'
         tall = f' ht="{height:g}"{fixed}' if height is not None else ""
         self.rows.append(f'<row r="{row}"{tall}>{made}</row>')
 
+    def add_pair(self, row: int, label: str, value: str) -> None:
+        """Write a row of two texts, each in a box over several columns."""
+        self.row = row
+        cell, box = self.looks["cell"], self.looks["box"]
+        height = height_of(max(printed_lines(label, _LABEL_WIDTH), printed_lines(value, _VALUE_WIDTH)))
+        self.rows.append(
+            f'<row r="{row}" ht="{height:g}" customHeight="1">{_cell(row, _LABEL, label, cell)}'
+            f'<c r="B{row}" s="{box}"/><c r="C{row}" s="{box}"/>{_cell(row, _VALUE, value, cell)}'
+            f'<c r="E{row}" s="{box}"/><c r="F{row}" s="{box}"/><c r="G{row}" s="{box}"/></row>'
+        )
+        self.merges += (f"A{row}:C{row}", f"D{row}:G{row}")
+
     def merge(self, first: int, last: int) -> None:
         """Merge the columns (from 1) of the last row."""
-        self.merges.append(f"{address(self.row - 1, first - 1)}:{address(self.row - 1, last - 1)}")
+        self.merges.append(f"{_LETTERS[first]}{self.row}:{_LETTERS[last]}{self.row}")
 
     def part(self) -> bytes:
         """Return the sheet part: shown on opening, locked but for the explanations, printed on A4 landscape."""
@@ -96,10 +115,11 @@ def _height(cells: Iterable[tuple[str, float]]) -> float:
 
 def _cell(row: int, column: int, text: str, look: int) -> str:
     """Return a cell whose text is a text, never a formula."""
-    start = f'<c r="{address(row - 1, column - 1)}" s="{look}"'
+    letter = _LETTERS[column]
     if not text:
-        return f"{start}/>"
-    return f'{start} t="inlineStr"><is><t xml:space="preserve">{escaped(text[:_LONGEST])}</t></is></c>'
+        return f'<c r="{letter}{row}" s="{look}"/>'
+    plain = escaped(text[:_LONGEST])
+    return f'<c r="{letter}{row}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
 
 
 Sentences = Sequence[tuple[str, str]]
@@ -167,7 +187,7 @@ def _write_finding(
     if leads:
         quoted = finding.sheet.replace("'", "''")
         target = escaped(f"'{quoted}'!{finding.cells[0]}")
-        front.links.append(f'<hyperlink ref="{address(row - 1, 3)}" location="{target}"/>')
+        front.links.append(f'<hyperlink ref="{_LETTERS[_WHERE]}{row}" location="{target}"/>')
 
 
 def _write_pairs(front: Front, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
@@ -176,13 +196,8 @@ def _write_pairs(front: Front, row: int, title: str, pairs: Sequence[tuple[str, 
     if title == words.RECEIPT:
         row += 1
         front.add(row, [(1, words.RECEIPT_NOTE, "note")])
-    widths = (sum(words.WIDTHS[:3]), sum(words.WIDTHS[3:]))
     for number, (label, value) in enumerate(pairs, start=row + 1):
-        texts = {1: label, 4: value}
-        cells = [(place, texts.get(place, ""), "cell" if place in texts else "box") for place in range(1, _LAST + 1)]
-        front.add(number, cells, _height([(label, widths[0]), (value, widths[1])]))
-        front.merge(1, 3)
-        front.merge(4, _LAST)
+        front.add_pair(number, label, value)
     return row + len(pairs) + 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}"/>'.encode()
 # --- relationships ---------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 10)
 def relations_part(source: str) -> str:
     """Return the name of the part that holds a part's relationships."""
     folder, name = posixpath.split(source)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import UnreadableFileError
-from generator.model import ALL_FIELDS, Block, CellPlaces, Kind, Note, Place, RawCell, RawRow
+from generator.model import ALL_FIELDS, Block, Kind, Note, Place, RawCell, RawRow, SheetCells, SheetShape, filled
 from generator.texts import form, labels
 from generator.texts.wording import DATE_LINE, compare_key, loose_key, writable
 from generator.workbooks import form_layout as layout
@@ -37,8 +37,8 @@ class SheetRows:
         """Hold the sheet."""
         self._grid, self._file = headed.grid, file
         self._heading = headed.row
-        self._lay_out(headed.columns)
         self._ambiguous = headed.ambiguous
+        self._lay_out(headed.columns)
         self._measures = headed.is_of_measures
         self._places: dict[str, list[Place]] = defaultdict(list)
         self.notes: list[Note] = []
@@ -47,8 +47,12 @@ class SheetRows:
         """Keep which column (from 0) holds what, and the letters of those that a row is read from."""
         self._columns = columns
         read = {key: column for key, column in columns.items() if key not in (layout.KEY, layout.CHECK)}
-        self._fields, self._keys = tuple(read.items()), tuple(read)
-        self._letters = tuple(map(letters_of, read.values()))
+        self._shape, self._letters = (
+            SheetShape(self._file, self._grid.name, read),
+            tuple(map(letters_of, read.values())),
+        )
+        self._key_column = columns.get(layout.KEY, -1)
+        self._known = {*columns.values(), *(each for found in self._ambiguous.values() for each in found)}
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -70,21 +74,22 @@ class SheetRows:
         signed = False
         last: RawRow | None = None
         for number in sorted(each for each in self._grid.rows if each > self._heading):
-            texts = self._grid.texts(number)
-            mark = self._grid.value(number, self._columns[layout.KEY]) if layout.KEY in self._columns else None
+            mark = self._grid.value(number, self._key_column)
             key = layout.parse_row_key(mark)
-            opened = layout.parse_heading_key(mark) or (self._opened_block(texts) if key is None else None)
-            if opened is not None:
-                if last is not None:
-                    yield last
-                block, last, signed = opened, None, False
-                self._note_strangers(number)
-            elif key is not None:
+            if key is not None:
                 if last is not None:
                     yield last
                 block, signed = key.block, False
                 self._note_outside(number)
                 last = self._row(key.block, key.code, number)
+                continue
+            texts = self._grid.texts(number)
+            opened = layout.parse_heading_key(mark) or self._opened_block(texts)
+            if opened is not None:
+                if last is not None:
+                    yield last
+                block, last, signed = opened, None, False
+                self._note_strangers(number)
             elif layout.is_section_key(mark):
                 self._note_strangers(number)
             elif not self._is_furniture(number, texts):
@@ -204,11 +209,13 @@ class SheetRows:
 
     def _note_outside(self, row: int) -> None:
         """Note what stands beside the table: a remark in a column of the unit's own would otherwise be lost."""
-        known = set(self._columns.values()) | {each for found in self._ambiguous.values() for each in found}
+        cells = self._grid.rows[row]
+        if cells.keys() <= self._known:
+            return
         self._places["outside"] += [
             self._place(row, column)
-            for column, cell in sorted(self._grid.rows[row].items())
-            if column not in known and cell.value not in (None, "")
+            for column, cell in sorted(cells.items())
+            if column not in self._known and cell.value not in (None, "")
         ]
 
     def _note_strangers(self, row: int) -> None:
@@ -221,21 +228,12 @@ class SheetRows:
 
     def _row(self, block: Block, key: str, number: int, cells: Mapping[str, RawCell] | None = None) -> RawRow:
         """Return a row as it stands in the sheet."""
-        places = CellPlaces(self._file, self._grid.name, self._keys, addresses(number, self._letters))
-        return RawRow(block, key, self._place(number, 0), cells or self._cells(number), places)
+        found = cells if cells is not None else self._cells(number)
+        return RawRow(block, key, self._place(number, 0), found, self._cells(number).places)
 
-    def _cells(self, row: int) -> dict[str, RawCell]:
+    def _cells(self, row: int) -> SheetCells:
         """Return the cells of a row by column key, blank ones too: each knows its place."""
-        file, sheet, filled = self._file, self._grid.name, self._grid.rows.get(row, {})
-        cells: dict[str, RawCell] = {}
-        for (key, column), written in zip(self._fields, addresses(row, self._letters), strict=True):
-            place, cell = Place(file, sheet, written), filled.get(column)
-            cells[key] = (
-                RawCell(None, place)
-                if cell is None
-                else RawCell(cell.value, place, cell.number_format, cell.fault, cell.font, cell.marks)
-            )
-        return cells
+        return SheetCells(self._shape, self._grid.rows.get(row, {}), addresses(row, self._letters))
 
     # --- merged cells ---------------------------------------------------------------------------------------------
 
@@ -303,25 +301,45 @@ class SheetRows:
             if not places:
                 continue
             self.notes.append(Note(kind, tuple(dict.fromkeys(places))))
-        filled = [
-            each
-            for each in rows
-            if any(each.cells[key].value not in (None, "") for key in ALL_FIELDS if key in each.cells)
+        self._note_hidden(rows)
+        if self._grid.twice:
+            self._note_twice(rows)
+        if self._grid.strays:
+            values = {"count": self._grid.strays}
+            self.notes.append(Note("strays", (Place(self._file, self._grid.name),), values))
+
+    def _note_hidden(self, rows: Sequence[RawRow]) -> None:
+        """Note what answers something and is hidden: rows, the sheet, columns."""
+        grid = self._grid
+        columns = [
+            key
+            for key, column in self._columns.items()
+            if key in ALL_FIELDS and any(first <= column <= last for first, last in grid.hidden_columns)
         ]
-        hidden = [each for each in filled if self._row_number(each.place) in self._grid.hidden_rows]
+        if grid.visible and not columns and max(grid.hidden_rows, default=-1) <= self._heading:
+            return
+        answered = [(each, dict(written)) for each in rows if (written := _written(each))]
+        hidden = [each for each, _ in answered if self._row_number(each.place) in grid.hidden_rows]
         if hidden:
             self.notes.append(Note("hidden-rows", tuple(each.place for each in hidden), {"count": len(hidden)}))
-        if filled and not self._grid.visible:
-            self.notes.append(Note("hidden-sheet", (Place(self._file, self._grid.name),)))
-        for key, column in self._columns.items():
-            if key in ALL_FIELDS and any(first <= column <= last for first, last in self._grid.hidden_columns):
-                used = tuple(each.cells[key].place for each in filled if each.cells[key].value not in (None, ""))
-                if used:
-                    self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
+        if answered and not grid.visible:
+            self.notes.append(Note("hidden-sheet", (Place(self._file, grid.name),)))
+        for key in columns:
+            used = tuple(written[key].place for _, written in answered if key in written)
+            if used:
+                self.notes.append(Note("hidden-column", used, {"columns": (key,)}))
+
+    def _note_twice(self, rows: Sequence[RawRow]) -> None:
+        """Note the cells of the table that the file gives twice."""
         numbers, columns = {self._row_number(each.place) for each in rows}, set(self._columns.values())
         twice = [self._place(*each) for each in self._grid.twice if each[0] in numbers and each[1] in columns]
         if twice:
             self.notes.append(Note("twice", tuple(dict.fromkeys(twice))))
-        if self._grid.strays:
-            values = {"count": self._grid.strays}
-            self.notes.append(Note("strays", (Place(self._file, self._grid.name),), values))
+
+
+def _written(row: RawRow) -> list[tuple[str, RawCell]]:
+    """Return the fields of a row in which a value stands."""
+    return [(key, each) for key, each in filled(row.cells, _OWN) if each.value not in (None, "")]
+
+
+_OWN = frozenset(ALL_FIELDS)

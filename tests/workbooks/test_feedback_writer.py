@@ -268,7 +268,7 @@ def test_the_unit_is_told_where_to_send_it_until_when_and_that_colours_stay(demo
 
 def test_the_address_has_the_offices_mail_where_the_plan_knows_it(plan: Plan) -> None:
     units = tuple(replace(each, email="vp@example.vn" if each.code == "vp" else "") for each in plan.units)
-    said = words.by_when(replace(plan, units=units), date(2024, 5, 24))
+    said = words.by_when(words.return_address(replace(plan, units=units)), date(2024, 5, 24))
     assert said.startswith("Gửi về Văn phòng Sở (thư điện tử: vp@example.vn), chậm nhất hết ngày 24/5/2024;")
 
 
