@@ -158,7 +158,7 @@ def _list(name: str, members: Iterable[object], encode: Callable[[list[object]],
 
 
 def _encoded_lightly(piece: list[object]) -> bytes:
-    """Return JSON of members that live to the end of the run: msgspec would leave its UTF-8 with each of their texts."""
+    """Return JSON of members that live on: msgspec would leave its UTF-8 with each of their texts."""
     return _LIGHT_ENCODE(msgspec.to_builtins(piece)).encode()
 
 
