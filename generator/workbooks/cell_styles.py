@@ -153,6 +153,13 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
 
 
+def line_counts(texts: Iterable[str], width: float) -> list[int]:
+    """Return the same for texts without line breaks."""
+    usable = _usable(width)
+    surely = usable * _SURELY
+    return [1 if len(each) <= surely else math.ceil(len(each) / usable + 0.1) for each in texts]
+
+
 _SURELY = 0.9
 """So full a line surely needs no second one."""
 
