@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from generator.workbooks.formats import bounds, plain
+from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
     ROWS,
     STRUCK,
     Cell,
     Grid,
     parse_address,
-    parse_range,
 )
 from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
 from generator.workbooks.formats.ooxml_rows import PlainRows
 from generator.workbooks.formats.ooxml_styles import Styles
-from generator.workbooks.formats.package import NotPlainError, Package, parse_content
+from generator.workbooks.formats.package import NotPlainError, Package
 
 _YES = frozenset({"1", "true", "on"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -45,9 +44,7 @@ class SheetReader:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
         sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
         if sheet is not None and PlainRows(self.grid, self._maker).take(sheet):
-            merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
-            self.grid.merges += merges
-            self.grid.hidden_columns += hidden
+            read_frame(sheet.frame, self.grid)
             return
         if package.plain_only:
             raise NotPlainError(path)
@@ -67,18 +64,7 @@ class SheetReader:
         elif name == "sheetData":
             self._in_data = True
         else:
-            self.start_of_frame(name, attributes)
-
-    def start_of_frame(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element that stands before or behind the rows."""
-        if name == "mergeCell":
-            found = parse_range(attributes.get("ref", ""))
-            if found is not None and len(self.grid.merges) < bounds.MERGES:
-                self.grid.merges.append(found)
-        elif name == "col" and attributes.get("hidden", "") in _YES:
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+            take_beginning(name, attributes, self.grid)
 
     def _start_inside_cell(self, name: str) -> None:
         """Take the beginning of an element inside a cell."""
@@ -153,19 +139,3 @@ class SheetReader:
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
         self.grid.put(self._row, self._column, cell)
-
-
-_REMEMBERED = 64 * 1024
-"""The sheets of one template are framed alike, byte for byte: frames up to this size are parsed once."""
-Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
-"""The merged ranges and the hidden columns of a sheet."""
-
-
-def _frame(content: bytes) -> Frame:
-    """Read a sheet part without its rows."""
-    reader = SheetReader(Grid(""), Styles(), (), from_1904=False)
-    parse_content("frame", [content], reader.start_of_frame)
-    return reader.grid.merges, reader.grid.hidden_columns
-
-
-_remembered_frame = lru_cache(maxsize=64)(_frame)
