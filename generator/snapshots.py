@@ -8,7 +8,7 @@ that of everything in the versions of the workbook before the fourth; they are r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, repeat
 from typing import Any
 
@@ -40,6 +40,7 @@ _BEGIN = '{"rest":'
 _AT_ONCE = 200
 """Members of a long list that are written at once."""
 _ENCODE = msgspec.json.Encoder().encode
+_LIGHT_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_ROW = -1
 """In place of a row in the tables: its cells are told one by one."""
 _OWN = ""
@@ -115,7 +116,7 @@ def written(snapshot: Snapshot) -> Iterator[bytes]:
     report, tables = snapshot.report, _Tables()
     rest = records.to_plain(_without_much(report))
     yield b'%s%s,"errors":%d' % (_BEGIN.encode(), _ENCODE(rest), snapshot.errors)
-    yield from _list("plan_tasks", report.plan.tasks)
+    yield from _list("plan_tasks", report.plan.tasks, _encoded_lightly)
     yield from _list("tasks", map(tables.task, report.tasks, chain(report.plan.tasks, repeat(None))))
     yield from _list("extras", map(tables.extra, report.extras))
     yield from _list("measures", map(tables.measure, report.measures))
@@ -146,14 +147,19 @@ def _without_much(report: MergedReport) -> MergedReport:
     return replace(report, plan=plan, tasks=(), extras=(), measures=(), unplaced=(), last=last)
 
 
-def _list(name: str, members: Iterable[object]) -> Iterator[bytes]:
+def _list(name: str, members: Iterable[object], encode: Callable[[list[object]], bytes] = _ENCODE) -> Iterator[bytes]:
     """Yield a list under its name, some members at a time."""
     yield b',"%s":[' % name.encode()
     left, sign = iter(members), b""
     while piece := list(islice(left, _AT_ONCE)):
-        yield sign + _ENCODE(piece)[1:-1]
+        yield sign + encode(piece)[1:-1]
         sign = b","
     yield b"]"
+
+
+def _encoded_lightly(piece: list[object]) -> bytes:
+    """Return JSON of members that live on: msgspec would leave its UTF-8 with each of their texts."""
+    return _LIGHT_ENCODE(msgspec.to_builtins(piece)).encode()
 
 
 class _Tables:
@@ -187,12 +193,13 @@ class _Tables:
             row, odd = self.rows.setdefault((keys, addresses), len(self.rows)), None
             cell_of = dict(zip(keys, addresses, strict=True))
         else:
-            (file, sheet, _), row, odd, cell_of = place, _NO_ROW, dict(cells), {}
+            file, sheet, row, odd, cell_of = place.file, place.sheet, _NO_ROW, dict(cells), {}
         values: dict[str, object] = {}
-        elsewhere: dict[str, Place] = {} if place[:2] == (file, sheet) else {_OWN: place}
-        for key, (value, own) in answer.values.items():
+        elsewhere: dict[str, Place] = {} if place.file == file and place.sheet == sheet else {_OWN: place}
+        for key, sourced in answer.values.items():
+            value, own = sourced.value, sourced.place
             values[key] = value if type(value) is str else records.named(value)
-            if own != (file, sheet, cell_of.get(key)):
+            if own.cell != cell_of.get(key) or own.file != file or own.sheet != sheet:
                 elsewhere[key] = own
         index = self.sheets.setdefault((file, sheet), len(self.sheets))
         gaps = dict(answer.gaps)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
-from generator.workbooks.formats import bounds, plain
+from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
     ROWS,
     STRUCK,
     Cell,
     Grid,
+    letters_of,
     parse_address,
-    parse_range,
 )
 from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
 from generator.workbooks.formats.ooxml_rows import PlainRows
 from generator.workbooks.formats.ooxml_styles import Styles
-from generator.workbooks.formats.package import NotPlainError, Package, parse_content
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content
+from generator.workbooks.formats.thin_rows import first_row, without_blank_rows
 
 _YES = frozenset({"1", "true", "on"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -43,15 +44,40 @@ class SheetReader:
 
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
-        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
-        if sheet is not None and PlainRows(self.grid, self._maker).take(sheet):
-            merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
-            self.grid.merges += merges
-            self.grid.hidden_columns += hidden
+        if package.size(path) <= plain.LONGEST * package.times and self._took(package.read(path)):
             return
         if package.plain_only:
             raise NotPlainError(path)
         package.parse(path, self._start, self._end, self._take)
+
+    def read_thin(self, package: Package, path: str, headings: Collection[str]) -> None:
+        """Read the part without the rows that are blank below all of these headings, if the first row has them."""
+        columns = self._columns(first_row(package.chunks(path)), headings)
+        if not columns:
+            self.read(package, path)
+            return
+        content = b"".join(without_blank_rows(package.chunks(path), columns))
+        if len(content) > plain.LONGEST * package.times or not self._took(content):
+            parse_content(path, [content], self._start, self._end, self._take)
+
+    def _took(self, content: bytes) -> bool:
+        """Read a part by its pattern if it is plain; tell whether it is."""
+        sheet = plain.read_sheet(content)
+        if sheet is None or not PlainRows(self.grid, self._maker).take(sheet):
+            return False
+        read_frame(sheet.frame, self.grid)
+        return True
+
+    def _columns(self, head: bytes, headings: Collection[str]) -> list[str]:
+        """Return the letters of the columns under these headings, nothing where the first row lacks one of them."""
+        above = SheetReader(Grid(""), self._maker.styles, self._maker.strings, from_1904=False)
+        try:
+            parse_content("first row", [head], above._start, above._end, above._take)
+        except PartError:
+            return []
+        cells = next(iter(above.grid.rows.values()), {})
+        places = {str(each.value): column for column, each in cells.items()}
+        return [letters_of(places[each]) for each in headings] if places.keys() >= set(headings) else []
 
     # --- elements ------------------------------------------------------------------------------------------------
 
@@ -67,18 +93,7 @@ class SheetReader:
         elif name == "sheetData":
             self._in_data = True
         else:
-            self.start_of_frame(name, attributes)
-
-    def start_of_frame(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element that stands before or behind the rows."""
-        if name == "mergeCell":
-            found = parse_range(attributes.get("ref", ""))
-            if found is not None and len(self.grid.merges) < bounds.MERGES:
-                self.grid.merges.append(found)
-        elif name == "col" and attributes.get("hidden", "") in _YES:
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+            take_beginning(name, attributes, self.grid)
 
     def _start_inside_cell(self, name: str) -> None:
         """Take the beginning of an element inside a cell."""
@@ -153,19 +168,3 @@ class SheetReader:
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
         self.grid.put(self._row, self._column, cell)
-
-
-_REMEMBERED = 64 * 1024
-"""The sheets of one template are framed alike, byte for byte: frames up to this size are parsed once."""
-Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
-"""The merged ranges and the hidden columns of a sheet."""
-
-
-def _frame(content: bytes) -> Frame:
-    """Read a sheet part without its rows."""
-    reader = SheetReader(Grid(""), Styles(), (), from_1904=False)
-    parse_content("frame", [content], reader.start_of_frame)
-    return reader.grid.merges, reader.grid.hidden_columns
-
-
-_remembered_frame = lru_cache(maxsize=64)(_frame)
