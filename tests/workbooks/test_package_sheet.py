@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from generator.workbooks import package_marks
 from generator.workbooks.package_marks import Mark, MarkedPackage
-from generator.workbooks.package_sheet import SheetText, open_sheet
+from generator.workbooks.package_sheet import SheetText, SheetTree, open_sheet
 from generator.workbooks.package_xml import MAIN, OFFICE, CannotEditError
 from tests.corpus import programs
 from tests.corpus.base import blank, good
@@ -37,9 +38,18 @@ def sheet_of(rows: str, before: str = "", after: str = "") -> bytes:
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'.encode()
 
 
-def parts_of_marked(content: bytes, *, plain: bool) -> dict[str, bytes]:
-    """Return the parts of a marked workbook in the form in which equal XML is written alike."""
-    package = MarkedPackage(content, plain=plain)
+def parts_of_marked(
+    content: bytes, way: type[SheetText | SheetTree], monkeypatch: pytest.MonkeyPatch
+) -> dict[str, bytes]:
+    """Return the parts of a workbook marked in one way, in the form in which equal XML is written alike."""
+
+    def opened(part: bytes, cells: Collection[str], *, plain: bool) -> SheetText | SheetTree:
+        sheet = open_sheet(part, cells, plain=plain)
+        assert isinstance(sheet, way)
+        return sheet
+
+    monkeypatch.setattr(package_marks, "open_sheet", opened)
+    package = MarkedPackage(content, plain=way is SheetText)
     package.mark(MARKS)
     package.front_looks()
     with zipfile.ZipFile(io.BytesIO(package.save())) as opened:
@@ -54,16 +64,15 @@ def parts_of_marked(content: bytes, *, plain: bool) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "maker", [good, blank, FILES["wps.xlsx"], FILES["google-sheets.xlsx"]], ids=["good", "blank", "wps", "google"]
 )
-def test_the_text_is_marked_as_the_tree_is(maker: Callable[[], bytes]) -> None:
-    content = maker()
-    by_text, by_tree = parts_of_marked(content, plain=True), parts_of_marked(content, plain=False)
+def test_the_text_is_marked_as_the_tree_is(maker: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    by_text, by_tree = (parts_of_marked(maker(), way, monkeypatch) for way in (SheetText, SheetTree))
     assert by_text == by_tree
     marked = [each for each in by_text.values() if b"legacyDrawing" in each]
     assert len(marked) == len(MARKS) and any(b"&amp; \xc3\xb4 kia" in each for each in by_text.values())
 
 
 @pytest.mark.parametrize("own", ["Ghi chú của đơn vị", ""])
-def test_a_feedback_that_comes_back_is_marked_in_its_text_too(own: str) -> None:
+def test_a_feedback_that_comes_back_is_marked_in_its_text_too(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     book = load_workbook(io.BytesIO(good()))
     book["Phụ lục"]["J9"].comment = Comment(own, "Thanh tra") if own else None
     target = io.BytesIO()
@@ -71,7 +80,7 @@ def test_a_feedback_that_comes_back_is_marked_in_its_text_too(own: str) -> None:
     package = MarkedPackage(target.getvalue())
     package.mark(MARKS)
     content = package.save()
-    by_text, by_tree = parts_of_marked(content, plain=True), parts_of_marked(content, plain=False)
+    by_text, by_tree = (parts_of_marked(content, way, monkeypatch) for way in (SheetText, SheetTree))
     assert by_text == by_tree
     assert sum(b"legacyDrawing" in each for each in by_text.values()) == len(MARKS)
 
