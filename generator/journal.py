@@ -146,7 +146,7 @@ def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
                 "file": file,
                 "sheet": sheet,
                 "cell": cell,
-                "value": value if type(value) is str else _plain(value),
+                "value": records.passing(value) if type(value) is str else _plain(value),
             }
 
 

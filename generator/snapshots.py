@@ -197,7 +197,7 @@ class _Tables:
         values: dict[str, object] = {}
         elsewhere: dict[str, Place] = {} if place[:2] == (file, sheet) else {_OWN: place}
         for key, (value, own) in answer.values.items():
-            values[key] = value if type(value) is str else records.named(value)
+            values[key] = records.passing(value) if type(value) is str else records.named(value)
             if own != (file, sheet, cell_of.get(key)):
                 elsewhere[key] = own
         index = self.sheets.setdefault((file, sheet), len(self.sheets))
