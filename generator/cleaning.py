@@ -280,7 +280,7 @@ def _plain_value(kind: Kind, cell: RawCell) -> object:
             return value if _is_plain_text(value) else None
         return _plain_status(value, cell.font) if kind is Kind.CHOICE else None
     if kind is Kind.PERCENT and type(value) is int and cell.number_format in _WHOLE_FORMATS:
-        return _WHOLE_PERCENTS.get(value)
+        return _whole_percent(value)
     return value.date() if kind is Kind.DATE and type(value) is datetime else None
 
 
@@ -299,10 +299,13 @@ def _plain_status(word: str, font: str) -> Status | None:
 
 _STATUS_BY_WORD: Mapping[str, Status] = {labels.STATUS[each]: each for each in STATUS.choices}
 _WHOLE_FORMATS = frozenset({"General", "0"})
-_WHOLE_PERCENTS: Mapping[int, Decimal] = {
-    each: Decimal(each) for each in range(PERCENT.lower or 0, (PERCENT.upper or 0) + 1) if each != 1
-}
-"""Whole percentages that the field allows, but for 1, which may be a share."""
+
+
+@lru_cache(maxsize=1 << 8)
+def _whole_percent(number: int) -> Decimal | None:
+    """Return a whole number as a percentage, None where it has to be asked about."""
+    found = Decimal(number)
+    return found if _in_bounds(found) and not _may_be_a_share(found) else None
 
 
 def _cleaned_with_care(field: Field, cell: RawCell) -> Sourced[object] | Gap | None:

@@ -138,14 +138,15 @@ def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
     """Yield file, sheet and cell of every value of the report."""
     for key, answer in report.answers():
         unit = answer.unit
-        for field, (value, (file, sheet, cell)) in answer.values.items():
+        for field, sourced in answer.values.items():
+            value, place = sourced.value, sourced.place
             yield {
                 "key": key,
                 "field": field,
                 "unit": unit,
-                "file": file,
-                "sheet": sheet,
-                "cell": cell,
+                "file": place.file,
+                "sheet": place.sheet,
+                "cell": place.cell,
                 "value": records.passing(value) if type(value) is str else _plain(value),
             }
 

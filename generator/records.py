@@ -1,4 +1,4 @@
-"""Records ↔ plain data: a frozen struct or named tuple becomes what JSON can hold, and the same record again. Pure.
+"""Records ↔ plain data: a frozen struct becomes what JSON can hold, and the same record again. Pure.
 
 The declared type of a field decides its form: dict for a record, list for a tuple, text for days, moments, decimals
 and enums. Where a type is left open (`object`) the value carries the name of its own. Fields at their default are left
@@ -169,19 +169,15 @@ def _is_open(hint: Any) -> bool:
 
 @cache
 def _is_record(kind: Any) -> bool:
-    """Tell whether a type is a struct or a named tuple."""
-    return isinstance(kind, type) and (
-        issubclass(kind, Struct) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
-    )
+    """Tell whether a type is one of records."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, Any, object], ...]:
     """Return name, declared type and default (NODEFAULT where it has none) of a record's fields."""
     hints = get_type_hints(kind)
-    if issubclass(kind, Struct):
-        return tuple((each.name, hints[each.name], _default(each)) for each in fields(kind))
-    return tuple((name, hints[name], kind._field_defaults.get(name, NODEFAULT)) for name in kind._fields)
+    return tuple((each.name, hints[each.name], _default(each)) for each in fields(kind))
 
 
 def _default(each: FieldInfo) -> object:

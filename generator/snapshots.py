@@ -193,12 +193,13 @@ class _Tables:
             row, odd = self.rows.setdefault((keys, addresses), len(self.rows)), None
             cell_of = dict(zip(keys, addresses, strict=True))
         else:
-            (file, sheet, _), row, odd, cell_of = place, _NO_ROW, dict(cells), {}
+            file, sheet, row, odd, cell_of = place.file, place.sheet, _NO_ROW, dict(cells), {}
         values: dict[str, object] = {}
-        elsewhere: dict[str, Place] = {} if place[:2] == (file, sheet) else {_OWN: place}
-        for key, (value, own) in answer.values.items():
+        elsewhere: dict[str, Place] = {} if place.file == file and place.sheet == sheet else {_OWN: place}
+        for key, sourced in answer.values.items():
+            value, own = sourced.value, sourced.place
             values[key] = records.passing(value) if type(value) is str else records.named(value)
-            if own != (file, sheet, cell_of.get(key)):
+            if own.cell != cell_of.get(key) or own.file != file or own.sheet != sheet:
                 elsewhere[key] = own
         index = self.sheets.setdefault((file, sheet), len(self.sheets))
         gaps = dict(answer.gaps)

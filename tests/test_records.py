@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import asdict
 
 from generator import pipeline, records
 from generator.model import Answer, Block, CellPlaces, Period, Place, Plan, Snapshot, Status, UnitReturn
@@ -40,7 +41,7 @@ def test_the_places_of_a_row_name_their_file_once_and_are_read_in_either_form() 
     data = records.to_plain(sent)
     assert json.dumps(data["cells"], ensure_ascii=False).count("vp.xlsx") == 1
     assert through_json(sent, Answer) == sent
-    data["cells"] = {key: each._asdict() for key, each in places.items()}
+    data["cells"] = {key: asdict(each) for key, each in places.items()}
     assert records.from_plain(data, Answer) == sent
 
 

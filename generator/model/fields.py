@@ -17,6 +17,8 @@ class Status(Enum):
     SUSPENDED = "suspended"
     NOT_ARISEN = "not_arisen"
 
+    __hash__ = object.__hash__  # each is one and the same object wherever it is met
+
 
 class Outcome(Enum):
     """Where a task stands at the cut-off; every task has exactly one, so the seven counts add up to the total."""
@@ -37,6 +39,8 @@ class Block(Enum):
     PARTNER = "partner"
     EXTRA = "extra"
     MEASURE = "measure"
+
+    __hash__ = object.__hash__  # each is one and the same object wherever it is met
 
 
 class Kind(Enum):

@@ -37,7 +37,7 @@ class Citation(Struct, frozen=True):
 
 def numbers(text: str) -> list[str]:
     """Return every well-formed document number in a text, without blanks."""
-    return [f"{number}/{symbol}" for number, symbol in _NUMBER.findall(text)]
+    return [f"{number}/{symbol}" for number, symbol in _NUMBER.findall(text)] if "/" in text else []
 
 
 def count(text: str) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
-from html import escape
 from typing import Any
 
 import xlsxwriter
@@ -140,7 +140,7 @@ _SPECIAL = re.compile('[&<>"]')
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, without what no document can hold."""
     plain = writable(text)
-    return escape(plain, quote=False).replace('"', "&quot;") if _SPECIAL.search(plain) is not None else plain
+    return html.escape(plain, quote=False).replace('"', "&quot;") if _SPECIAL.search(plain) is not None else plain
 
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:

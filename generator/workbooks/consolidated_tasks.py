@@ -34,7 +34,8 @@ def _fields(answer: Answer | None) -> dict[str, object]:
     if answer is None:
         return {}
     shown: dict[str, object] = {}
-    for key, (value, _) in answer.values.items():
+    for key, found in answer.values.items():
+        value = found.value
         if isinstance(value, _KINDS.get(key, ())):
             shown[key] = value if isinstance(value, str | date) else _SHOWN[type(value)](value)
     for key, gap in answer.gaps.items():

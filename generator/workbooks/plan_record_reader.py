@@ -111,6 +111,7 @@ def read_tasks(
     rows: list[SheetRow], units: Collection[str], info: InfoSheet
 ) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
     """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section. Uses up the rows."""
+    year, all_units = info.year(), compare_key(info.text("all_units_name"))
     sections: list[Section] = []
     tasks: list[Task] = []
     for row in rows_once(_used_up(rows)):
@@ -119,17 +120,17 @@ def read_tasks(
             continue
         if not sections:
             row.fault("PLAN-11", "code")
-        tasks.append(_task(row, sections[-1].code if sections else "", units, info))
+        tasks.append(_task(row, sections[-1].code if sections else "", units, year, all_units))
     return tuple(sections), tuple(tasks)
 
 
-def _task(row: SheetRow, section: str, units: Collection[str], info: InfoSheet) -> Task:
-    """Read one task."""
+def _task(row: SheetRow, section: str, units: Collection[str], year: int, all_units: str) -> Task:
+    """Read one task; `all_units` is the printed common name of all units as it is compared."""
     lead = row.text("lead_unit")
     if not lead:
         row.fault("PLAN-04", "lead_unit", column=words.TASK_COLUMNS["lead_unit"].text)
     row.refuse_unknown("lead_unit", (lead,) if lead else (), units, "PLAN-08")
-    kind, due = _deadline(row, info.year())
+    kind, due = _deadline(row, year)
     return Task(
         code=row.code(),
         section=section,
@@ -141,7 +142,7 @@ def _task(row: SheetRow, section: str, units: Collection[str], info: InfoSheet) 
         target=row.text("target"),
         timeframe=row.text("timeframe"),
         lead_unit=lead,
-        partner_units=_partners(row, lead, units, info.text("all_units_name")),
+        partner_units=_partners(row, lead, units, all_units),
         deadline_kind=kind,
         due=due,
     )
@@ -149,10 +150,14 @@ def _task(row: SheetRow, section: str, units: Collection[str], info: InfoSheet) 
 
 def _partners(row: SheetRow, lead: str, units: Collection[str], all_units: str) -> tuple[str, ...]:
     """Read the partner units of a task; the word for all, or their printed common name, is every unit but the lead."""
-    codes, printed = compare_key(row.text("partner_units")), compare_key(row.text("partners"))
-    if codes == compare_key(words.ALL) or (not codes and printed and printed == compare_key(all_units)):
+    codes = compare_key(row.text("partner_units"))
+    printed = compare_key(row.text("partners")) if not codes else ""
+    if codes == _ALL or (printed and printed == all_units):
         return tuple(each for each in units if each != lead)
-    return row.known_codes("partner_units", units, "PLAN-08")
+    return row.known_codes("partner_units", units, "PLAN-08") if codes else ()
+
+
+_ALL = compare_key(words.ALL)
 
 
 def _deadline(row: SheetRow, year: int) -> tuple[DeadlineKind, date | None]:

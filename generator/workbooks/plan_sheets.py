@@ -14,10 +14,11 @@ from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.formats.grid import Grid, address, stored_value
+from generator.workbooks.formats.grid import Grid, address
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+_LIST_SIGN = re.compile(r"[;,\n]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -47,6 +48,8 @@ class SheetRow(Struct, frozen=True):
         """Return the text of a cell in NFC; line breaks stay. A missing required one is a fault."""
         value = self.values.get(key)
         text = _tidied(value) if type(value) is str else _written(value)
+        if text and text[0] != "#":
+            return text
         if text in _ERRORS:
             self.fault("PLAN-18", key, shown=text)
             return ""
@@ -99,7 +102,9 @@ class SheetRow(Struct, frozen=True):
         text = self.text(key)
         if not text:
             return ()
-        parts = (part.strip() for part in re.split(r"[;,\n]", text))
+        if _LIST_SIGN.search(text) is None:
+            return (text.strip(),)
+        parts = (part.strip() for part in _LIST_SIGN.split(text))
         return tuple(dict.fromkeys(each for each in parts if each))
 
     def known_codes(self, key: str, known: Collection[str], fault: str) -> tuple[str, ...]:
@@ -209,7 +214,8 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[Sheet
     rows = []
     for number in sorted(each for each in sheet.rows if each > 0):
         cells = sheet.rows.pop(number)
-        values = {key: stored_value(cells.get(place)) for key, place in columns.items()}
+        stored = [(key, cells.get(place)) for key, place in columns.items()]
+        values = {key: cell.value if cell is not None and cell.fault != "formula" else None for key, cell in stored}
         if any(not _is_blank(value) for key, value in values.items() if key != "note"):
             rows.append(SheetRow(title, number + 1, values, columns, faults))
     if not rows and title not in words.SHEETS_MAY_BE_EMPTY:

@@ -103,7 +103,7 @@ def test_only_what_a_unit_leads_is_held_against_the_period_before(plan: Plan, pe
 def test_a_number_is_named_by_the_heading_that_the_plan_gives_it(plan: Plan, period: Period) -> None:
     asked = (Amount("SL.2", "Số lớp", "lớp"), Amount("SL.1", "Kinh phí", "triệu đồng"))
     row = an_answer("vp", "I.1", row=8, **OPEN)
-    gap = cleaning.clean_cell(AMOUNT_FIELDS[0], RawCell("nhiều", row.place._replace(cell="P8")))
+    gap = cleaning.clean_cell(AMOUNT_FIELDS[0], RawCell("nhiều", replace(row.place, cell="P8")))
     assert isinstance(gap, Gap)
     spoilt = replace(row, gaps={"amount_1": gap})
     (told,) = [each for each in found(replace(plan, amounts=asked), period, "vp", spoilt) if each.code == "CELL-12"]

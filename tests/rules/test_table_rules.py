@@ -108,8 +108,8 @@ def unread(code: str, row: int, shown: str, key: str = "percent") -> Answer:
 
 def elsewhere(answer: Answer, sheet: str) -> Answer:
     """Return the row as it stands in a copy of the sheet."""
-    values = {key: Sourced(each.value, each.place._replace(sheet=sheet)) for key, each in answer.values.items()}
-    return replace(answer, values=values, place=answer.place._replace(sheet=sheet))
+    values = {key: Sourced(each.value, replace(each.place, sheet=sheet)) for key, each in answer.values.items()}
+    return replace(answer, values=values, place=replace(answer.place, sheet=sheet))
 
 
 def test_table_03_what_could_not_be_read_differs_too(plan: Plan) -> None:
@@ -168,7 +168,7 @@ def test_table_04_a_row_that_is_gone(plan: Plan) -> None:
         )
         assert [(each.code, each.task) for each in found] == [("TABLE-04", gone.code)]
     first, _, *others = rows
-    left = (replace(first, place=first.place._replace(cell="A40")), *others)
+    left = (replace(first, place=replace(first.place, cell="A40")), *others)
     (told,) = run(Scope.TABLE, TableView(RawReturn("x.xlsx", (), {}), plan, "vp", left))
     assert told.cells == ("A40",)
     nothing = run(Scope.TABLE, TableView(RawReturn("x.xlsx", (), {}), plan, "vp", ()))

@@ -26,7 +26,10 @@ class PlainRows:
         """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
         columns = min(column_of(sheet.last_column) + 1, _SHAPED_COLUMNS)
         try:
-            self._take_rows(sheet, plain.row_shape(columns), range(columns))
+            if sheet.is_large:
+                self._take_rows(sheet, plain.row_shape(columns), range(columns))
+            else:
+                self._take_odd_rows(sheet.text)
         except NotPlainError:
             self._grid.empty()
             return False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
-from generator.workbooks.formats import bounds, plain
+from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
     ROWS,
     STRUCK,
@@ -14,9 +13,9 @@ from generator.workbooks.formats.grid import (
     Grid,
     letters_of,
     parse_address,
-    parse_range,
 )
 from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
 from generator.workbooks.formats.ooxml_rows import PlainRows
 from generator.workbooks.formats.ooxml_styles import Styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content
@@ -66,9 +65,7 @@ class SheetReader:
         sheet = plain.read_sheet(content)
         if sheet is None or not PlainRows(self.grid, self._maker).take(sheet):
             return False
-        merges, hidden = _remembered_frame(sheet.frame) if len(sheet.frame) <= _REMEMBERED else _frame(sheet.frame)
-        self.grid.merges += merges
-        self.grid.hidden_columns += hidden
+        read_frame(sheet.frame, self.grid)
         return True
 
     def _columns(self, head: bytes, headings: Collection[str]) -> list[str]:
@@ -96,18 +93,7 @@ class SheetReader:
         elif name == "sheetData":
             self._in_data = True
         else:
-            self.start_of_frame(name, attributes)
-
-    def start_of_frame(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element that stands before or behind the rows."""
-        if name == "mergeCell":
-            found = parse_range(attributes.get("ref", ""))
-            if found is not None and len(self.grid.merges) < bounds.MERGES:
-                self.grid.merges.append(found)
-        elif name == "col" and attributes.get("hidden", "") in _YES:
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.grid.hidden_columns.append((int(first) - 1, int(last) - 1))
+            take_beginning(name, attributes, self.grid)
 
     def _start_inside_cell(self, name: str) -> None:
         """Take the beginning of an element inside a cell."""
@@ -182,19 +168,3 @@ class SheetReader:
     def _put(self, cell: Cell) -> None:
         """Put a cell where the reader stands."""
         self.grid.put(self._row, self._column, cell)
-
-
-_REMEMBERED = 64 * 1024
-"""The sheets of one template are framed alike, byte for byte: frames up to this size are parsed once."""
-Frame = tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]
-"""The merged ranges and the hidden columns of a sheet."""
-
-
-def _frame(content: bytes) -> Frame:
-    """Read a sheet part without its rows."""
-    reader = SheetReader(Grid(""), Styles(), (), from_1904=False)
-    parse_content("frame", [content], reader.start_of_frame)
-    return reader.grid.merges, reader.grid.hidden_columns
-
-
-_remembered_frame = lru_cache(maxsize=64)(_frame)

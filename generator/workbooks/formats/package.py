@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,6 +48,7 @@ class Package:
         self._most = bounds.PLAIN_BYTES if plain_only else bounds.BOOK_BYTES * times
         self._spent = 0
         self._sizes: dict[str, int] = {}
+        self._content = content
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except Exception as error:  # zipfile raises what struct and the codecs raise
@@ -96,8 +98,16 @@ class Package:
             raise UnreadableFileError("inflated")
 
     def read(self, name: str) -> bytes:
-        """Return a part whole."""
-        return b"".join(self.chunks(name))
+        """Return a part whole; see `chunks`."""
+        member = self._members.get(name)
+        whole = _inflated(self._content, member) if member is not None else None
+        if whole is None or member is None:
+            return b"".join(self.chunks(name))
+        if name not in self._sizes:
+            self._spent += len(whole)
+        self._check_size(len(whole), member.compress_size)
+        self._sizes[name] = len(whole)
+        return whole
 
     def size(self, name: str) -> int:
         """Return how large a part says it is, unpacked."""
@@ -110,14 +120,22 @@ class Package:
             if name in self._sizes:
                 continue
             try:
-                head = b""
-                for piece in self.chunks(name):
-                    if len(head) < _CHUNK:
-                        head += piece
-                if name.endswith(_XML_ENDS) and _DOCTYPE.search(head):
-                    raise UnreadableFileError("doctype")
+                head = self._head(name)
             except PartError:
                 continue
+            may_be_one = b"!" in head and name.endswith(_XML_ENDS)
+            if may_be_one and _DOCTYPE.search(head):
+                raise UnreadableFileError("doctype")
+
+    def _head(self, name: str) -> bytes:
+        """Stream a part to its end and return what stands at its beginning."""
+        if self.size(name) <= _CHUNK:
+            return self.read(name)
+        head = b""
+        for piece in self.chunks(name):
+            if len(head) < _CHUNK:
+                head += piece
+        return head
 
     def parse(self, name: str, start: Start, end: End = None, text: End = None) -> None:
         """Stream a part through expat with these handlers; names come without their namespace prefix.
@@ -132,6 +150,41 @@ class Package:
         if self.plain_only and self.size(name) > bounds.PLAIN_PART_BYTES:
             raise NotPlainError(name)
         return self.chunks(name)
+
+
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_HARMLESS_FLAGS = 0x80E
+"""How well it is packed, that its size stands behind it too, that its name is UTF-8."""
+
+
+def _inflated(content: bytes, member: zipfile.ZipInfo) -> bytes | None:
+    """Return a deflated part of a moderate size at one stroke; None for any other, and for one that is not as told."""
+    if (
+        member.compress_type != zipfile.ZIP_DEFLATED
+        or member.flag_bits & ~_HARMLESS_FLAGS
+        or member.file_size > _MODERATE
+    ):
+        return None
+    start = member.header_offset
+    header = content[start : start + _LOCAL_HEADER.size]
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+        return None
+    *_, named, extra = _LOCAL_HEADER.unpack(header)
+    begin = start + _LOCAL_HEADER.size
+    if content[begin : begin + named] != member.orig_filename.encode() or not member.orig_filename.isascii():
+        return None
+    data = content[begin + named + extra : begin + named + extra + member.compress_size]
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        whole = inflater.decompress(data, member.file_size + 1)
+    except zlib.error:
+        return None
+    as_told = inflater.eof and len(whole) == member.file_size and zlib.crc32(whole) == member.CRC
+    return whole if as_told else None
+
+
+_MODERATE = 1 << 23
+"""Bytes that are unpacked at one stroke."""
 
 
 def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None) -> None:

@@ -51,6 +51,8 @@ _LIST = re.compile(rf"(<sst{_ATTRIBUTES}>)(.*)</sst>\s*".encode(), re.DOTALL)
 _PIECE = 1 << 18
 """Letters of a sheet that are taken apart at once: what is not read yet takes no memory but its text."""
 
+_LARGE = 1 << 15
+
 PlainCell = tuple[str, str, str, str, str]
 """Letters of its column, index of its look ("" for none), type, formula with its element ("" for none), text."""
 PlainRow = tuple[int, bool, list[PlainCell]]
@@ -76,6 +78,11 @@ class PlainSheet(Struct, frozen=True):
             end = end + len(_ROW_END) if end >= 0 else len(self.text)
             yield self.text[start:end]
             start = end
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether the rows are so many that it pays to look for their shape."""
+        return len(self.text) > _LARGE
 
     @property
     def last_column(self) -> str:
@@ -128,10 +135,10 @@ def row_shape(columns: int) -> re.Pattern[str]:
 
 
 _SHAPED_CELL = (
-    f'(?:<c r="COLUMN\\1"(?:(?: s="[0-9]{{1,5}}+")?+/>|([^>/]*+>{_FORMULA}?+(?:<v{_SPACE}>[^<]*+</v>|<v/>)?+)</c>))?+'
+    '(?:<c r="COLUMN\\1"(?:(?: s="[0-9]*+")?+/>|([^>/]*+>(?:<f[^>]*+>(?:[^<]*+</f>)?+)?+(?:<v>[^<]*+</v>)?+)</c>))?+'
 )
 _LOOK = re.compile('(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?')
-_STORED = re.compile(f"({_FORMULA})?+(?:<v{_SPACE}>([^<]*+)</v>|<v/>)?+")
+_WHOLE_FORMULA = re.compile(f"{_FORMULA}?")
 
 
 @lru_cache(maxsize=1 << 8)
@@ -144,14 +151,12 @@ def look_of(attributes: str) -> tuple[str, str]:
 
 
 def stored(written: str) -> tuple[str, str]:
-    """Return formula and text of what is written inside a cell of a shaped row, "" for none."""
+    """Return formula and text of what is written inside a cell of a shaped row, "" for none; raises NotPlainError."""
     formula, mark, text = written.rpartition("<v>")
-    if mark:
-        return formula, plain_text(text.removesuffix("</v>"))
-    found = _STORED.fullmatch(written)
-    if found is None:
+    formula = formula if mark else text
+    if formula and _WHOLE_FORMULA.fullmatch(formula) is None:
         raise NotPlainError(written)
-    return found[1] or "", plain_text(found[2] or "")
+    return formula, plain_text(text.removesuffix("</v>")) if mark else ""
 
 
 def has_plain_attributes(attributes: str) -> bool:

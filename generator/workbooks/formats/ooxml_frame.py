@@ -1,0 +1,92 @@
+"""What stands around the rows of a plain sheet: merged ranges and hidden columns.
+
+The sheets of one template are framed alike but for their numbers and the unit's name in the footer: whether such a
+frame is sound is found out by the parser once, and what matters in it taken out by a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.workbooks.formats import bounds
+from generator.workbooks.formats.grid import Grid, parse_range
+from generator.workbooks.formats.package import PartError, parse_content
+
+_YES = frozenset({"1", "true", "on"})
+_NUMBERED_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+_FOOTER = re.compile(rb"<oddFooter>((?:[^<&]|&amp;)*+)</oddFooter>")
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]*+)"/>')
+_COLUMN = re.compile(rb"<col [^<>]*+>")
+_HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
+_ENDS = re.compile(rb' min="([0-9]{1,9})" max="([0-9]{1,9})"')
+_LONGEST = 64 * 1024
+
+
+def read_frame(content: bytes, grid: Grid) -> None:
+    """Take merged ranges and hidden columns of a sheet part without its rows into a grid; raises as a parser does."""
+    footer = _FOOTER.search(content)
+    begins = content.find(b"?>") + 2 if content.startswith(b'<?xml version="1.0" ') else 0
+    ends = (footer.start(1), footer.end(1)) if footer is not None else (len(content), len(content))
+    shape = content[begins : ends[0]] + content[ends[1] :]
+    is_known = len(shape) <= _LONGEST and (footer is None or _is_text(footer[1]))
+    if is_known and _is_simple(shape.translate(_NUMBERED_ALIKE)):
+        _take_simple(content, grid)
+    else:
+        _take_parsed(content, grid)
+
+
+def _is_text(written: bytes) -> bool:
+    """Tell whether a footer may hold this."""
+    try:
+        return "\ufffe" not in (text := written.decode()) and "\uffff" not in text
+    except UnicodeDecodeError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def _is_simple(shape: bytes) -> bool:
+    """Tell whether a frame is sound, and its ranges and columns are written so that the patterns find all of them."""
+    if any(each in shape for each in (b"extLst", b":mergeCell", b":col ", b"<!")):
+        return False
+    hidden = [each for each in _COLUMN.findall(shape) if b"hidden" in each]
+    if shape.count(b"<mergeCell ") != len(_MERGED.findall(shape)) or not all(map(_ENDS.search, hidden)):
+        return False
+    try:
+        _take_parsed(shape, Grid(""))
+    except PartError:
+        return False
+    return True
+
+
+def _take_simple(content: bytes, grid: Grid) -> None:
+    """Take what the patterns find."""
+    for ref in _MERGED.findall(content)[: bounds.MERGES]:
+        found = parse_range(ref.decode())
+        if found is not None:
+            grid.merges.append(found)
+    for column in _COLUMN.findall(content):
+        ends = _ENDS.search(column) if _HIDDEN.search(column) is not None else None
+        if ends is not None:
+            grid.hidden_columns.append((int(ends[1]) - 1, int(ends[2]) - 1))
+
+
+def _take_parsed(content: bytes, grid: Grid) -> None:
+    """Take what the parser finds."""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        take_beginning(name, attributes, grid)
+
+    parse_content("frame", [content], start)
+
+
+def take_beginning(name: str, attributes: dict[str, str], grid: Grid) -> None:
+    """Take the beginning of an element that stands before or behind the rows."""
+    if name == "mergeCell":
+        found = parse_range(attributes.get("ref", ""))
+        if found is not None and len(grid.merges) < bounds.MERGES:
+            grid.merges.append(found)
+    elif name == "col" and attributes.get("hidden", "") in _YES:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if first.isdecimal() and last.isdecimal():
+            grid.hidden_columns.append((int(first) - 1, int(last) - 1))
