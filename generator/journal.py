@@ -147,7 +147,7 @@ def provenance(report: MergedReport) -> Iterator[dict[str, object]]:
                 "file": place.file,
                 "sheet": place.sheet,
                 "cell": place.cell,
-                "value": value if type(value) is str else _plain(value),
+                "value": records.passing(value) if type(value) is str else _plain(value),
             }
 
 

@@ -198,7 +198,7 @@ class _Tables:
         elsewhere: dict[str, Place] = {} if place.file == file and place.sheet == sheet else {_OWN: place}
         for key, sourced in answer.values.items():
             value, own = sourced.value, sourced.place
-            values[key] = value if type(value) is str else records.named(value)
+            values[key] = records.passing(value) if type(value) is str else records.named(value)
             if own.cell != cell_of.get(key) or own.file != file or own.sheet != sheet:
                 elsewhere[key] = own
         index = self.sheets.setdefault((file, sheet), len(self.sheets))

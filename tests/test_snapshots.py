@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
 
-from generator import pipeline, records, snapshots
+from generator import journal, pipeline, records, snapshots
 from generator.model import (
     Answer,
     Block,
@@ -99,6 +100,19 @@ def test_a_long_plan_is_written_in_pieces(full: MergedReport) -> None:
     pieces = list(snapshots.written(Snapshot(report)))
     assert max(map(len, pieces)) < len(b"".join(pieces)) / 4
     assert again(report).report == report
+
+
+def test_texts_that_live_on_are_not_held_twice(full: MergedReport) -> None:
+    promised, done = (" ".join(["Việc", "của", "kế hoạch", name]) for name in ("một", "hai"))
+    size = sys.getsizeof(promised)
+    task = replace(full.plan.tasks[0], content=promised)
+    answer = replace(ANSWER, values={"result": Sourced[object](done, CELLS["result"])})
+    report = replace(
+        full, plan=replace(full.plan, tasks=(task,)), tasks=(TaskResult(task, Outcome.DONE_LATE, answer),), unplaced=()
+    )
+    assert promised in b"".join(snapshots.written(Snapshot(report))).decode()
+    assert done in journal.dump({"provenance": journal.provenance(report)}).decode()
+    assert (sys.getsizeof(promised), sys.getsizeof(done)) == (size, size), "UTF-8 of a text is kept beside it"
 
 
 def test_the_form_of_earlier_versions_is_read(full: MergedReport) -> None:

@@ -60,7 +60,7 @@ def _plain_items(text: str) -> Iterator[str]:
 def items(text: str) -> Iterator[Citation]:
     """Yield every item of a list, documents and products alike."""
     for plain in _plain_items(text):
-        found = [*numbers(plain), *_PARTY_NUMBER.findall(plain)]
+        found = numbers(plain) or _PARTY_NUMBER.findall(plain)
         yield Citation(plain, found[0] if found else "", _day(plain))
 
 
