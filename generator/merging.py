@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -76,12 +77,18 @@ def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:
     return replace(
         report,
         decisions=decisions,
-        tasks=tuple(replace(each, edited=decisions.edit(f"task:{each.task.code}")) for each in report.tasks),
-        measures=tuple(
-            replace(each, edited=decisions.edit(f"measure:{each.measure.code}")) for each in report.measures
-        ),
-        extras=tuple(replace(each, edited=decisions.edit(each.key)) for each in report.extras),
+        tasks=tuple(_edited(each, decisions.edit(f"task:{each.task.code}")) for each in report.tasks),
+        measures=tuple(_edited(each, decisions.edit(f"measure:{each.measure.code}")) for each in report.measures),
+        extras=tuple(_edited(each, decisions.edit(each.key)) for each in report.extras),
     )
+
+
+Result = TypeVar("Result", TaskResult, MeasureResult, ExtraResult)
+
+
+def _edited(result: Result, edited: str) -> Result:
+    """Return a result with the Office's own words; itself where it has them already, as nearly all have."""
+    return result if result.edited == edited else replace(result, edited=edited)
 
 
 def without_unusable(sent: UnitReturn, findings: Sequence[Finding]) -> UnitReturn:

@@ -8,7 +8,7 @@ that of everything in the versions of the workbook before the fourth; they are r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, repeat
 from typing import Any
 
@@ -40,6 +40,7 @@ _BEGIN = '{"rest":'
 _AT_ONCE = 200
 """Members of a long list that are written at once."""
 _ENCODE = msgspec.json.Encoder().encode
+_LIGHT_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_ROW = -1
 """In place of a row in the tables: its cells are told one by one."""
 _OWN = ""
@@ -115,7 +116,7 @@ def written(snapshot: Snapshot) -> Iterator[bytes]:
     report, tables = snapshot.report, _Tables()
     rest = records.to_plain(_without_much(report))
     yield b'%s%s,"errors":%d' % (_BEGIN.encode(), _ENCODE(rest), snapshot.errors)
-    yield from _list("plan_tasks", report.plan.tasks)
+    yield from _list("plan_tasks", report.plan.tasks, _encoded_lightly)
     yield from _list("tasks", map(tables.task, report.tasks, chain(report.plan.tasks, repeat(None))))
     yield from _list("extras", map(tables.extra, report.extras))
     yield from _list("measures", map(tables.measure, report.measures))
@@ -146,14 +147,19 @@ def _without_much(report: MergedReport) -> MergedReport:
     return replace(report, plan=plan, tasks=(), extras=(), measures=(), unplaced=(), last=last)
 
 
-def _list(name: str, members: Iterable[object]) -> Iterator[bytes]:
+def _list(name: str, members: Iterable[object], encode: Callable[[list[object]], bytes] = _ENCODE) -> Iterator[bytes]:
     """Yield a list under its name, some members at a time."""
     yield b',"%s":[' % name.encode()
     left, sign = iter(members), b""
     while piece := list(islice(left, _AT_ONCE)):
-        yield sign + _ENCODE(piece)[1:-1]
+        yield sign + encode(piece)[1:-1]
         sign = b","
     yield b"]"
+
+
+def _encoded_lightly(piece: list[object]) -> bytes:
+    """Return JSON of members that live on: msgspec would leave its UTF-8 with each of their texts."""
+    return _LIGHT_ENCODE(msgspec.to_builtins(piece)).encode()
 
 
 class _Tables:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import math
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
@@ -134,7 +134,7 @@ def run_text(span: Span, text: str) -> str:
     """Return w:r of a text in the look of a span; tabs and line breaks become their own elements."""
     look = f'<w:rStyle w:val="{styles.GAP_SPAN.replace(" ", "")}"/>' if span.gap else ""
     look += f"{'<w:b/>' if span.bold else ''}{'<w:i/>' if span.italic else ''}"
-    plain = text if _is_plain(text) else escape(legal(text), {"\r": "&#13;"})
+    plain = text if _is_plain(text) else html.escape(legal(text), quote=False).replace("\r", "&#13;")
     inner = f"{_TEXT_BEGINS}{plain}{_TEXT_ENDS}"
     if "\t" in plain or "\n" in plain:
         inner = inner.replace("\t", f"{_TEXT_ENDS}<w:tab/>{_TEXT_BEGINS}").replace(

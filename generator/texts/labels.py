@@ -139,6 +139,8 @@ def decided_in(key: str) -> str:
 
 def shown(value: object) -> str:
     """Write a cleaned value of a return: status, day, percentage or text."""
+    if type(value) is str:
+        return wording.in_one_line(value)
     return STATUS[value] if isinstance(value, Status) else wording.shown(value)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -140,7 +140,7 @@ _SPECIAL = re.compile('[&<>"]')
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, without what no document can hold."""
     plain = writable(text)
-    return escape(plain, {'"': "&quot;"}) if _SPECIAL.search(plain) is not None else plain
+    return html.escape(plain, quote=False).replace('"', "&quot;") if _SPECIAL.search(plain) is not None else plain
 
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
@@ -151,6 +151,13 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     if text.isprintable():  # it has no line break
         return math.ceil(len(text) / usable + 0.1)
     return sum(max(1, math.ceil(len(line) / usable + 0.1)) for line in (text.splitlines() or [""]))
+
+
+def line_counts(texts: Iterable[str], width: float) -> list[int]:
+    """Return the same for texts without line breaks."""
+    usable = _usable(width)
+    surely = usable * _SURELY
+    return [1 if len(each) <= surely else math.ceil(len(each) / usable + 0.1) for each in texts]
 
 
 _SURELY = 0.9

@@ -7,17 +7,18 @@ are joined out of what their columns hold. So nearly all of it is done in C; a t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, repeat
+from typing import cast
 
 from xlsxwriter.format import Format
 
 from generator.texts import consolidated as words
-from generator.workbooks.cell_styles import Looks, height_of, lines_needed, one_line
+from generator.workbooks.cell_styles import Looks, height_of, line_counts, lines_needed, one_line
 from generator.workbooks.consolidated_cells import Gapped, Heading, Row
 from generator.workbooks.consolidated_pages import HIDDEN, TablePage
-from generator.workbooks.streamed_rows import OFTEN, Starts, cell_content, row_text
+from generator.workbooks.streamed_rows import OFTEN, TEXT_BEGIN, TEXT_END, Starts, are_plain, cell_content, row_text
 
 DECISIONS = {
     "edited": words.EDITED_NOTE,
@@ -44,6 +45,8 @@ _SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§g
 _SECTION_HEIGHT = 20.25
 _AT_ONCE = 256
 """Rows that are written at once."""
+_FEW = _AT_ONCE // 4
+"""Up to so many different values of those rows come often enough to be remembered."""
 _REMEMBERED = 1 << 12
 """Values of a column whose cells are remembered."""
 
@@ -106,9 +109,11 @@ def _rows_text(first: int, rows: Sequence[Row], columns: Sequence[_Column], form
     cells: list[Iterable[str]] = []
     for column in columns:
         values = [each.get(column.key, "") for each in rows]
-        cells += (numbers, column.cells(values, rows))
-        if column.may_wrap(values):
-            heights.append(map(column.heights.__getitem__, values))
+        distinct = set(values)
+        cells += (numbers, column.cells(values, distinct, rows))
+        lines = column.lines(values, distinct)
+        if lines is not None:
+            heights.append(lines)
     tallest = map(_POINTS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
     return "".join([form % row for row in zip(numbers, tallest, *cells, strict=False)])
 
@@ -116,32 +121,39 @@ def _rows_text(first: int, rows: Sequence[Row], columns: Sequence[_Column], form
 class _Column:
     """What is the same in all rows of a column: how its cells are written, and how many lines they take."""
 
-    __slots__ = ("_plain", "_room", "_typed", "heights", "key")
+    __slots__ = ("_heights", "_plain", "_room", "_typed", "_width", "key")
 
     def __init__(self, key: str, looks: PageLooks, start: Starts, width: float) -> None:
         """Begin with no cell; `width` is that of the column, without end where it is hidden."""
-        self.key, self._room = key, one_line(width)
+        self.key, self._width, self._room = key, width, one_line(width)
         self._plain = _Cells(looks, looks[key, False], start)
         self._typed = _Cells(looks, looks[key, True], start) if key in DECISIONS else None
-        self.heights = _Heights(width)
+        self._heights = _Heights(width)
 
-    def may_wrap(self, values: Sequence[object]) -> bool:
-        """Tell whether one of some values may take more than a line; most columns hold short texts alone."""
+    def lines(self, values: Sequence[object], distinct: Collection[object]) -> Iterable[int] | None:
+        """Return how many lines values take; None where each stands on one, as in most columns."""
         if self._room == math.inf:
-            return False
+            return None
         try:
-            return "\n" in "".join(values) or max(map(len, values)) > self._room  # type: ignore[arg-type]
+            texts = cast(Collection[str], distinct)
+            if "".join(texts).isprintable():  # there is no line break
+                is_wrapped = max(map(len, texts)) > self._room
+                return line_counts(cast(Sequence[str], values), self._width) if is_wrapped else None
         except TypeError:  # not all of them are texts
-            return any(self.heights[each] > 1 for each in values)
+            pass
+        return map(self._heights.__getitem__, values)
 
-    def cells(self, values: Sequence[object], rows: Sequence[Row]) -> Iterable[str]:
+    def cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[str]:
         """Return what stands in the cells of rows; in rows with a key those of the Office are open."""
-        if self._typed is None:
-            return map(self._plain.__getitem__, values)
-        key, plain, typed = self.key, self._plain, self._typed
-        return [
-            (typed if key in row and row.get("key") else plain)[value] for value, row in zip(values, rows, strict=True)
-        ]
+        if self._typed is not None:
+            key, plain, typed = self.key, self._plain, self._typed
+            return [
+                (typed if key in row and row.get("key") else plain)[value]
+                for value, row in zip(values, rows, strict=True)
+            ]
+        if len(distinct) > _FEW and are_plain(values):
+            return self._plain.of_texts(values)
+        return map(self._plain.__getitem__, values)
 
 
 class _Cells(dict[object, str]):
@@ -151,6 +163,11 @@ class _Cells(dict[object, str]):
         """Hold how cells of the column look, and those that hold something else than a text."""
         self._looks, self._own, self._look = looks, own, start.look
         self._text = start.look(own)
+
+    def of_texts(self, texts: Iterable[str]) -> list[str]:
+        """Return the cells of texts that stand in them as they are, without a look at what is remembered."""
+        begin, end, blank = self._text + TEXT_BEGIN, TEXT_END, self._text + cell_content("")
+        return [f"{begin}{each}{end}" if each else blank for each in texts]
 
     def __missing__(self, value: object) -> str:
         """Write it."""

@@ -66,7 +66,7 @@ def read_unit_decisions(content: bytes) -> Decisions:
 
 def read_last_period(content: bytes, name: str, amounts: Sequence[Amount] = ()) -> LastPeriod:
     """Read what a period that has passed says of every task, and what the Office decided then. Raises as above."""
-    book = _opened(content)
+    book = _opened(content, words.SHEET_TASKS)
     headings = {words.TASK_COLUMNS[key].text: key for key in _TASK_COLUMNS} | {each.title: each.key for each in amounts}
     tasks = {
         key.removeprefix(_TASK): _past_answer(values)
@@ -82,9 +82,20 @@ def read_run_id(content: bytes) -> str:
     return own_properties(content).get(words.RUN_PROPERTY, "")
 
 
-def _opened(content: bytes) -> Book:
-    """Read a consolidated workbook; of the list of sources, its largest sheet, only the rows with a note."""
-    book = open_own_book(content, thin={words.SHEET_SOURCES: words.NOTE})
+_THIN: Mapping[str, Sequence[str]] = {
+    sheet: [each.text for each in columns.values() if each.text in _DECISIONS]
+    for sheet, columns in (
+        (words.SHEET_TASKS, words.TASK_COLUMNS),
+        (words.SHEET_DOCUMENTS, words.DOCUMENT_COLUMNS),
+        (words.SHEET_SOURCES, words.SOURCE_COLUMNS),
+    )
+}
+"""The largest sheets, with the headings of the columns in which the Office decides: nothing else is typed there."""
+
+
+def _opened(content: bytes, *whole: str) -> Book:
+    """Read a consolidated workbook; of its largest sheets but these only the rows in which the Office wrote."""
+    book = open_own_book(content, {name: headings for name, headings in _THIN.items() if name not in whole})
     refuse_newer(book)
     return book
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 from generator.model import (
+    ALL_FIELDS,
     AMOUNT_FIELDS,
+    COMPLETED_ON,
     FIELDS,
+    PERCENT,
     PLAN_COLUMNS,
+    STATUS,
     Answer,
     ExtraResult,
     MeasureResult,
     MergedReport,
+    Status,
     TaskResult,
 )
 from generator.texts import comparison, labels
@@ -22,25 +30,30 @@ from generator.workbooks.streamed_rows import Streamed
 
 
 def _fields(answer: Answer | None) -> dict[str, object]:
-    """Return the values of an answer by field, unusable cells as gaps."""
+    """Return the values of an answer by field, unusable cells as gaps; what is blank is left out."""
     if answer is None:
         return {}
     shown: dict[str, object] = {}
-    for key in FIELDS:
-        if key in answer.gaps:
-            shown[key] = Gapped(words.invalid(answer.gaps[key].shown))
-        elif key == "status":
-            shown[key] = labels.STATUS[answer.status] if answer.status else ""
-        elif key == "percent":
-            shown[key] = float(answer.percent) if answer.percent is not None else ""
-        else:
-            shown[key] = (answer.completed_on or "") if key == "completed_on" else answer.text(key)
-    for field in AMOUNT_FIELDS:
-        if field.key in answer.gaps:
-            shown[field.key] = Gapped(words.invalid(answer.gaps[field.key].shown))
-        elif (amount := answer.amount(field.key)) is not None:
-            shown[field.key] = float(amount)
+    for key, found in answer.values.items():
+        value = found.value
+        if isinstance(value, _KINDS.get(key, ())):
+            shown[key] = value if isinstance(value, str | date) else _SHOWN[type(value)](value)
+    for key, gap in answer.gaps.items():
+        if key in ALL_FIELDS:
+            shown[key] = Gapped(words.invalid(gap.shown))
     return shown
+
+
+_KINDS: Mapping[str, type] = {
+    **dict.fromkeys(FIELDS, str),
+    **{each.key: Decimal for each in AMOUNT_FIELDS},
+    STATUS.key: Status,
+    PERCENT.key: Decimal,
+    COMPLETED_ON.key: date,
+}
+"""Of which type the value of a field is."""
+_SHOWN: Mapping[type, Callable[[Any], object]] = {Status: labels.STATUS.__getitem__, Decimal: float}
+"""How values are shown that are neither texts nor days."""
 
 
 def task_rows(report: MergedReport) -> Rows:

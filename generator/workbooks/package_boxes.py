@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from generator.workbooks.package_xml import Element, parsed
+from generator.workbooks.package_xml import Element, parsed, written
 
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _V, _O, _X = (
@@ -41,8 +41,9 @@ def drawing_of(texts: Texts) -> bytes:
     return "".join((_SHAPES, *_boxes(texts, texts, _FIRST_NUMBER), _END)).encode()
 
 
-def change_boxes(drawing: Element, texts: Texts) -> None:
-    """Give every comment its box in a drawing, and take the boxes away that have no comment any more."""
+def with_boxes(content: bytes, texts: Texts) -> bytes:
+    """Return a drawing in which every comment has its box, and no other comment has."""
+    drawing = parsed(content)
     shown = set()
     for shape, at in list(_notes(drawing)):
         if at in texts:
@@ -52,6 +53,7 @@ def change_boxes(drawing: Element, texts: Texts) -> None:
     last = max(map(int, _NUMBER.findall(etree.tostring(drawing))), default=_FIRST_NUMBER)
     added = "".join(_boxes(texts.keys() - shown, texts, last))
     drawing.extend(list(parsed(f"{_START}{added}{_END}".encode())))
+    return written(drawing)
 
 
 def _boxes(places: Iterable[tuple[int, int]], texts: Texts, last: int) -> Iterator[str]:

@@ -8,16 +8,14 @@ from lxml import etree
 
 from generator.texts import feedback as words
 from generator.workbooks.cell_styles import escaped
-from generator.workbooks.package_boxes import DRAWING_TYPE, change_boxes, drawing_of
-from generator.workbooks.package_cells import SHEET_ORDER
+from generator.workbooks.package_boxes import DRAWING_TYPE, drawing_of, with_boxes
 from generator.workbooks.package_parts import Parts
+from generator.workbooks.package_sheet import SheetText, SheetTree
 from generator.workbooks.package_xml import (
     MAIN,
-    OFFICE,
     CannotEditError,
     Element,
     cell_place,
-    insert_in_order,
     main,
     parsed,
     written,
@@ -38,21 +36,34 @@ Texts = Mapping[str, Sequence[str]]
 """Address → the texts of our comment."""
 
 
-def add_comments(parts: Parts, sheet: str, texts: Texts) -> str:
-    """Add comments to a sheet that has none; return the id of the relation of the drawing with their boxes."""
+Sheet = SheetText | SheetTree
+
+
+def comment(parts: Parts, part: str, sheet: Sheet, texts: Texts) -> None:
+    """Write our texts at cells of a sheet, below what the sender noted there."""
+    if parts.related(part, "comments") is None and not sheet.drawing:
+        _add_comments(parts, part, sheet, texts)
+        return
+    comments = SheetComments(parts, part)
+    comments.say(texts)
+    comments.save(sheet)
+
+
+def _add_comments(parts: Parts, part: str, sheet: Sheet, texts: Texts) -> None:
+    """Add comments to a sheet that has none."""
     ours = {cell: _BETWEEN.join(said) for cell, said in sorted(texts.items(), key=lambda each: cell_place(each[0]))}
     listed = "".join(_COMMENT.format(cell, escaped(text)) for cell, text in ours.items())
     name = parts.free_name(_COMMENTS_NAME)
     parts.add(name, _COMMENTS.format(escaped(words.COMMENT_AUTHOR), listed).encode(), _COMMENTS_TYPE)
-    parts.relate(sheet, "comments", name)
-    return _add_drawing(parts, sheet, drawing_of({cell_place(cell): text for cell, text in ours.items()}))[1]
+    parts.relate(part, "comments", name)
+    _add_drawing(parts, part, sheet, drawing_of({cell_place(cell): text for cell, text in ours.items()}))
 
 
-def _add_drawing(parts: Parts, sheet: str, drawing: bytes) -> tuple[str, str]:
-    """Add a drawing to a sheet; return its name and the id of its relation."""
+def _add_drawing(parts: Parts, part: str, sheet: Sheet, drawing: bytes) -> None:
+    """Add a drawing to a sheet."""
     name = parts.free_name(_DRAWING_NAME)
     parts.add(name, drawing, DRAWING_TYPE)
-    return name, parts.relate(sheet, "vmlDrawing", name)
+    sheet.set_drawing(parts.relate(part, "vmlDrawing", name))
 
 
 class SheetComments:
@@ -62,7 +73,7 @@ class SheetComments:
         """Read the comments that are there."""
         self._parts, self._sheet = parts, sheet
         self._part = parts.related(sheet, "comments")
-        self._root = parts.view(self._part) if self._part is not None else parsed(_NONE)
+        self._root = parsed(parts.content(self._part) if self._part is not None else _NONE)
         found = self._root.find(main("commentList"))
         authors = self._root.find(main("authors"))
         if found is None or authors is None:
@@ -74,7 +85,7 @@ class SheetComments:
         """Yield the cells that have a conversation: its text lives elsewhere and is not ours to write into."""
         for _, kind, target in self._parts.relations(self._sheet):
             if kind == _THREAD_KIND:
-                yield from (each.get("ref", "") for each in self._parts.view(target))
+                yield from (each.get("ref", "") for each in parsed(self._parts.content(target)))
 
     def clear_ours(self) -> list[str]:
         """Take away what an earlier feedback added; return the cells where it had."""
@@ -115,7 +126,7 @@ class SheetComments:
             return len(names)
         return names.index(words.COMMENT_AUTHOR)
 
-    def save(self) -> None:
+    def save(self, sheet: Sheet) -> None:
         """Write texts and boxes back; a sheet that had no comments and has none now stays as it is."""
         if self._part is not None:
             self._parts.put(self._part, written(self._root))
@@ -125,26 +136,12 @@ class SheetComments:
             self._parts.relate(self._sheet, "comments", self._part)
         else:
             return
-        change_boxes(
-            self._parts.tree(self._drawing()),
-            {cell_place(each.get("ref", "A1")): _text(each) for each in self._list},
-        )
-
-    def _drawing(self) -> str:
-        """Return the name of the drawing with the boxes; one is made where the sheet has none."""
-        tree = self._parts.tree(self._sheet)
-        reference = tree.find(main("legacyDrawing"))
-        if reference is not None:
-            wanted = reference.get(f"{{{OFFICE}}}id")
-            for found, _, target in self._parts.relations(self._sheet):
-                if found == wanted:
-                    return target
-        name, identifier = _add_drawing(self._parts, self._sheet, drawing_of({}))
-        if reference is None:
-            reference = etree.Element(main("legacyDrawing"))
-            insert_in_order(tree, reference, SHEET_ORDER)
-        reference.set(f"{{{OFFICE}}}id", identifier)
-        return name
+        texts = {cell_place(each.get("ref", "A1")): _text(each) for each in self._list}
+        for found, _, name in self._parts.relations(self._sheet):
+            if found == sheet.drawing:
+                self._parts.put(name, with_boxes(self._parts.content(name), texts))
+                return
+        _add_drawing(self._parts, self._sheet, sheet, drawing_of(texts))
 
 
 def _text(comment: Element) -> str:

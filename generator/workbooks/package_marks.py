@@ -7,16 +7,16 @@ conversations. Here single elements of single parts are changed; every other par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.workbooks.front_looks import LOOKS, styles_part
 from generator.workbooks.package_book import listed_sheets, with_first_sheet, without_sheet
-from generator.workbooks.package_cells import TreeCells, plain_cells, with_looks
-from generator.workbooks.package_comments import SheetComments, add_comments
+from generator.workbooks.package_comments import Sheet, SheetComments, comment
 from generator.workbooks.package_parts import Parts
+from generator.workbooks.package_sheet import open_sheet
 from generator.workbooks.package_styles import count_of_looks, is_locked, with_fills, with_looks_of
 from generator.workbooks.package_xml import CannotEditError
 
@@ -91,12 +91,17 @@ class MarkedPackage:
             comments = SheetComments(self._parts, part)
             cells = comments.clear_ours()
             if cells:
-                comments.save()
+                sheet = self._open(part, cells)
+                comments.save(sheet)
                 styles = self._parts.content(self._styles)
-                sheet = TreeCells(self._parts.tree(part))
                 looks = [sheet.look(each) for each in cells]
                 colours = [locked_colour if is_locked(styles, each) else open_colour for each in looks]
                 sheet.set_looks(zip(cells, self._filled_looks(looks, colours), strict=True))
+                self._parts.put(part, sheet.content())
+
+    def _open(self, part: str, cells: Collection[str]) -> Sheet:
+        """Return a sheet of which these cells will be changed."""
+        return open_sheet(self._parts.content(part), cells, plain=self._plain)
 
     def _filled_looks(self, looks: Iterable[int], colours: Iterable[str]) -> list[int]:
         """Return looks that differ from these by their fill alone."""
@@ -114,30 +119,12 @@ class MarkedPackage:
         """Colour and comment cells."""
         for name, part in self._worksheets():
             wanted = marks.get(name)
-            if wanted and not (self._plain and self._mark_plain(part, wanted)):
-                self._mark_tree(part, wanted)
-
-    def _mark_plain(self, part: str, wanted: Mapping[str, Mark]) -> bool:
-        """Mark cells in the text of a plain sheet without comments; tell whether it could be done."""
-        if self._parts.related(part, "comments") is not None:
-            return False
-        content = self._parts.content(part)
-        cells = plain_cells(content, wanted)
-        if cells is None:
-            return False
-        looks = self._filled_looks((each.look for each in cells.values()), (each.colour for each in wanted.values()))
-        drawing = add_comments(self._parts, part, {address: mark.texts for address, mark in wanted.items()})
-        self._parts.put(part, with_looks(content, cells, dict(zip(wanted, looks, strict=True)), drawing))
-        return True
-
-    def _mark_tree(self, part: str, wanted: Mapping[str, Mark]) -> None:
-        """Mark cells in the tree of a sheet; those that are not there yet are made."""
-        sheet = TreeCells(self._parts.tree(part))
-        looks = self._filled_looks(map(sheet.look, wanted), (each.colour for each in wanted.values()))
-        sheet.set_looks(zip(wanted, looks, strict=True))
-        comments = SheetComments(self._parts, part)
-        comments.say({address: mark.texts for address, mark in wanted.items()})
-        comments.save()
+            if wanted:
+                sheet = self._open(part, wanted)
+                looks = self._filled_looks(map(sheet.look, wanted), (each.colour for each in wanted.values()))
+                sheet.set_looks(zip(wanted, looks, strict=True))
+                comment(self._parts, part, sheet, {address: mark.texts for address, mark in wanted.items()})
+                self._parts.put(part, sheet.content())
 
     # --- the first sheet ------------------------------------------------------------------------------------------
 

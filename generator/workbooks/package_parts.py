@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.workbooks import package_lists as lists
-from generator.workbooks.package_xml import CannotEditError, Element, parsed, remembered, written
+from generator.workbooks.package_xml import CannotEditError, remembered
 from generator.workbooks.package_zip import Member, pack, package_of, unpacked
 
 _TYPES_PART = "[Content_Types].xml"
@@ -18,13 +18,12 @@ _remembered_pack = remembered(pack)
 
 
 class Parts:
-    """The parts of a package by their names as stored: as they came, as new contents, or as trees that are changed."""
+    """The parts of a package by their names as stored: as they came, or with new contents."""
 
     def __init__(self, content: bytes) -> None:
         """Read every part. Raises CannotEditError for a package that the edit does not understand."""
         self._contents: dict[str, bytes] = {}
         self._packed: dict[str, Member] = {}
-        self._trees: dict[str, Element] = {}
         self._shared: set[str] = set()
         try:
             for name, part, member in unpacked(content):
@@ -41,31 +40,16 @@ class Parts:
     # --- parts ----------------------------------------------------------------------------------------------------
 
     def content(self, name: str) -> bytes:
-        """Return a part as it stands now; a tree of it that was asked for before is no longer the part."""
-        tree = self._trees.pop(name, None)
-        if tree is not None:
-            self._contents[name] = written(tree)
+        """Return a part as it stands now."""
         return self._contents[name]
 
     def put(self, name: str, content: bytes, *, shared: bool = False) -> None:
         """Give a part a new content, one that is `shared` by the returns of one template being packed once for all."""
-        self._trees.pop(name, None)
         self._packed.pop(name, None)
         self._contents[name] = content
         self._folded[name.casefold()] = name
         if shared:
             self._shared.add(name)
-
-    def view(self, name: str) -> Element:
-        """Return a part as a tree to look at."""
-        return self._trees[name] if name in self._trees else parsed(self._contents[name])
-
-    def tree(self, name: str) -> Element:
-        """Return a part as a tree that is changed."""
-        if name not in self._trees:
-            self._trees[name] = parsed(self._contents[name])
-            self._packed.pop(name, None)
-        return self._trees[name]
 
     def free_name(self, pattern: str) -> str:
         """Return the first unused name of a pattern with a number in it (xl/comments{}.xml)."""
@@ -82,7 +66,6 @@ class Parts:
         for each in (name, lists.relations_part(name)):
             if each in self._contents:
                 del self._contents[each], self._folded[each.casefold()]
-                self._trees.pop(each, None)
         self.put(_TYPES_PART, lists.without_type(self._contents[_TYPES_PART], name), shared=True)
 
     # --- relationships --------------------------------------------------------------------------------------------
@@ -132,6 +115,5 @@ class Parts:
         """Return a part packed."""
         if name in self._packed:
             return self._packed[name]
-        tree = self._trees.get(name)
-        content = written(tree) if tree is not None else self._contents[name]
+        content = self._contents[name]
         return _remembered_pack(content) if name in self._shared else pack(content)

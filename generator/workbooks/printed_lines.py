@@ -50,7 +50,7 @@ def _room(width: float) -> float:
 def _wrapped(line: str, room: float) -> int:
     """Return the lines of one paragraph."""
     words = line.split(" ")
-    if "" in words:
+    if "  " in line or not words[0]:
         return _with_broken_words(words, room)
     ends = list(accumulate(map(_length, words)))
     lines, start, first = 1, 0, 0

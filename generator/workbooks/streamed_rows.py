@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard, cast
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -165,22 +165,33 @@ OFTEN = 60
 """Letters of a text up to which it is likely to stand in many cells: a name, a word of a list, a file."""
 
 
+TEXT_BEGIN, TEXT_END = ' t="inlineStr"><is><t>', "</t></is></c>"
+"""What stands before and behind a text in a cell that needs no care."""
+
+
 def _text(text: str) -> str:
     """Return what follows the look of a cell with a text; blanks at its ends have to be asked for."""
-    if _is_plain(text):
-        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+    if are_plain((text,)):
+        return f"{TEXT_BEGIN}{text}{TEXT_END}"
     plain = text[:LONGEST] if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)[:LONGEST]
     space = ' xml:space="preserve"' if plain[0].isspace() or plain[-1].isspace() else ""
     return f' t="inlineStr"><is><t{space}>{escaped(plain)}</t></is></c>'
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text stands in a cell as it is, as nearly all do; the only white space in it are blanks then."""
+def are_plain(values: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    """Tell whether values are all texts that stand in a cell as they are: nearly all do.
+
+    The only white space in printable texts are blanks; one at the end of a text would stand beside a bar.
+    """
+    try:
+        joined = f"|{'|'.join(cast(Sequence[str], values))}|"
+    except TypeError:  # not all of them are texts
+        return False
     return (
-        text.isprintable()
-        and "&" not in text and "<" not in text and ">" not in text and "_x" not in text
-        and text[0] != " " and text[-1] != " "
-        and len(text) <= LONGEST
+        joined.isprintable()
+        and "&" not in joined and "<" not in joined and ">" not in joined and "_x" not in joined
+        and "| " not in joined and " |" not in joined
+        and (len(joined) <= LONGEST or max(map(len, cast(Sequence[str], values))) <= LONGEST)
     )  # fmt: skip
 
 

@@ -63,6 +63,14 @@ def test_each_value_is_written_as_a_single_cell_would_be(value: object) -> None:
     assert made == "".join(one_by_one(number, row, book, page) for number, row in enumerate(rows, start=1))
 
 
+@pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
+def test_among_many_other_texts_each_value_is_written_the_same(value: object) -> None:
+    rows: list[Row] = [{"text": f"{number} {LONG[: number % 90]}.", "key": f"task:{number}"} for number in range(150)]
+    rows[70] = {"text": value, "code": value, "key": "task:khác"}
+    made, book, page = written(rows)
+    assert made == "".join(one_by_one(number, row, book, page) for number, row in enumerate(rows, start=1))
+
+
 def test_many_rows_keep_their_numbers_through_headings_and_pieces() -> None:
     rows: list[Row | Heading] = [{"code": f"I.{each}", "text": each % 7} for each in range(700)]
     rows[300:300] = [Heading("Phát sinh")]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
-from generator.workbooks.package_zip import package_of, unpacked, zipped
+from generator.workbooks.package_zip import Member, package_of, unpacked, zipped
 
 NAMES = {"[Content_Types].xml": b"<Types/>" * 100, "xl/Bảng.xml": b"", "docProps/app.xml": b"x"}
 
@@ -66,3 +67,12 @@ def test_a_member_that_holds_more_than_it_says_is_not_carried_over() -> None:
     package[listed + 24 : listed + 28] = (size - 8).to_bytes(4, "little")
     with pytest.raises(zipfile.BadZipFile):
         list(unpacked(bytes(package)))
+
+
+def test_a_stream_without_an_end_is_packed_anew() -> None:
+    endless = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = endless.compress(b"<Types/>" * 100) + endless.flush(zlib.Z_SYNC_FLUSH)
+    package = package_of([("a.xml", Member(packed, zipfile.ZIP_DEFLATED, 800, zlib.crc32(b"<Types/>" * 100)))])
+    [(_, content, member)] = unpacked(package)
+    assert content == b"<Types/>" * 100 and member.packed != packed
+    assert contents(package_of([("a.xml", member)])) == {"a.xml": content}

@@ -27,6 +27,7 @@ def test_a_paragraph_is_wrapped_as_word_follows_word(words: list[str], width: in
         ("W" * 40, 13, 6),
         ("Kế hoạch " + "W" * 40 + " năm 2024", 13, 8),
         ("a  " + " b" * 30, 13, 4),
+        ("  nămnămquả ", 13, 1),
     ],
 )
 def test_lines_are_counted(text: str, width: float, count: int) -> None:

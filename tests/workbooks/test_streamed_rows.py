@@ -15,6 +15,7 @@ from generator.workbooks.streamed_rows import (
     Starts,
     Streamed,
     add_streamed_sheet,
+    are_plain,
     in_pieces,
     new_streamed_workbook,
     row_text,
@@ -44,6 +45,16 @@ def test_texts_numbers_and_days_come_back_as_they_are() -> None:
 @pytest.mark.parametrize("text", ["A & B", "A < B", "A > B", " đầu", "cuối ", "một\thai", '"A"'])
 def test_each_sign_that_xml_reads_otherwise_comes_back(text: str) -> None:
     assert read_back(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "odd", ["A & B", "A < B", "A > B", " đầu", "cuối ", "một\thai", "một\nhai", "_x0009_", "a" * (LONGEST + 1), 1, None]
+)
+def test_one_value_that_needs_care_is_seen_among_many(odd: object) -> None:
+    plain = ["Đã xong", "", "hai|ba", *(f"số {each}" for each in range(200))]
+    assert are_plain(plain)
+    for place in (0, 100, len(plain)):
+        assert not are_plain([*plain[:place], odd, *plain[place:]])
 
 
 def test_a_moment_is_that_of_the_office() -> None:

@@ -6,7 +6,7 @@ raising UnreadableFileError with a key of `texts.unreadable.REASONS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from generator import kinds
 from generator.errors import UnreadableFileError
@@ -30,10 +30,10 @@ def open_book(content: bytes) -> Book:
     return _named(read(content))
 
 
-def open_own_book(content: bytes, thin: Mapping[str, str] | None = None) -> Book:
+def open_own_book(content: bytes, thin: Mapping[str, Collection[str]] | None = None) -> Book:
     """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return.
 
-    `thin` are names of large sheets with the heading of a column: of their rows only those filled there are kept.
+    `thin` are names of large sheets with headings of columns: rows that are blank below all of them are passed over.
     """
     from generator.workbooks.formats.ooxml import read_own
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -111,13 +112,13 @@ class Grid(Struct):
 
 
 class ThinGrid(Grid):
-    """A large sheet of which only the rows matter that are filled in one column: those above its heading, and those.
+    """A large sheet of which only the rows matter that are filled in some columns, and those above their headings.
 
-    `heading` is what stands at the head of that column.
+    `headings` are what stands at the head of these columns, all in one row.
     """
 
-    heading: str = ""
-    _column: int | None = None
+    headings: Collection[str] = ()
+    _columns: frozenset[int] = frozenset()
     _last: int = -1
 
     def put(self, row: int, column: int, cell: Cell) -> None:
@@ -135,13 +136,15 @@ class ThinGrid(Grid):
         self.filled = 0
 
     def _settle(self, row: int) -> None:
-        """Find the column in a row that is complete; let go of the row if the column is known and blank there."""
+        """Find the columns in a row that is complete; let go of the row if they are known and all blank there."""
         cells = self.rows.get(row)
         if cells is None:
             return
-        if self._column is None:
-            self._column = next((place for place, each in cells.items() if each.value == self.heading), None)
-        elif self._column not in cells:
+        if not self._columns:
+            places = {each.value: place for place, each in cells.items() if each.value in self.headings}
+            if len(places) == len(self.headings):
+                self._columns = frozenset(places.values())
+        elif self._columns.isdisjoint(cells):
             del self.rows[row]
 
 

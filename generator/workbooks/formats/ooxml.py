@@ -6,7 +6,7 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -46,8 +46,8 @@ def read(content: bytes) -> Book:
     return _book(Package(content))
 
 
-def read_own(content: bytes, thin: Mapping[str, str]) -> Book:
-    """Read a workbook of the Office's own; of the sheets `thin` only the rows filled in a column matter; see `read`."""
+def read_own(content: bytes, thin: Mapping[str, Collection[str]]) -> Book:
+    """Read a workbook of the Office's own; of the sheets `thin` only some rows matter; see `open_own_book`."""
     return _book(Package(content, times=bounds.OWN), thin)
 
 
@@ -66,8 +66,8 @@ def read_plain(content: bytes) -> Book:
     return _book(Package(content, plain_only=True))
 
 
-def _book(package: Package, thin: Mapping[str, str] | None = None) -> Book:
-    """Read the parts of a workbook; `thin` are names of sheets with the heading of the column that matters."""
+def _book(package: Package, thin: Mapping[str, Collection[str]] | None = None) -> Book:
+    """Read the parts of a workbook; `thin` are names of sheets with the headings of the columns that matter."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
@@ -130,7 +130,7 @@ def _workbook(pieces: Iterable[bytes]) -> _Workbook:
 
 
 def _read_sheets(
-    package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]], thin: Mapping[str, str]
+    package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]], thin: Mapping[str, Collection[str]]
 ) -> Iterator[Grid]:
     """Yield the worksheets in their order; charts and macro sheets hold no cells of a return."""
     targets = dict(related.values())
@@ -143,10 +143,17 @@ def _read_sheets(
                 continue
             raise PartError(sheet.name)
         name, most = decode_escapes(sheet.name), bounds.CELLS * package.times
-        grid = Grid(name, sheet.visible, most=most)
-        if name in thin:
-            grid = ThinGrid(name, sheet.visible, most=most, heading=thin[name])
-        SheetReader(grid, styles, strings, from_1904=workbook.from_1904).read(package, target)
+        headings = thin.get(name, ())
+        grid = (
+            ThinGrid(name, sheet.visible, most=most, headings=headings)
+            if headings
+            else Grid(name, sheet.visible, most=most)
+        )
+        reader = SheetReader(grid, styles, strings, from_1904=workbook.from_1904)
+        if headings:
+            reader.read_thin(package, target, headings)
+        else:
+            reader.read(package, target)
         _read_related(package, target, grid)
         yield grid
 

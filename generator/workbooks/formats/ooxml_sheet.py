@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
@@ -11,13 +11,15 @@ from generator.workbooks.formats.grid import (
     STRUCK,
     Cell,
     Grid,
+    letters_of,
     parse_address,
 )
 from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
 from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
 from generator.workbooks.formats.ooxml_rows import PlainRows
 from generator.workbooks.formats.ooxml_styles import Styles
-from generator.workbooks.formats.package import NotPlainError, Package
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content
+from generator.workbooks.formats.thin_rows import first_row, without_blank_rows
 
 _YES = frozenset({"1", "true", "on"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -42,13 +44,40 @@ class SheetReader:
 
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
-        sheet = plain.read_sheet(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
-        if sheet is not None and PlainRows(self.grid, self._maker).take(sheet):
-            read_frame(sheet.frame, self.grid)
+        if package.size(path) <= plain.LONGEST * package.times and self._took(package.read(path)):
             return
         if package.plain_only:
             raise NotPlainError(path)
         package.parse(path, self._start, self._end, self._take)
+
+    def read_thin(self, package: Package, path: str, headings: Collection[str]) -> None:
+        """Read the part without the rows that are blank below all of these headings, if the first row has them."""
+        columns = self._columns(first_row(package.chunks(path)), headings)
+        if not columns:
+            self.read(package, path)
+            return
+        content = b"".join(without_blank_rows(package.chunks(path), columns))
+        if len(content) > plain.LONGEST * package.times or not self._took(content):
+            parse_content(path, [content], self._start, self._end, self._take)
+
+    def _took(self, content: bytes) -> bool:
+        """Read a part by its pattern if it is plain; tell whether it is."""
+        sheet = plain.read_sheet(content)
+        if sheet is None or not PlainRows(self.grid, self._maker).take(sheet):
+            return False
+        read_frame(sheet.frame, self.grid)
+        return True
+
+    def _columns(self, head: bytes, headings: Collection[str]) -> list[str]:
+        """Return the letters of the columns under these headings, nothing where the first row lacks one of them."""
+        above = SheetReader(Grid(""), self._maker.styles, self._maker.strings, from_1904=False)
+        try:
+            parse_content("first row", [head], above._start, above._end, above._take)
+        except PartError:
+            return []
+        cells = next(iter(above.grid.rows.values()), {})
+        places = {str(each.value): column for column, each in cells.items()}
+        return [letters_of(places[each]) for each in headings] if places.keys() >= set(headings) else []
 
     # --- elements ------------------------------------------------------------------------------------------------
 
