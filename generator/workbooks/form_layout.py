@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -164,6 +163,8 @@ def _alike_heading(text: object) -> str | None:
     loose = loose_key(text) if isinstance(text, str) and len(text) <= 80 else ""
     if len(loose) < 6:
         return None
+    from difflib import SequenceMatcher
+
     alike = {
         key for label, key in _KEYS_BY_LOOSE_LABEL.items()
         if abs(len(label) - len(loose)) <= 4 and SequenceMatcher(None, loose, label).ratio() >= _LIKENESS
