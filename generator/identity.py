@@ -136,9 +136,11 @@ def _plan_votes(raw: RawReturn, codes: Sequence[str], known: _PlanTexts) -> Vote
     """Collect who names the plan: claims, and rows that carry its own texts."""
     votes = _claimed(raw, lambda each: getattr(each, "plan_id", ""))
     texts = [
-        (row, code) for row, code in zip(raw.rows, codes, strict=True) if row.block is not Block.EXTRA and _content(row)
+        (text, code)
+        for row, code in zip(raw.rows, codes, strict=True)
+        if row.block is not Block.EXTRA and (text := _content(row))
     ]
-    same = [code for row, code in texts if code and known.is_text_of(code, _content(row))]
+    same = [code for text, code in texts if code and known.is_text_of(code, text)]
     if texts and len(same) >= _KNOWN_SHARE * len(texts):
         votes["rows"] = Counter([known.plan_id])
     return votes

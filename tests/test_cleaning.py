@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator import cleaning
 from generator.model import (
+    ALL_FIELDS,
     AMOUNT_FIELDS,
     COMPLETED_ON,
     FIELDS,
@@ -353,3 +356,32 @@ def test_a_row_is_read_past_the_columns_of_the_plan_and_each_field_by_its_kind()
     assert (answer.text("content"), answer.text("result")) == ("Việc mới", "Đã làm")
     gap = answer.gaps["percent"]
     assert (gap.code, gap.proposal, gap.decision) == ("CELL-01", "80", "")
+
+
+WRITTEN = [
+    "Đã hoàn thành", "đã hoàn thành", "Không phát sinh", "Tạm dừng", "Ho\u00e0n th\u00e0nh", "#N/A", "#REF!", "# 3", "",
+    " ", "\u200bĐúng hạn", "Ch\u00fa \u00fd", "co\u0302ng", "Quyết định số 5/QĐ-UBND", "C«ng ty", "Coâng ty",
+    "á»©ng dá»¥ng", "hai\ndòng", "hai  dấu cách", "15/3/2024", "80", "80%", "0,8", 0, 1, 2, 80, 100, 101, -1, 0.5, 80.0,
+    True, time(8), datetime(2024, 3, 15), datetime(2024, 3, 15, 8, 30), date(2024, 3, 15),
+]  # fmt: skip
+WRITINGS = st.sampled_from(WRITTEN) | st.text(max_size=40) | st.integers(-5, 120)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    field=st.sampled_from(list(ALL_FIELDS.values())),
+    value=WRITINGS,
+    shown_as=st.sampled_from(["General", "0", "0%", "0.0%", "dd/mm/yyyy", ""]),
+    font=st.sampled_from(["", "Arial", ".VnTime", ".VnTimeH", "VNI-Times"]),
+    fault=st.sampled_from(["", "", "", "formula", "error"]),
+)
+def test_what_is_plainly_written_is_read_as_anything_else_is(
+    field: Field, value: object, shown_as: str, font: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell = RawCell(value, HERE, shown_as, fault, font)
+    found = cleaning.clean_cell(field, cell)
+    with monkeypatch.context() as patched:
+        patched.setattr(cleaning, "_plain_value", lambda *_: None)
+        with_care = cleaning.clean_cell(field, cell)
+    assert found == with_care
+    assert repr(found) == repr(with_care)

@@ -115,6 +115,11 @@ class SheetCells(Mapping[str, RawCell]):
             if (cell := stored.get(column)) is not None and mark in cell.marks and cell.value not in (None, "")
         ]
 
+    def value_of(self, key: str) -> object:
+        """Return what stands in a cell, None where it is blank or the row has none."""
+        cell = self._stored.get(self._shape.columns.get(key, -1))
+        return cell.value if cell is not None else None
+
     def values_of(self, keys: tuple[str, ...]) -> list[object]:
         """Return what stands in some cells, None where one is blank or the row has none."""
         stored = self._stored
@@ -143,7 +148,9 @@ def marked(cells: Mapping[str, RawCell], keys: frozenset[str], mark: str) -> Seq
 
 def value_of(cells: Mapping[str, RawCell], key: str) -> object:
     """Return what stands in a cell of a row, None where it is blank or the row has none."""
-    return values_of(cells, (key,))[0]
+    if isinstance(cells, SheetCells):
+        return cells.value_of(key)
+    return cells[key].value if key in cells else None
 
 
 def values_of(cells: Mapping[str, RawCell], keys: tuple[str, ...]) -> list[object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -64,8 +63,10 @@ _KEYS_BY_LABEL = {compare_key(text): key for key, text in _LABELLED}
 _KEYS_BY_LOOSE_LABEL = {loose_key(text): key for key, text in _LABELLED}
 _KNOWN_COLUMNS = frozenset(TASK_COLUMNS) | frozenset(MEASURE_COLUMNS) | frozenset(ALL_FIELDS)
 _BLOCKS = {each.value: each for each in Block}
-_LEAST_HEADINGS = 4
+LEAST_HEADINGS = 4
 """So many headings of a form in one row make it the heading row of a data sheet."""
+LEAST_KEYS = 2
+"""So many keys there are at least in a field-key row: that of the row keys, and a field's."""
 _PLAIN_HEADINGS = 2
 """So many of them have to be written right before the others are looked at for slips of the finger."""
 _LIKENESS = 0.84
@@ -142,7 +143,7 @@ def read_headings(texts: Sequence[object]) -> Headings | None:
         meant = key or _alike_heading(texts[place])
         if meant is not None:
             places.setdefault(meant, []).append(place)
-    if len(places) < _LEAST_HEADINGS or not set(FIELDS) & set(places):
+    if len(places) < LEAST_HEADINGS or not set(FIELDS) & set(places):
         return None
     single = {key: where[0] for key, where in places.items() if len(where) == 1}
     return Headings(single, {key: tuple(where) for key, where in places.items() if len(where) > 1})
@@ -164,6 +165,8 @@ def _alike_heading(text: object) -> str | None:
     loose = loose_key(text) if isinstance(text, str) and len(text) <= 80 else ""
     if len(loose) < 6:
         return None
+    from difflib import SequenceMatcher
+
     alike = {
         key for label, key in _KEYS_BY_LOOSE_LABEL.items()
         if abs(len(label) - len(loose)) <= 4 and SequenceMatcher(None, loose, label).ratio() >= _LIKENESS

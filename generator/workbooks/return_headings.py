@@ -40,10 +40,17 @@ def find_headings(grid: Grid) -> Headed | None:
     keys: tuple[int, dict[str, int]] | None = None
     printed: tuple[int, layout.Headings] | None = None
     for row in sorted(grid.rows)[:_HEADING_SEARCH]:
+        written = len(grid.rows[row])
+        if written < layout.LEAST_KEYS:
+            continue
         texts = grid.texts(row)
         if keys is None and (found := layout.columns_of_key_row(texts)) is not None:
             keys = (row, found)
-        elif printed is None and (headings := layout.read_headings(texts)) is not None:
+        elif (
+            printed is None
+            and written >= layout.LEAST_HEADINGS
+            and (headings := layout.read_headings(texts)) is not None
+        ):
             printed = (row, headings)
         if keys is not None and printed is not None:
             break

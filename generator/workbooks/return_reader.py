@@ -84,8 +84,9 @@ def _claims(book: Book) -> Iterator[Claim]:
     for grid in book.grids:
         said: dict[str, str] = {}
         for row in sorted(grid.rows)[:20]:
-            key, value = (writable(str(grid.value(row, column) or "")).strip() for column in (0, 1))
-            if key in layout.IDENTITY_KEYS and value:
+            key = writable(str(grid.value(row, 0) or "")).strip()
+            value = writable(str(grid.value(row, 1) or "")).strip() if key in layout.IDENTITY_KEYS else ""
+            if value:
                 said[key] = value
         if len(said) > 1:
             yield _claim("sheet", said)

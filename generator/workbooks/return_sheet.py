@@ -228,8 +228,8 @@ class SheetRows:
 
     def _row(self, block: Block, key: str, number: int, cells: Mapping[str, RawCell] | None = None) -> RawRow:
         """Return a row as it stands in the sheet."""
-        found = cells if cells is not None else self._cells(number)
-        return RawRow(block, key, self._place(number, 0), found, self._cells(number).places)
+        own = self._cells(number)
+        return RawRow(block, key, self._place(number, 0), own if cells is None else cells, own.places)
 
     def _cells(self, row: int) -> SheetCells:
         """Return the cells of a row by column key, blank ones too: each knows its place."""

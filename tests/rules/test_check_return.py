@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -25,6 +27,7 @@ from generator.model import (
     RawReturn,
     Status,
 )
+from generator.rules import catalogue
 from generator.texts import messages
 from tests.builders import FILE, a_return, an_answer
 
@@ -108,3 +111,30 @@ def test_a_number_is_named_by_the_heading_that_the_plan_gives_it(plan: Plan, per
     spoilt = replace(row, gaps={"amount_1": gap})
     (told,) = [each for each in found(replace(plan, amounts=asked), period, "vp", spoilt) if each.code == "CELL-12"]
     assert messages.sentence(told)[0] == "Kinh phí (triệu đồng) là “nhiều”, không phải số."
+
+
+TYPED: Mapping[str, object] = {
+    "result": "Đã làm", "status": Status.DONE, "percent": Decimal(100), "completed_on": date(2023, 1, 5),
+    "documents": "Kế hoạch số 15", "difficulties": "Thiếu kinh phí", "content": "Việc mới",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("status", [Status.DONE, Status.IN_PROGRESS, Status.NOT_ARISEN, None])
+def test_no_rule_is_passed_over_that_has_something_to_say(
+    plan: Plan, period: Period, status: Status | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which rules look at a row depends on the fields that stand in it: none of the others would have spoken."""
+    rows = []
+    for number in range(1 << len(TYPED)):
+        values = {key: value for place, (key, value) in enumerate(TYPED.items()) if number >> place & 1}
+        if "status" in values and status is not None:
+            values["status"] = status
+        block = Block.EXTRA if number % 3 == 0 else Block.LEAD
+        row = an_answer("vp", "I.1" if block is Block.LEAD else "", block, row=number + 8, **values)
+        unusable = {"percent": Gap("CELL-01", "nhiều", row.cells["percent"])} if number % 5 == 0 else {}
+        rows.append(replace(row, gaps={key: each for key, each in unusable.items() if key not in values}))
+    last = LastPeriod("Quý I", {"I.1": PastAnswer("vp", Status.DONE, Decimal(100), "Cấp 1.200 giấy phép")})
+    told = found(plan, period, "vp", *rows, last=last)
+    monkeypatch.setattr("generator.rules.row_rules", lambda *_: catalogue.rules(catalogue.Scope.ROW))
+    assert told == found(plan, period, "vp", *rows, last=last)
+    assert len({each.code for each in told}) > 6

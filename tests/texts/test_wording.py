@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.texts import wording
 
@@ -134,3 +136,13 @@ def test_two_texts_are_cut_where_they_differ(before: str, after: str, shown: tup
 )
 def test_cells_below_each_other_are_one_range(cells: list[str], ranges: list[str]) -> None:
     assert wording.cell_ranges(cells) == ranges
+
+
+LETTERS = "aáàảãạăâeêioôơuưyúùủũụòóỏõọ đĐðÐɖß-–—  .:;,AYỦỤ\u0302\u0301\u0323\u0306bcnghthqu"
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet=LETTERS, max_size=30) | st.text(max_size=20))
+def test_texts_are_folded_alike_in_either_way(text: str) -> None:
+    """A character that is not seen is taken out, and sends the text the careful way."""
+    assert wording.compare_key(f"{text}\u200b") == wording.compare_key(text)

@@ -18,6 +18,7 @@ _NUMBERED_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 _FOOTER = re.compile(rb"<oddFooter>((?:[^<&]|&amp;)*+)</oddFooter>")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]*+)"/>')
 _COLUMN = re.compile(rb"<col [^<>]*+>")
+_ANY = re.compile(rb"<(?:mergeCell|col)(?![A-Za-z])")
 _HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
 _ENDS = re.compile(rb' min="([0-9]{1,9})" max="([0-9]{1,9})"')
 _LONGEST = 64 * 1024
@@ -47,10 +48,13 @@ def _is_text(written: bytes) -> bool:
 @lru_cache(maxsize=64)
 def _is_simple(shape: bytes) -> bool:
     """Tell whether a frame is sound, and its ranges and columns are written so that the patterns find all of them."""
-    if any(each in shape for each in (b"extLst", b":mergeCell", b":col ", b"<!")):
+    if any(each in shape for each in (b"extLst", b":mergeCell", b":col", b"<!")):
         return False
-    hidden = [each for each in _COLUMN.findall(shape) if b"hidden" in each]
-    if shape.count(b"<mergeCell ") != len(_MERGED.findall(shape)) or not all(map(_ENDS.search, hidden)):
+    merged, columns = _MERGED.findall(shape), _COLUMN.findall(shape)
+    if len(_ANY.findall(shape)) != len(merged) + len(columns):
+        return False
+    hidden = [each for each in columns if b"hidden" in each]
+    if not all(b' hidden="' in each and b"'" not in each and _ENDS.search(each) for each in hidden):
         return False
     try:
         _take_parsed(shape, Grid(""))

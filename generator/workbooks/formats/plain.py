@@ -154,7 +154,8 @@ def stored(written: str) -> tuple[str, str]:
     """Return formula and text of what is written inside a cell of a shaped row, "" for none; raises NotPlainError."""
     formula, mark, text = written.rpartition("<v>")
     formula = formula if mark else text
-    if formula and _WHOLE_FORMULA.fullmatch(formula) is None:
+    is_bare = formula.startswith("<f>") and formula.endswith("</f>") and formula.count("<") == len(("<f>", "</f>"))
+    if formula and not is_bare and _WHOLE_FORMULA.fullmatch(formula) is None:
         raise NotPlainError(written)
     return formula, plain_text(text.removesuffix("</v>")) if mark else ""
 
