@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import tracking
 from generator.cli import terminal
 from generator.findings import Finding, Severity
 from generator.model import Arrival
@@ -76,10 +77,11 @@ def show_old_templates(collected: Collected) -> None:
 
 def show_progress(collected: Collected) -> None:
     """Print one line for each unit that sent again: what it mended, what remains, what is new."""
+    found = tracking.by_unit(collected.findings)
     for each in collected.submissions:
-        progress = collected.progress(each.unit.code)
+        own = found.get(each.unit.code, [])
+        progress = collected.progress(each.unit.code, own)
         if progress is not None:
-            own = [one for one in collected.findings if one.unit == each.unit.code]
             compared = feedback.compared(feedback.mended(*progress), own)
             terminal.say(f"  {each.unit.name}: {compared}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -66,12 +66,15 @@ class Collected(Struct, frozen=True):
     decisions: Decisions = field(default_factory=Decisions)
     """What the Office had decided before this run."""
 
-    def progress(self, unit: str) -> tuple[Round, tuple[PastFinding, ...]] | None:
-        """Return the return that a unit sent before and what of it is mended, None where there was none."""
+    def progress(self, unit: str, own: Iterable[Finding]) -> tuple[Round, tuple[PastFinding, ...]] | None:
+        """Return the return that a unit sent before and what of it is mended; None where there was none.
+
+        `own` are the unit's findings of now.
+        """
         before = self.rounds.before.get(unit)
         if before is None:
             return None
-        return before, tracking.mended(before, [each for each in self.findings if each.unit == unit])
+        return before, tracking.mended(before, own)
 
     @property
     def errors(self) -> int:

@@ -84,7 +84,7 @@ def _feedback(run: _Run, status: Submission, came: Incoming | None, own: list[Fi
     """
     unit, period, collected = status.unit, run.period, run.collected
     original = reading.content_of(came.envelope) if came is not None else None
-    progress = collected.progress(unit.code)
+    progress = collected.progress(unit.code, own)
     mended = feedback.mended(*progress) if progress is not None else None
     granted = evidence.extension(collected.decisions, unit.code, period.unit_before)
     by_when = feedback.by_when(run.address, evidence.last_day_of(granted, period.unit_before))
