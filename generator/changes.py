@@ -53,25 +53,29 @@ def _counting(report: MergedReport) -> Mapping[str, tuple[str, str]]:
 
 def _values(before: MergedReport, after: MergedReport) -> tuple[ValueChange, ...]:
     """Return every value that differs, blank ones included, in the order of the newer report."""
-    old, new = _shown(before), _shown(after)
-    keys = [*new, *(each for each in old if each not in new)]
-    return tuple(
-        ValueChange(*key, before=old.get(key, ""), after=new.get(key, ""))
-        for key in keys
-        if old.get(key, "") != new.get(key, "")
-    )
+    old, new = _answers(before), _answers(after)
+    found: list[ValueChange] = []
+    gone: list[ValueChange] = []
+    for each in (*new, *(each for each in old if each not in new)):
+        then, now = _texts(old.get(each, ())), _texts(new.get(each, ()))
+        found += [ValueChange(*each, key, then.get(key, ""), now[key]) for key in now if then.get(key, "") != now[key]]
+        gone += [ValueChange(*each, key, then[key], "") for key in then if key not in now and then[key]]
+    return (*found, *gone)
 
 
-def _shown(report: MergedReport) -> dict[tuple[str, str, str], str]:
-    """Return every value by (key, unit, field) as it is read; extra tasks by what they are, not by their number."""
-    shown: dict[tuple[str, str, str], str] = {}
+def _answers(report: MergedReport) -> dict[tuple[str, str], list[Answer]]:
+    """Return the answers by (key, unit); extra tasks by what they are, not by their number."""
+    found: dict[tuple[str, str], list[Answer]] = {}
     names = {id(each.answer): each.key for each in report.extras}
     for key, answer in report.answers():
-        shown |= {(names.get(id(answer), key), answer.unit, field): text for field, text in _texts(answer)}
-    return shown
+        found.setdefault((names.get(id(answer), key), answer.unit), []).append(answer)
+    return found
 
 
-def _texts(answer: Answer) -> Iterable[tuple[str, str]]:
-    """Yield the fields of an answer with their values as they are read; unusable cells as they stand."""
-    yield from ((field, labels.shown(each.value)) for field, each in answer.values.items())
-    yield from ((field, gap.shown) for field, gap in answer.gaps.items())
+def _texts(answers: Iterable[Answer]) -> dict[str, str]:
+    """Return the fields of answers with their values as they are read; unusable cells as they stand."""
+    texts: dict[str, str] = {}
+    for answer in answers:
+        texts |= {field: labels.shown(each.value) for field, each in answer.values.items()}
+        texts |= {field: gap.shown for field, gap in answer.gaps.items()}
+    return texts

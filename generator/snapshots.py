@@ -129,10 +129,10 @@ def written(snapshot: Snapshot) -> Iterator[bytes]:
     )
 
 
-def read(text: str) -> Snapshot:
+def read(text: bytes) -> Snapshot:
     """Return the snapshot that was written, in any version. Raises ValueError for any other text."""
     try:
-        if not text.startswith(_BEGIN):
+        if not text.startswith(_BEGIN.encode()):
             return records.from_plain(json.loads(text), Snapshot)
         kept = msgspec.json.decode(text, type=_Kept)
         return Snapshot(_Reader(kept).report(), kept.errors)

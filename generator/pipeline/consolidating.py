@@ -92,7 +92,7 @@ def _news(
     if told.run_id == run and told.changes is not None:
         return told.changes
     keys = [each.key for each in waiting]
-    return changes.between(memory.snapshot, report, told.findings, collected.findings, keys, told.decisions)
+    return changes.between(memory.snapshot(), report, told.findings, collected.findings, keys, told.decisions)
 
 
 def _is_mixed(folder: Path) -> bool:

@@ -37,10 +37,16 @@ class Memory(Struct, frozen=True):
     taken: tuple[str, ...] = ()
     """Hashes of changed Word reports whose changes were taken over."""
     told: journal.Told = field(default_factory=journal.Told)
-    snapshot: MergedReport | None = None
-    """The report of the last run."""
+    packed: str = ""
+    """The report of the last run as its workbook holds it; it is unpacked when it is asked for, and not kept."""
     reports: tuple[str, ...] = ()
     """Names of the Word reports of the last run."""
+
+    def snapshot(self) -> MergedReport | None:
+        """Return the report of the last run, None where there is none that can be read."""
+        from generator.workbooks.consolidated_data import unpacked
+
+        return read_snapshot(unpacked(self.packed)) if self.packed else None
 
 
 def recall(plan: Plan, period: Period, out: Path) -> Memory:
@@ -50,7 +56,7 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
     cannot be read: what the Office wrote in it must not be lost. That of the period before is missed with a finding.
     """
     folder = out / folder_name(plan, period)
-    decisions, snapshot = _decisions(folder / CONSOLIDATED)
+    decisions, packed = _decisions(folder / CONSOLIDATED)
     log = storage.read_whole(folder / LOG) or b""
     last, comparison = last_period(plan, period, out)
     if last is not None:
@@ -64,24 +70,24 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
         Rounds(*journal.read_rounds(log)),
         journal.read_taken(log),
         journal.read_told(log),
-        snapshot,
+        packed,
         tuple(journal.read_reports(log)),
     )
 
 
-def _decisions(consolidated: Path) -> tuple[Decisions, MergedReport | None]:
-    """Read back what the Office typed in the consolidated workbook of an earlier run, and the report of that run."""
+def _decisions(consolidated: Path) -> tuple[Decisions, str]:
+    """Read back what the Office typed in the consolidated workbook of an earlier run, and that run's packed report."""
     content = storage.read_whole(consolidated)
     if content is None:
-        return Decisions(), None
+        return Decisions(), ""
     from generator.workbooks import consolidated_reader
 
     try:
-        data, decisions = consolidated_reader.read_snapshot(content)
+        packed, decisions = consolidated_reader.read_packed(content)
     except UnreadableFileError as error:
         code = "CONSOLIDATED-NEWER" if error.code == "newer" else "CONSOLIDATED-UNREADABLE"
         raise GeneratorError(code, file=str(consolidated)) from None
-    return decisions, read_snapshot(data)
+    return decisions, packed
 
 
 def last_answers(consolidated: Path, plan: Plan) -> Mapping[str, PastAnswer]:
@@ -94,7 +100,7 @@ def last_answers(consolidated: Path, plan: Plan) -> Mapping[str, PastAnswer]:
         raise GeneratorError("LAST-UNREADABLE", file=str(consolidated)) from None
 
 
-def read_snapshot(data: str) -> MergedReport | None:
+def read_snapshot(data: bytes) -> MergedReport | None:
     """Return the report of a snapshot, None where it is of a version that cannot be read any more."""
     try:
         return snapshots.read(data).report

@@ -31,14 +31,14 @@ def packed(pieces: Iterable[bytes]) -> Iterator[str]:
     yield base64.b64encode(held).decode()
 
 
-def unpacked(text: str) -> str:
-    """Return the snapshot that a sheet holds, "" where it is damaged or larger than any report."""
+def unpacked(text: str) -> bytes:
+    """Return the snapshot that a sheet holds, b"" where it is damaged or larger than any report."""
     if not text or text.startswith(_UNPACKED):
-        return text
+        return text.encode()
     most = bounds.PART_BYTES * bounds.OWN
     packer = zlib.decompressobj()
     try:
         content = packer.decompress(base64.b64decode(text, validate=True), most)
-        return content.decode() if packer.eof else ""
+        return content if packer.eof else b""
     except (binascii.Error, ValueError, zlib.error):
-        return ""
+        return b""

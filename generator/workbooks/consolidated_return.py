@@ -32,7 +32,8 @@ from generator.texts import consolidated as words
 from generator.texts import labels
 from generator.texts.wording import compare_key
 from generator.workbooks.consolidated_cells import joined
-from generator.workbooks.consolidated_reader import office_decisions, snapshot_text
+from generator.workbooks.consolidated_data import unpacked
+from generator.workbooks.consolidated_reader import office_decisions, packed_snapshot
 from generator.workbooks.consolidated_schema import refuse_newer
 from generator.workbooks.formats.grid import Book, Grid, address
 
@@ -53,7 +54,7 @@ def read_consolidated_return(book: Book, file: str) -> RawReturn:
     """
     try:
         refuse_newer(book)
-        report = snapshots.read(snapshot_text(book)).report
+        report = snapshots.read(unpacked(packed_snapshot(book))).report
     except UnreadableFileError as error:
         raise UnreadableFileError("consolidated-newer" if error.code == "newer" else "consolidated-broken") from None
     except ValueError:
