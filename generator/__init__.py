@@ -22,6 +22,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     deciding    the Office's decisions: which hold, which outlive their period, which return it chose
     changes     what is new since the run before
     merging     accepted returns + decisions → MergedReport; each value keeps its Place
+    past_log    the log of an earlier run → what it says
     journal     run log and --json: findings, inputs, provenance as plain data
     tracking    who has sent, when, which return counts
     ----------

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from generator import journal, pipeline
+from generator import journal, past_log, pipeline
 from generator.cli import group
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "ket-qua.schema.json").read_text(encoding="utf-8"))
@@ -99,12 +99,16 @@ def test_a_key_takes_a_line_and_each_member_of_a_list_one_with_blanks_behind_the
 
 @pytest.mark.parametrize("log", [b"", b"[]", b"{}", b"x", b'{"run_id": "a"', b"\xff{}", b"[" * 5000])
 def test_nothing_is_read_of_what_is_no_log(log: bytes) -> None:
-    assert journal.read_run_id(log) == ""
-    assert journal.read_told(log) == journal.Told()
-    assert (journal.read_rounds(log), journal.read_taken(log), journal.read_reports(log)) == (({}, {}), (), {})
-    assert (journal.read_outputs(log), journal.read_discipline(log), journal.read_summary(log).run_id) == ({}, None, "")
+    assert past_log.read_run_id(log) == ""
+    assert past_log.read_told(log) == past_log.Told()
+    assert (past_log.read_rounds(log), past_log.read_taken(log), past_log.read_reports(log)) == (({}, {}), (), {})
+    assert (past_log.read_outputs(log), past_log.read_discipline(log), past_log.read_summary(log).run_id) == (
+        {},
+        None,
+        "",
+    )
 
 
 def test_a_log_is_read_without_what_nobody_asks_for() -> None:
     log = journal.dump({"run_id": "a1", "provenance": [{"key": "task:I.1"}], "taken": ["b2"], "outputs": []})
-    assert (journal.read_run_id(log), journal.read_taken(log), journal.read_outputs(log)) == ("a1", ("b2",), {})
+    assert (past_log.read_run_id(log), past_log.read_taken(log), past_log.read_outputs(log)) == ("a1", ("b2",), {})

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import changes, journal, records, storage
+from generator import changes, journal, past_log, records, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Changes, MergedReport, Period, Plan, plan_at
 from generator.model.signing import ParagraphChange, Reopening, Signing
@@ -64,7 +64,7 @@ def close(plan: Plan, period: Period, out: Path, number: str, day: str) -> Close
         log = kept.get(LOG, b"")
         earlier = before.reopened if before is not None else ()
         now = datetime.now(OFFICE_TIME)
-        signing = Signing(number.strip(), signed_on, now, journal.read_run_id(log), reopened=earlier)
+        signing = Signing(number.strip(), signed_on, now, past_log.read_run_id(log), reopened=earlier)
         files = {f"{SIGNED}/{name}": content for name, content in kept.items()}
         record = signing_file(signing)
         paths = storage.replace_all(folder, {**files, SIGNING: record}, stamp(), f"{SIGNED}/*")
@@ -91,7 +91,7 @@ def closed_record(closed: Closed) -> dict[str, object]:
 
 def _notes(kept: Mapping[str, bytes], log: bytes) -> list[str]:
     """Return what does not fit in what is closed: gaps that are left, files changed after the last run."""
-    written = journal.read_outputs(log)
+    written = past_log.read_outputs(log)
     reports = {name: content for name, content in kept.items() if name.endswith(".docx")}
     notes = ["still-draft"] if any(map(_is_draft, reports.values())) else []
     if written.get(CONSOLIDATED) != journal.sha256(kept[CONSOLIDATED]):
@@ -158,7 +158,7 @@ def since_signing(
     if signed is None:
         return None
     log = storage.read_whole(folder / SIGNED / LOG) or b""
-    then = [one for each in journal.read_reports(log).values() for one in each.printed]
+    then = [one for each in past_log.read_reports(log).values() for one in each.printed]
     return SinceSigning(signing, changes.between(signed, report, (), ()), tuple(_reworded(then, printed)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator import __version__, changes, deciding, journal, merging, storage, tracking
+from generator import __version__, changes, deciding, journal, merging, past_log, storage, tracking
 from generator.engines import HERE, Engine
 from generator.errors import UnreadableFileError
 from generator.model import Changes, MergedReport, Period, plan_at
@@ -103,7 +103,7 @@ def _is_mixed(folder: Path) -> bool:
     from generator.workbooks import consolidated_reader
 
     try:
-        logged = journal.read_run_id(log)
+        logged = past_log.read_run_id(log)
         found = consolidated_reader.read_run_id(consolidated)
     except UnreadableFileError:
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from generator import journal, records, storage
+from generator import journal, past_log, records, storage
 from generator.errors import GeneratorError
 from generator.model.signing import Summary
 from generator.pipeline.closing import read_signing, refuse_closed
@@ -42,10 +42,10 @@ def earlier_runs(folder: Path) -> list[EarlierRun]:
     if now is None:
         return []
     runs = [
-        EarlierRun(each.stamp, journal.read_summary(each.files[LOG].read_bytes()), len(each.files))
+        EarlierRun(each.stamp, past_log.read_summary(each.files[LOG].read_bytes()), len(each.files))
         for each in _runs(folder)
     ]
-    return [EarlierRun("", journal.read_summary(now)), *reversed(runs)]
+    return [EarlierRun("", past_log.read_summary(now)), *reversed(runs)]
 
 
 def _runs(folder: Path) -> list[storage.Replaced]:
@@ -82,7 +82,7 @@ def _files_then(folder: Path, replaced: Sequence[storage.Replaced], chosen: str)
     later = [each.files for each in replaced[first:]]
     log = later[0][LOG].read_bytes()
     files: dict[str, bytes] = {}
-    for name in (*journal.read_outputs(log), LOG):
+    for name in (*past_log.read_outputs(log), LOG):
         kept = next((each[name] for each in later if name in each), folder / name)
         content = storage.read_whole(kept)
         if content is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator import deciding, journal, rules, snapshots, storage
+from generator import deciding, past_log, rules, snapshots, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Choice, Decisions, LastPeriod, MergedReport, PastAnswer, Period, Plan, Round
 from generator.pipeline.names import CONSOLIDATED, LOG, folder_name
@@ -36,7 +36,7 @@ class Memory(Struct, frozen=True):
     rounds: Rounds = field(default_factory=Rounds)
     taken: tuple[str, ...] = ()
     """Hashes of changed Word reports whose changes were taken over."""
-    told: journal.Told = field(default_factory=journal.Told)
+    told: past_log.Told = field(default_factory=past_log.Told)
     packed: str = ""
     """The report of the last run as its workbook holds it; it is unpacked when it is asked for, and not kept."""
     reports: tuple[str, ...] = ()
@@ -67,11 +67,11 @@ def recall(plan: Plan, period: Period, out: Path) -> Memory:
         deciding.choices(decisions),
         last,
         comparison,
-        Rounds(*journal.read_rounds(log)),
-        journal.read_taken(log),
-        journal.read_told(log),
+        Rounds(*past_log.read_rounds(log)),
+        past_log.read_taken(log),
+        past_log.read_told(log),
         packed,
-        tuple(journal.read_reports(log)),
+        tuple(past_log.read_reports(log)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import journal, snapshots, tracking
+from generator import past_log, snapshots, tracking
 from generator.errors import UnreadableFileError
 from generator.model import Period, PeriodDiscipline, discipline_of
 from generator.pipeline.names import CONSOLIDATED, LOG, PERIOD_FOLDERS
@@ -21,7 +21,7 @@ def known_discipline(period: Period, out: Path) -> tuple[PeriodDiscipline, ...]:
 def _of_folder(folder: Path) -> PeriodDiscipline | None:
     """Return how the units reported in the period of a folder: as its log says, else its consolidated workbook."""
     try:
-        found = journal.read_discipline((folder / LOG).read_bytes())
+        found = past_log.read_discipline((folder / LOG).read_bytes())
     except OSError:
         found = None
     return found or _of_workbook(folder / CONSOLIDATED)

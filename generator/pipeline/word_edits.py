@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import editing, journal, storage
+from generator import editing, journal, past_log, storage
 from generator.errors import UnreadableFileError
 from generator.model import Decisions, fingerprint
 from generator.outline import keys
@@ -33,7 +33,7 @@ def typed_in_word(folder: Path) -> tuple[TypedInWord, ...]:
 
 def kept_aside(folder: Path) -> tuple[TypedInWord, ...]:
     """Return the changed reports of the newest folder below `luu/` that has any and whose changes were not taken."""
-    taken = journal.read_taken(_log(folder, folder))
+    taken = past_log.read_taken(_log(folder, folder))
     for kept in sorted((folder / KEPT).glob("*/"), reverse=True):
         found = [each for each in _typed(kept, folder) if each.sha256 not in taken]
         if found:
@@ -44,7 +44,7 @@ def kept_aside(folder: Path) -> tuple[TypedInWord, ...]:
 def _typed(where: Path, folder: Path) -> Iterable[TypedInWord]:
     """Yield the changed reports among the files of one folder."""
     log = _log(where, folder)
-    known = journal.read_reports(log)
+    known = past_log.read_reports(log)
     for path in sorted(where.glob(REPORT_PATTERN)):
         content = storage.read_whole(path) or b""
         sha256 = journal.sha256(content)
@@ -61,7 +61,7 @@ def _is_of_another_run(content: bytes, log: bytes) -> bool:
         run_id = report_reader.read_run_id(content)
     except UnreadableFileError:
         return False
-    return bool(run_id) and run_id != journal.read_run_id(log)
+    return bool(run_id) and run_id != past_log.read_run_id(log)
 
 
 def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
