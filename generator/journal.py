@@ -13,11 +13,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from generator import records
 from generator.findings import Finding
 from generator.model import Envelope, MergedReport, Round, Standing, Submission
+from generator.model.signing import Printed
 from generator.texts import messages
 
 if TYPE_CHECKING:
@@ -173,14 +174,6 @@ def rounds_record(last: Mapping[str, Round], before: Mapping[str, Round]) -> dic
         unit: {"last": to_builtins(each), "before": to_builtins(before[unit]) if unit in before else None}
         for unit, each in last.items()
     }
-
-
-class Printed(Struct, frozen=True):
-    """A paragraph as a report prints it: its key, its number, its text."""
-
-    key: str
-    number: str
-    text: str
 
 
 def reports_record(

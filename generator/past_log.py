@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct, defstruct
 
 from generator import records
 from generator.findings import Severity
-from generator.journal import Printed
 from generator.model import Changes, PastFinding, PeriodDiscipline, Round
-
-if TYPE_CHECKING:
-    from generator.model.signing import Summary
+from generator.model.signing import Printed, Summary
 
 
 def _said(log: bytes, *names: str) -> tuple[Any, ...]:
@@ -120,8 +117,6 @@ def read_taken(log: bytes) -> tuple[str, ...]:
 
 def read_summary(log: bytes) -> Summary:
     """Return what a log says of its run; nothing of a file that is no log."""
-    from generator.model.signing import Summary
-
     try:
         run, units, findings = _said(log, "run_id", "units", "findings")
         severities = [str(each["severity"]) for each in findings]

@@ -28,6 +28,14 @@ class Signing(Struct, frozen=True):
     reopened: tuple[Reopening, ...] = ()
 
 
+class Printed(Struct, frozen=True):
+    """A paragraph as a report prints it: its key, its number, its text."""
+
+    key: str
+    number: str
+    text: str
+
+
 class ParagraphChange(Struct, frozen=True):
     """A paragraph of the report that reads otherwise than the signed one ("" where it is not there)."""
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator import changes, journal, past_log, records, storage
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Changes, MergedReport, Period, Plan, plan_at
-from generator.model.signing import ParagraphChange, Reopening, Signing
+from generator.model.signing import ParagraphChange, Printed, Reopening, Signing
 from generator.pipeline.memory import read_snapshot
 from generator.pipeline.names import CONSOLIDATED, LOG, REPORT_PATTERN, SIGNED, SIGNING, folder_name, stamp
 from generator.texts import citations, wording
@@ -149,7 +149,7 @@ def opened_again(folder: Path, signing: Signing | None, reason: str, now: dateti
 
 
 def since_signing(
-    folder: Path, signing: Signing | None, report: MergedReport, printed: Sequence[journal.Printed]
+    folder: Path, signing: Signing | None, report: MergedReport, printed: Sequence[Printed]
 ) -> SinceSigning | None:
     """Return how a report differs from the signed one, None where none is signed or its files are gone."""
     if signing is None:
@@ -175,7 +175,7 @@ def _signed_report(folder: Path) -> MergedReport | None:
         return None
 
 
-def _reworded(before: Sequence[journal.Printed], after: Sequence[journal.Printed]) -> list[ParagraphChange]:
+def _reworded(before: Sequence[Printed], after: Sequence[Printed]) -> list[ParagraphChange]:
     """Return the paragraphs that differ, in the order of the newer report, those that are gone last."""
     old, new = ({each.key: each.text for each in side} for side in (before, after))
     keys = dict.fromkeys([*new, *old])

@@ -13,6 +13,7 @@ from generator import journal, merging, snapshots, storage, tracking
 from generator.blocks import Chart, Content, Document
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
+from generator.model.signing import Printed
 from generator.pipeline import closing
 from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, REPORT_PATTERN, stamp
 from generator.texts import labels, wording
@@ -25,7 +26,7 @@ class Reports(Struct, frozen=True):
     wordings: tuple[Wording, ...]
     gaps: tuple[str, ...]
     draft: bool
-    printed: dict[str, tuple[journal.Printed, ...]]
+    printed: dict[str, tuple[Printed, ...]]
     base_faults: tuple[tuple[str, str], ...] = ()
     """Styles of the Office's base file that are missing or broken, as (name, kind of fault)."""
 
@@ -110,9 +111,9 @@ def _finished(document: Document, plan: Plan, run_id: str, *, draft: bool) -> Do
     return replace(document, annexes=annexes, run_id=run_id, draft=draft)
 
 
-def _printed(wordings: Sequence[Wording]) -> tuple[journal.Printed, ...]:
+def _printed(wordings: Sequence[Wording]) -> tuple[Printed, ...]:
     """Return the paragraphs as they are printed, so that a later run sees what a person changed in Word."""
-    return tuple(journal.Printed(each.key, each.number, each.printed) for each in wordings if each.printed)
+    return tuple(Printed(each.key, each.number, each.printed) for each in wordings if each.printed)
 
 
 # --- from the consolidated workbook alone -------------------------------------------------------------------------

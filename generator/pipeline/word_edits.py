@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator import editing, journal, past_log, storage
 from generator.errors import UnreadableFileError
 from generator.model import Decisions, fingerprint
+from generator.model.signing import Printed
 from generator.outline import keys
 from generator.pipeline.names import LOG, REPORT_PATTERN
 from generator.storage import KEPT
@@ -64,7 +65,7 @@ def _is_of_another_run(content: bytes, log: bytes) -> bool:
     return bool(run_id) and run_id != past_log.read_run_id(log)
 
 
-def _changes(path: Path, content: bytes, sha256: str, printed: tuple[journal.Printed, ...]) -> TypedInWord:
+def _changes(path: Path, content: bytes, sha256: str, printed: tuple[Printed, ...]) -> TypedInWord:
     """Return how a changed report differs from what was printed."""
     from generator.documents import report_reader
 
