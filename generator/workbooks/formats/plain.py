@@ -27,7 +27,8 @@ _ENTITIES = (
     ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#10;", "\n"), ("&#13;", "\r"), ("&#9;", "\t"),
     ("&amp;", "&"),
 )  # fmt: skip
-_ATTRIBUTES = '(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
+_NAME = "[A-Za-z][A-Za-z0-9]*+(?::[A-Za-z][A-Za-z0-9]*+)?"
+_ATTRIBUTES = f'(?: {_NAME}="[^"<&]*+")*+'
 _SPACE = '(?: xml:space="preserve")?'
 _FORMULA = f"(?:<f{_ATTRIBUTES}(?:/>|>[^<]*+</f>))"
 _CELL = (
@@ -44,6 +45,7 @@ _TOKEN = re.compile(
 _ROW_END, _CELL_BEGINS = "</row>", '<c r="'
 _LAST_CELL = re.compile(f"{_CELL_BEGINS}([A-Z]{{1,3}}+)")
 _ROW_ATTRIBUTES = re.compile(_ATTRIBUTES)
+_ATTRIBUTE_NAME = re.compile(f' ({_NAME})="')
 _ROW_NUMBER = re.compile(' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(' hidden="(?:1|true|on)"')
 _LIST = re.compile(rf"(<sst{_ATTRIBUTES}>)(.*)</sst>\s*".encode(), re.DOTALL)
@@ -113,7 +115,7 @@ def rows_of(piece: str) -> Iterator[PlainRow]:
             if text or formula:
                 cells.append((letters, look, kind or "n", formula, plain_text(text) if "&" in text else text))
         elif attributes:
-            if number:
+            if number or not _are_named_once(attributes):
                 raise NotPlainError(token)
             number, hidden, cells = _row_number(attributes), is_hidden(attributes), []
         elif not number:
@@ -162,7 +164,13 @@ def stored(written: str) -> tuple[str, str]:
 
 def has_plain_attributes(attributes: str) -> bool:
     """Tell whether the attributes of a row besides its number are written as they should be."""
-    return _ROW_ATTRIBUTES.fullmatch(attributes) is not None
+    return _ROW_ATTRIBUTES.fullmatch(attributes) is not None and _are_named_once(f' r=""{attributes}')
+
+
+def _are_named_once(attributes: str) -> bool:
+    """Tell whether no attribute is given twice, which no parser lets pass."""
+    names = _ATTRIBUTE_NAME.findall(attributes)
+    return len(names) == len(set(names))
 
 
 def is_hidden(attributes: str) -> bool:
