@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -15,7 +16,10 @@ _BULLET = "- "
 
 
 class TextParagraphs(Struct, frozen=True):
-    """Paragraphs that follow each other; around the content of each that has a key stands a bookmark."""
+    """Paragraphs that follow each other; around the content of each that has a key stands a bookmark.
+
+    A line that leads to a list stays on a page with the first item of it.
+    """
 
     blocks: Sequence[Paragraph]
     bookmarks: int
@@ -31,9 +35,15 @@ class TextParagraphs(Struct, frozen=True):
     def __iter__(self) -> Iterator[str]:
         """Yield each paragraph as w:p."""
         number = self.bookmarks
-        for place, each in enumerate(self.blocks, start=1):
+        for each, following in zip_longest(self.blocks, self.blocks[1:]):
             number += bool(each.key)
-            yield _paragraph(each, number, keep=self.keep_last and place == len(self.blocks))
+            keep = self.keep_last if following is None else _leads_to(each, following)
+            yield _paragraph(each, number, keep=keep)
+
+
+def _leads_to(block: Paragraph, following: Paragraph) -> bool:
+    """Tell whether a paragraph is the line above a list."""
+    return following.role is Role.BULLET and block.role is not Role.BULLET and block.text.endswith(":")
 
 
 def _paragraph(block: Paragraph, bookmark: int, *, keep: bool) -> str:

@@ -51,6 +51,18 @@ def test_only_the_last_paragraph_stays_with_what_follows() -> None:
     assert not any(list(each.iter(f"{{{W}}}keepNext")) for each in written(*blocks))
 
 
+def test_a_line_that_leads_to_a_list_stays_with_its_first_item() -> None:
+    said = [
+        (Role.BODY, "Kết quả:"),
+        (Role.BULLET, "một:"),
+        (Role.BULLET, "hai."),
+        (Role.BODY, "Sau đó:"),
+        (Role.BODY, "x"),
+    ]
+    made = written(*(Paragraph(role, (Span(text),)) for role, text in said))
+    assert [len(list(each.iter(f"{{{W}}}keepNext"))) for each in made] == [1, 0, 0, 0, 0]
+
+
 def test_what_leads_a_paragraph_stands_before_its_text() -> None:
     bullet, numbered = written(Paragraph(Role.BULLET, (Span("ý"),)), Paragraph(Role.BODY, (Span("mục"),), number="1. "))
     assert "".join(bullet.itertext()) == "- ý"
