@@ -174,7 +174,7 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
     found: list[Text] = []
     if not path:
         return found
-    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.LONGEST * package.times else None
+    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.longest(package.times) else None
     if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
         return [decode_escapes(each) if "_x" in each else each for each in texts]
     if package.plain_only:

@@ -44,7 +44,7 @@ class SheetReader:
 
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
-        if package.size(path) <= plain.LONGEST * package.times and self._took(package.read(path)):
+        if package.size(path) <= plain.longest(package.times) and self._took(package.read(path)):
             return
         if package.plain_only:
             raise NotPlainError(path)
@@ -57,7 +57,7 @@ class SheetReader:
             self.read(package, path)
             return
         content = b"".join(without_blank_rows(package.chunks(path), columns))
-        if len(content) > plain.LONGEST * package.times or not self._took(content):
+        if len(content) > plain.longest(package.times) or not self._took(content):
             parse_content(path, [content], self._start, self._end, self._take)
 
     def _took(self, content: bytes) -> bool:

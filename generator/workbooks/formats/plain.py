@@ -16,8 +16,8 @@ from msgspec import Struct
 from generator.workbooks.formats.grid import letters_of
 from generator.workbooks.formats.package import NotPlainError
 
-LONGEST = 4 * 1024 * 1024
-"""Bytes of a part that is read this way; a return's largest has some 300,000."""
+LONGEST, LONGEST_OWN = 4 * 1024 * 1024, 128 * 1024 * 1024
+"""Bytes of a part that is read this way; a return's largest has some 300,000, a plan's 530 for each task."""
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>?]*\?>)?\s*")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)[\"']")
@@ -160,6 +160,11 @@ def stored(written: str) -> tuple[str, str]:
     if formula and not is_bare and _WHOLE_FORMULA.fullmatch(formula) is None:
         raise NotPlainError(written)
     return formula, plain_text(text.removesuffix("</v>")) if mark else ""
+
+
+def longest(times: int) -> int:
+    """Return how many bytes of a part are read this way where a workbook may be so many times larger than a return."""
+    return LONGEST_OWN if times > 1 else LONGEST
 
 
 def has_plain_attributes(attributes: str) -> bool:
