@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.model import Figures, MergedReport, Outcome, Tally, TaskResult
 
-MANY = 200_000
+MANY = 1_000_000
 """From so many tasks on pandas counts them faster than a loop, its import included."""
 
 Counts = Mapping[tuple[str, Outcome], int]
