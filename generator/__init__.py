@@ -32,10 +32,12 @@ never import each other: `pipeline` passes records between them. A test holds ev
     texts       only home of Vietnamese: messages (code → sentence), labels, wording (numbers, dates, sorting)
     blocks      the report's shape as records: paragraphs, tables, annexes
     snapshots   merged report ↔ the text that the consolidated workbook keeps of it
+    packing     answers, results, tasks ↔ their form by position: in a snapshot, on a shelf
     records     records ↔ plain data for JSON
     calendar    what "before the 18th" means, working days, Vietnamese public holidays
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
+    shelves     records that are too many to be held: in a temporary file, read back in order or by position
     kinds       bytes → what a file really is, whatever its name
     errors      GeneratorError and its few children: the step cannot go on
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 
 
@@ -29,3 +30,18 @@ class UnreadableFileError(GeneratorError):
 
 class StorageError(GeneratorError):
     """An output cannot be written: locked, read-only, full disk."""
+
+
+_REASONS = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "no-right",
+    errno.EPERM: "no-right",
+    errno.EROFS: "read-only",
+    errno.ENAMETOOLONG: "name-too-long",
+}
+
+
+def reason(error: OSError) -> str:
+    """Name what the system refuses by a key of `messages.CAUSES`, or give the system's own word."""
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

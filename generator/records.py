@@ -9,7 +9,7 @@ places of a row's cells name their file and sheet once.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -72,7 +72,7 @@ def _plain(value: Any, hint: Any) -> Any:
     if isinstance(value, Mapping):
         inner = _inner(hint)
         return {key: _plain(each, inner[-1]) for key, each in value.items()}
-    if isinstance(value, tuple | list):
+    if isinstance(value, Sequence):
         inner = _inner(hint)
         return [_plain(each, inner[0]) for each in value]
     name, single = _OPEN_NAMES.get(kind, ""), _scalar(value)
@@ -103,7 +103,7 @@ def _reader(hint: Any) -> Reader:
     kind = cast(Any, get_origin(hint) or hint)
     if _is_record(kind):
         return _record_reader(kind)
-    if isinstance(kind, type) and issubclass(kind, tuple | list):
+    if isinstance(kind, type) and issubclass(kind, Sequence) and kind is not str:
         member = _reader(_inner(hint)[0])
         return lambda data: tuple([member(each) for each in data])
     if isinstance(kind, type) and issubclass(kind, Mapping):

@@ -8,7 +8,7 @@ that of everything in the versions of the workbook before the fourth; they are r
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, repeat
 from typing import Any
 
@@ -18,22 +18,16 @@ from msgspec.structs import replace
 
 from generator import records
 from generator.model import (
-    Answer,
-    Block,
-    CellPlaces,
     ExtraResult,
-    Gap,
     Measure,
     MeasureResult,
     MergedReport,
     Outcome,
     PastAnswer,
-    Place,
     Snapshot,
-    Sourced,
     Task,
-    TaskResult,
 )
+from generator.packing import PackedAnswer, PackedTask, Tables, Unpacking
 
 _BEGIN = '{"rest":'
 """How a snapshot begins since the fourth version."""
@@ -41,39 +35,6 @@ _AT_ONCE = 200
 """Members of a long list that are written at once."""
 _ENCODE = msgspec.json.Encoder().encode
 _LIGHT_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_NO_ROW = -1
-"""In place of a row in the tables: its cells are told one by one."""
-_OWN = ""
-"""The key of the place of the row itself among those that stand elsewhere."""
-
-
-class _Answer(Struct, array_like=True, omit_defaults=True):
-    """An answer: `sheet` and `row` are places in the tables, `values` are without their places.
-
-    `elsewhere` are the places of values that are not those of their cells, `cells` those of a row whose cells do not
-    all stand on one sheet.
-    """
-
-    unit: str
-    block: Block
-    code: str
-    sheet: int
-    address: str
-    row: int
-    values: dict[str, Any]
-    gaps: dict[str, Gap] = {}
-    elsewhere: dict[str, Place] = {}
-    cells: dict[str, Place] | None = None
-
-
-class _TaskResult(Struct, array_like=True, omit_defaults=True):
-    """The result of a task: that at the same position in the plan, or another one."""
-
-    outcome: Outcome
-    answer: _Answer | None = None
-    partners: list[_Answer] = []
-    edited: str = ""
-    task: Task | None = None
 
 
 class _ExtraResult(Struct, array_like=True, omit_defaults=True):
@@ -81,7 +42,7 @@ class _ExtraResult(Struct, array_like=True, omit_defaults=True):
 
     ordinal: str
     content: str
-    answer: _Answer
+    answer: PackedAnswer
     outcome: Outcome
     key: str = ""
     edited: str = ""
@@ -91,7 +52,7 @@ class _MeasureResult(Struct, array_like=True, omit_defaults=True):
     """The result of a measure."""
 
     measure: Measure
-    answers: list[_Answer] = []
+    answers: list[PackedAnswer] = []
     awaited: tuple[str, ...] = ()
     edited: str = ""
 
@@ -102,10 +63,10 @@ class _Kept(Struct):
     rest: dict[str, Any]
     errors: int
     plan_tasks: tuple[Task, ...]
-    tasks: list[_TaskResult]
+    tasks: list[PackedTask]
     extras: list[_ExtraResult]
     measures: list[_MeasureResult]
-    unplaced: list[_Answer]
+    unplaced: list[PackedAnswer]
     last: dict[str, PastAnswer]
     sheets: list[tuple[str, str]]
     rows: list[tuple[tuple[str, ...], tuple[str, ...]]]
@@ -113,19 +74,19 @@ class _Kept(Struct):
 
 def written(snapshot: Snapshot) -> Iterator[bytes]:
     """Yield a snapshot as JSON in pieces: of a long list some members are held at a time."""
-    report, tables = snapshot.report, _Tables()
+    report, tables = snapshot.report, Tables()
     rest = records.to_plain(_without_much(report))
     yield b'%s%s,"errors":%d' % (_BEGIN.encode(), _ENCODE(rest), snapshot.errors)
     yield from _list("plan_tasks", report.plan.tasks, _encoded_lightly)
     yield from _list("tasks", map(tables.task, report.tasks, chain(report.plan.tasks, repeat(None))))
-    yield from _list("extras", map(tables.extra, report.extras))
-    yield from _list("measures", map(tables.measure, report.measures))
+    yield from _list("extras", (_extra(each, tables) for each in report.extras))
+    yield from _list("measures", (_measure(each, tables) for each in report.measures))
     yield from _list("unplaced", map(tables.answer, report.unplaced))
     last = report.last.tasks if report.last is not None else {}
     yield b',"last":%s,"sheets":%s,"rows":%s}' % (
         _ENCODE(last),
-        _ENCODE(list(tables.sheets)),
-        _ENCODE(list(tables.rows)),
+        _ENCODE(tables.sheets),
+        _ENCODE(tables.rows),
     )
 
 
@@ -135,7 +96,7 @@ def read(text: bytes) -> Snapshot:
         if not text.startswith(_BEGIN.encode()):
             return records.from_plain(json.loads(text), Snapshot)
         kept = msgspec.json.decode(text, type=_Kept)
-        return Snapshot(_Reader(kept).report(), kept.errors)
+        return Snapshot(_report(kept), kept.errors)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no snapshot") from error
 
@@ -162,102 +123,33 @@ def _encoded_lightly(piece: list[object]) -> bytes:
     return _LIGHT_ENCODE(msgspec.to_builtins(piece)).encode()
 
 
-class _Tables:
-    """Writes results by position; what their rows share is gathered meanwhile: sheets of files, rows of addresses."""
-
-    def __init__(self) -> None:
-        """Begin with empty tables."""
-        self.sheets: dict[tuple[str, str], int] = {}
-        self.rows: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-
-    def task(self, result: TaskResult, planned: Task | None) -> _TaskResult:
-        """Return the result of a task; `planned` is the one at its position in the plan."""
-        answer = self.answer(result.answer) if result.answer is not None else None
-        other = None if result.task is planned else result.task
-        return _TaskResult(result.outcome, answer, list(map(self.answer, result.partners)), result.edited, other)
-
-    def extra(self, result: ExtraResult) -> _ExtraResult:
-        """Return the result of a task outside the plan."""
-        answer = self.answer(result.answer)
-        return _ExtraResult(result.ordinal, result.content, answer, result.outcome, result.key, result.edited)
-
-    def measure(self, result: MeasureResult) -> _MeasureResult:
-        """Return the result of a measure."""
-        return _MeasureResult(result.measure, list(map(self.answer, result.answers)), result.awaited, result.edited)
-
-    def answer(self, answer: Answer) -> _Answer:
-        """Return an answer."""
-        place, cells = answer.place, answer.cells
-        if isinstance(cells, CellPlaces):
-            file, sheet, keys, addresses = cells.parts()
-            row, odd = self.rows.setdefault((keys, addresses), len(self.rows)), None
-            cell_of = dict(zip(keys, addresses, strict=True))
-        else:
-            file, sheet, row, odd, cell_of = place.file, place.sheet, _NO_ROW, dict(cells), {}
-        values: dict[str, object] = {}
-        elsewhere: dict[str, Place] = {} if place.file == file and place.sheet == sheet else {_OWN: place}
-        for key, sourced in answer.values.items():
-            value, own = sourced.value, sourced.place
-            values[key] = records.passing(value) if type(value) is str else records.named(value)
-            if own.cell != cell_of.get(key) or own.file != file or own.sheet != sheet:
-                elsewhere[key] = own
-        index = self.sheets.setdefault((file, sheet), len(self.sheets))
-        gaps = dict(answer.gaps)
-        return _Answer(answer.unit, answer.block, answer.code, index, place.cell, row, values, gaps, elsewhere, odd)
+def _extra(result: ExtraResult, tables: Tables) -> _ExtraResult:
+    """Return the result of a task outside the plan by position."""
+    answer = tables.answer(result.answer)
+    return _ExtraResult(result.ordinal, result.content, answer, result.outcome, result.key, result.edited)
 
 
-class _Reader:
-    """Makes a report of what was kept."""
+def _measure(result: MeasureResult, tables: Tables) -> _MeasureResult:
+    """Return the result of a measure by position."""
+    return _MeasureResult(result.measure, list(map(tables.answer, result.answers)), result.awaited, result.edited)
 
-    def __init__(self, kept: _Kept) -> None:
-        """Hold it, with the addresses of each row by field."""
-        self._kept = kept
-        self._cell_of = [dict(zip(keys, addresses, strict=True)) for keys, addresses in kept.rows]
 
-    def report(self) -> MergedReport:
-        """Return the report."""
-        kept, rest = self._kept, records.from_plain(self._kept.rest, MergedReport)
-        return replace(
-            rest,
-            plan=replace(rest.plan, tasks=kept.plan_tasks),
-            tasks=tuple(map(self._task, kept.tasks, chain(kept.plan_tasks, repeat(None)))),
-            extras=tuple(map(self._extra, kept.extras)),
-            measures=tuple(map(self._measure, kept.measures)),
-            unplaced=tuple(map(self._answer, kept.unplaced)),
-            last=replace(rest.last, tasks=kept.last) if rest.last is not None else None,
-        )
-
-    def _task(self, kept: _TaskResult, planned: Task | None) -> TaskResult:
-        """Return the result of a task."""
-        task = kept.task or planned
-        if task is None:
-            raise LookupError("no task")
-        answer = self._answer(kept.answer) if kept.answer is not None else None
-        return TaskResult(task, kept.outcome, answer, tuple(map(self._answer, kept.partners)), kept.edited)
-
-    def _extra(self, kept: _ExtraResult) -> ExtraResult:
-        """Return the result of a task outside the plan."""
-        answer = self._answer(kept.answer)
-        return ExtraResult(kept.ordinal, kept.content, answer, kept.outcome, kept.key, kept.edited)
-
-    def _measure(self, kept: _MeasureResult) -> MeasureResult:
-        """Return the result of a measure."""
-        return MeasureResult(kept.measure, tuple(map(self._answer, kept.answers)), kept.awaited, kept.edited)
-
-    def _answer(self, kept: _Answer) -> Answer:
-        """Return an answer."""
-        file, sheet = self._kept.sheets[kept.sheet]
-        cells: Mapping[str, Place] = kept.cells or {}
-        cell_of: Mapping[str, str] = {}
-        if kept.row != _NO_ROW:
-            cells, cell_of = CellPlaces(file, sheet, *self._kept.rows[kept.row]), self._cell_of[kept.row]
-        elsewhere = kept.elsewhere
-        values: dict[str, Sourced[object]] = {
-            key: Sourced(
-                value if type(value) is str else records.open_from_plain(value),
-                elsewhere[key] if key in elsewhere else Place(file, sheet, cell_of[key]),
-            )
-            for key, value in kept.values.items()
-        }
-        place = elsewhere.get(_OWN) or Place(file, sheet, kept.address)
-        return Answer(kept.unit, kept.block, kept.code, place, values, kept.gaps, cells)
+def _report(kept: _Kept) -> MergedReport:
+    """Make a report of what was kept."""
+    rest, unpacking = records.from_plain(kept.rest, MergedReport), Unpacking(kept.sheets, kept.rows)
+    answer = unpacking.answer
+    return replace(
+        rest,
+        plan=replace(rest.plan, tasks=kept.plan_tasks),
+        tasks=tuple(map(unpacking.task, kept.tasks, chain(kept.plan_tasks, repeat(None)))),
+        extras=tuple(
+            ExtraResult(each.ordinal, each.content, answer(each.answer), each.outcome, each.key, each.edited)
+            for each in kept.extras
+        ),
+        measures=tuple(
+            MeasureResult(each.measure, tuple(map(answer, each.answers)), each.awaited, each.edited)
+            for each in kept.measures
+        ),
+        unplaced=tuple(map(answer, kept.unplaced)),
+        last=replace(rest.last, tasks=kept.last) if rest.last is not None else None,
+    )

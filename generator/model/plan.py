@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -24,6 +26,7 @@ from generator.model.plan_records import (
     Task,
     Unit,
 )
+from generator.shelves import ByKey, by_key, picked
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -44,7 +47,9 @@ class Plan(Struct, frozen=True, dict=True):
     all_units_name: str
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
-    tasks: tuple[Task, ...]
+    tasks: Sequence[Task]
+    """A tuple, or a shelf where they are many: each pass over it reads it again."""
+
     measures: tuple[Measure, ...]
     periods: tuple[Period, ...]
     outline: tuple[OutlineItem, ...]
@@ -93,15 +98,15 @@ class Plan(Struct, frozen=True, dict=True):
         earlier = [each for each in self.periods if each.cutoff < period.cutoff]
         return max(earlier, key=lambda each: each.cutoff, default=None)
 
-    def led_by(self, unit: str) -> tuple[Task, ...]:
+    def led_by(self, unit: str) -> Sequence[Task]:
         """Return the tasks that this unit leads, in the plan's order."""
         return self._led.get(unit, ())
 
-    def shared_with(self, unit: str) -> tuple[Task, ...]:
+    def shared_with(self, unit: str) -> Sequence[Task]:
         """Return the tasks in which this unit is a partner, in the plan's order."""
         return self._shared.get(unit, ())
 
-    def measures_of(self, unit: str) -> tuple[Measure, ...]:
+    def measures_of(self, unit: str) -> Sequence[Measure]:
         """Return the measures that this unit answers for."""
         return self._answered.get(unit, ())
 
@@ -143,9 +148,9 @@ class Plan(Struct, frozen=True, dict=True):
         return {each.code: each for each in reversed(self.units)}
 
     @cached_property
-    def _tasks(self) -> Mapping[str, Task]:
+    def _tasks(self) -> Mapping[str, Task] | ByKey[Task]:
         """Tasks by code."""
-        return {each.code: each for each in reversed(self.tasks)}
+        return by_key(self.tasks, attrgetter("code"))
 
     @cached_property
     def _measures(self) -> Mapping[str, Measure]:
@@ -153,29 +158,28 @@ class Plan(Struct, frozen=True, dict=True):
         return {each.code: each for each in reversed(self.measures)}
 
     @cached_property
-    def _led(self) -> Mapping[str, tuple[Task, ...]]:
+    def _led(self) -> Mapping[str, Sequence[Task]]:
         """Tasks by the unit that leads them."""
-        return _by_unit((each.lead_unit, each) for each in self.tasks)
+        return _by_unit(self.tasks, lambda each: (each.lead_unit,))
 
     @cached_property
-    def _shared(self) -> Mapping[str, tuple[Task, ...]]:
+    def _shared(self) -> Mapping[str, Sequence[Task]]:
         """Tasks by each unit that is a partner and does not lead."""
-        return _by_unit(
-            (unit, each) for each in self.tasks for unit in dict.fromkeys(each.partner_units) if unit != each.lead_unit
-        )
+        return _by_unit(self.tasks, lambda each: [unit for unit in each.partner_units if unit != each.lead_unit])
 
     @cached_property
-    def _answered(self) -> Mapping[str, tuple[Measure, ...]]:
+    def _answered(self) -> Mapping[str, Sequence[Measure]]:
         """Measures by each unit that answers for them."""
-        return _by_unit((unit, each) for each in self.measures for unit in dict.fromkeys(each.units))
+        return _by_unit(self.measures, lambda each: each.units)
 
 
 Asked = TypeVar("Asked", Task, Measure)
 
 
-def _by_unit(pairs: Iterable[tuple[str, Asked]]) -> dict[str, tuple[Asked, ...]]:
+def _by_unit(given: Sequence[Asked], units_of: Callable[[Asked], Sequence[str]]) -> dict[str, Sequence[Asked]]:
     """Gather tasks or measures under the units they are given to, in the plan's order."""
-    gathered: dict[str, list[Asked]] = {}
-    for unit, each in pairs:
-        gathered.setdefault(unit, []).append(each)
-    return {unit: tuple(each) for unit, each in gathered.items()}
+    places: dict[str, array[int]] = {}
+    for place, each in enumerate(given):
+        for unit in dict.fromkeys(units_of(each)):
+            places.setdefault(unit, array("I")).append(place)
+    return {unit: picked(given, own) for unit, own in places.items()}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.model.plan import Plan
 from generator.model.plan_records import Period, Task, Unit
+from generator.shelves import changed
 
 
 def plan_at(plan: Plan, period: Period) -> Plan:
@@ -23,7 +24,7 @@ def plan_at(plan: Plan, period: Period) -> Plan:
         plan,
         units=_units(plan, heirs),
         former={**plan.former, **heirs},
-        tasks=tuple(_task_at(each, today) for each in plan.tasks),
+        tasks=changed(plan.tasks, lambda each: _task_at(each, today)),
         measures=tuple(replace(each, units=_passed_on(each.units, today)) for each in plan.measures),
         recipients=_bodies(plan, plan.recipients, period.agency_before),
         distribution=_bodies(plan, plan.distribution, period.agency_before),

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
-from generator.errors import StorageError
+from generator.errors import StorageError, reason
 
 TEMPORARY = ".dang-ghi"
 """The end of the name of a file that is being written beside its target."""
-_REASONS = {
-    errno.ENOSPC: "disk-full",
-    errno.EDQUOT: "disk-full",
-    errno.EACCES: "no-right",
-    errno.EPERM: "no-right",
-    errno.EROFS: "read-only",
-    errno.ENAMETOOLONG: "name-too-long",
-}
 
 
 def refusal(error: OSError, folder: Path) -> StorageError:
@@ -26,8 +17,3 @@ def refusal(error: OSError, folder: Path) -> StorageError:
     if os.name == "nt" and isinstance(error, PermissionError):
         return StorageError("FILE-IN-USE", file=file)
     return StorageError("CANNOT-WRITE", file=file, reason=reason(error))
-
-
-def reason(error: OSError) -> str:
-    """Name the cause, or give the system's own word."""
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -14,9 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from generator.errors import StorageError
+from generator.errors import StorageError, reason
 from generator.storage.keeping import forget, free_stamp, keep
-from generator.storage.refusals import TEMPORARY, reason, refusal
+from generator.storage.refusals import TEMPORARY, refusal
 
 _RETRY_SECONDS = 2.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.errors import PlanError, UnreadableFileError
 from generator.model import (
@@ -21,14 +21,20 @@ from generator.workbooks.plan_sheets import Faults, InfoSheet, SheetRow, read_sh
 def read_plan(content: bytes, name: str) -> Plan:
     """Read a plan workbook. Raises PlanError "PLAN-FAULTS" whose value `faults` is a tuple of Findings."""
     faults = Faults(name)
-    return _without_faults(_plan(_sheets(content, faults), faults), faults)
+    try:
+        return _without_faults(_plan(_sheets(content, faults), faults), faults)
+    except UnreadableFileError as error:
+        raise PlanError("PLAN-UNREADABLE", file=name) from error
 
 
 def read_plan_book(content: bytes, name: str) -> PlanBook:
     """Read a plan workbook with the address of every cell. Raises as `read_plan` does."""
     faults = Faults(name)
-    sheets = _sheets(content, faults)
-    plan = _without_faults(_plan({title: list(rows) for title, rows in sheets.items()}, faults), faults)
+    try:
+        sheets = {title: list(rows) for title, rows in _sheets(content, faults).items()}
+    except UnreadableFileError as error:
+        raise PlanError("PLAN-UNREADABLE", file=name) from error
+    plan = _without_faults(_plan(sheets, faults), faults)
     cells = [each for rows in sheets.values() for row in rows for each in row.cells(_row_name(row))]
     addresses: dict[tuple[str, str, str], str] = {}
     for each in cells:
@@ -36,13 +42,11 @@ def read_plan_book(content: bytes, name: str) -> PlanBook:
     return PlanBook(plan, name, tuple(each for each in cells if each.text), addresses)
 
 
-def _sheets(content: bytes, faults: Faults) -> dict[str, list[SheetRow]]:
-    """Return the rows of every sheet of a plan workbook. Raises PlanError where it cannot be read."""
-    try:
-        grids = open_own_book(content).grids
-    except UnreadableFileError as error:
-        raise PlanError("PLAN-UNREADABLE", file=faults.file) from error
-    return {title: read_sheet(grids, title, faults) for title in words.SHEETS}
+def _sheets(content: bytes, faults: Faults) -> dict[str, Iterable[SheetRow]]:
+    """Return the rows of every sheet of a plan workbook; those of the tasks are read when they are asked for, once."""
+    grids = open_own_book(content, streamed=(words.SHEET_TASKS,)).grids
+    rows = {title: read_sheet(grids, title, faults) for title in words.SHEETS}
+    return {title: each if title == words.SHEET_TASKS else list(each) for title, each in rows.items()}
 
 
 def _without_faults(plan: Plan, faults: Faults) -> Plan:
@@ -62,12 +66,15 @@ def _row_name(row: SheetRow) -> str:
     return row.text(next(iter(words.SHEETS[row.sheet])))
 
 
-def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
-    """Build the plan from the rows of its sheets, noting every fault on the way; the rows of tasks are used up."""
+def _plan(rows: Mapping[str, Iterable[SheetRow]], faults: Faults) -> Plan:
+    """Build the plan from the rows of its sheets, noting every fault on the way."""
+    sheets = {title: each if isinstance(each, Sequence) else () for title, each in rows.items()}
     info = InfoSheet(sheets[words.SHEET_INFO], faults)
     units = records.read_units(sheets[words.SHEET_UNITS])
-    sections, tasks = records.read_tasks(sheets[words.SHEET_TASKS], records.codes_of(units), info)
-    measures = records.read_measures(sheets[words.SHEET_MEASURES], units, tasks)
+    sections, tasks = records.read_tasks(rows[words.SHEET_TASKS], records.codes_of(units), info)
+    task_codes = records.codes_of(tasks)
+    measures = records.read_measures(sheets[words.SHEET_MEASURES], units, task_codes)
+    codes = dict.fromkeys((*task_codes, *records.codes_of(measures))) if sheets[words.SHEET_PAST] else {}
     return Plan(
         id=info.text("id"),
         year=info.year(),
@@ -89,7 +96,7 @@ def _plan(sheets: Mapping[str, list[SheetRow]], faults: Faults) -> Plan:
         periods=records.read_periods(sheets[words.SHEET_PERIODS]),
         outline=records.read_outline(sheets[words.SHEET_OUTLINE], sections),
         amounts=tuple(records.read_amount(row) for row in records.rows_once(sheets[words.SHEET_AMOUNTS])),
-        past=records.read_past(sheets[words.SHEET_PAST], records.codes_of((*tasks, *measures))),
+        past=records.read_past(sheets[words.SHEET_PAST], codes),
         bodies=tuple(records.read_body(row) for row in sheets[words.SHEET_BODIES]),
         one_report_each=info.agrees("one_report_each"),
         days_off=records.read_days_off(sheets[words.SHEET_DAYS_OFF]),

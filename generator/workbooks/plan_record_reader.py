@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from generator.model import (
     PLAN_COLUMNS,
@@ -21,6 +22,8 @@ from generator.model import (
     Task,
     Unit,
 )
+from generator.packing import shelved_tasks
+from generator.shelves import by_key
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.deadlines import parse_deadline
@@ -33,16 +36,9 @@ _DAY_KINDS = {compare_key(text): worked for worked, text in words.DAY_KINDS.item
 _PLACES = re.compile(r"\{([^{}]*)\}")
 
 
-def codes_of(records: Iterable[Section | Task | Measure | Unit]) -> Collection[str]:
+def codes_of(records: Sequence[Section | Task | Measure | Unit]) -> Collection[str]:
     """Return the codes of records in their order, to be found at once among however many."""
-    return dict.fromkeys(each.code for each in records).keys()
-
-
-def _used_up(rows: list[SheetRow]) -> Iterator[SheetRow]:
-    """Yield the rows and let go of each: of 100,000 either the row is held or the task that it became."""
-    rows.reverse()
-    while rows:
-        yield rows.pop()
+    return by_key(records, attrgetter("code"))
 
 
 def rows_once(rows: Iterable[SheetRow], key: str = "code") -> Iterator[SheetRow]:
@@ -108,20 +104,26 @@ def read_body(row: SheetRow) -> Body:
 
 
 def read_tasks(
-    rows: list[SheetRow], units: Collection[str], info: InfoSheet
-) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
-    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section. Uses up the rows."""
-    year, all_units = info.year(), compare_key(info.text("all_units_name"))
+    rows: Iterable[SheetRow], units: Collection[str], info: InfoSheet
+) -> tuple[tuple[Section, ...], Sequence[Task]]:
+    """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
     sections: list[Section] = []
-    tasks: list[Task] = []
-    for row in rows_once(_used_up(rows)):
+    tasks = shelved_tasks(_tasks(rows, sections, units, info))
+    return tuple(sections), tasks
+
+
+def _tasks(
+    rows: Iterable[SheetRow], sections: list[Section], units: Collection[str], info: InfoSheet
+) -> Iterator[Task]:
+    """Yield the tasks; sections are put into their list on the way."""
+    year, all_units = info.year(), compare_key(info.text("all_units_name"))
+    for row in rows_once(rows):
         if row.text("code") == row.text("ordinal") and not row.text("lead") and not row.text("lead_unit"):
             sections.append(Section(row.code(), row.text("content")))
             continue
         if not sections:
             row.fault("PLAN-11", "code")
-        tasks.append(_task(row, sections[-1].code if sections else "", units, year, all_units))
-    return tuple(sections), tuple(tasks)
+        yield _task(row, sections[-1].code if sections else "", units, year, all_units)
 
 
 def _task(row: SheetRow, section: str, units: Collection[str], year: int, all_units: str) -> Task:
@@ -172,9 +174,9 @@ def _deadline(row: SheetRow, year: int) -> tuple[DeadlineKind, date | None]:
     return kind or DeadlineKind.UNKNOWN, due
 
 
-def read_measures(rows: Sequence[SheetRow], units: Sequence[Unit], tasks: Sequence[Task]) -> tuple[Measure, ...]:
+def read_measures(rows: Sequence[SheetRow], units: Sequence[Unit], task_codes: Collection[str]) -> tuple[Measure, ...]:
     """Read the sheet Giải pháp."""
-    unit_codes, task_codes = codes_of(units), codes_of(tasks)
+    unit_codes = codes_of(units)
     return tuple(
         Measure(
             row.code(), row.text("ordinal"), row.text("short_title"), row.text("text"),

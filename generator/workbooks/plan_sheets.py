@@ -14,7 +14,8 @@ from generator.model import PlanCell
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.wording import compare_key, tidy_lines
-from generator.workbooks.formats.grid import Grid, address
+from generator.workbooks.formats import bounds
+from generator.workbooks.formats.grid import Cell, Grid, address
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -195,32 +196,33 @@ class InfoSheet:
         return self._rows["year"][0].whole("value") if self._rows["year"] else 0
 
 
-def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> list[SheetRow]:
-    """Return the filled rows of a sheet, none when the sheet or one of its columns is missing.
+def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> Iterator[SheetRow]:
+    """Yield the filled rows of a sheet, none when the sheet or one of its columns is missing.
 
-    The rows are taken out of the sheet: of a plan of 100,000 tasks either holds a row, not both.
+    Each is taken out of the sheet: of a plan of 100,000 tasks never more than some rows are held.
     """
     sheet = next((each for each in sheets if compare_key(each.name) == compare_key(title)), None)
     if sheet is None:
         if title not in words.SHEETS_OPTIONAL:
             faults.add("PLAN-01", title, sheet_name=title)
-        return []
-    columns = _columns(sheet, title)
+        return
+    rows = sheet.each_row()
+    number, cells = next(rows, (0, {}))
+    columns = _columns(cells if number == 0 else {}, title)
     missing = [each.text for key, each in words.SHEETS[title].items() if key not in columns and not each.optional]
     for each in missing:
         faults.add("PLAN-02", title, "A1", column=each)
     if missing:
-        return []
-    rows = []
-    for number in sorted(each for each in sheet.rows if each > 0):
-        cells = sheet.rows.pop(number)
+        return
+    is_empty = True
+    for number, cells in rows:
         stored = [(key, cells.get(place)) for key, place in columns.items()]
         values = {key: cell.value if cell is not None and cell.fault != "formula" else None for key, cell in stored}
         if any(not _is_blank(value) for key, value in values.items() if key != "note"):
-            rows.append(SheetRow(title, number + 1, values, columns, faults))
-    if not rows and title not in words.SHEETS_MAY_BE_EMPTY:
+            is_empty = False
+            yield SheetRow(title, number + 1, values, columns, faults)
+    if is_empty and title not in words.SHEETS_MAY_BE_EMPTY:
         faults.add("PLAN-13", title)
-    return rows
 
 
 def _is_blank(value: object) -> bool:
@@ -228,12 +230,12 @@ def _is_blank(value: object) -> bool:
     return value is None or not str(value).strip()
 
 
-def _columns(sheet: Grid, title: str) -> dict[str, int]:
+def _columns(heads: Mapping[int, Cell], title: str) -> dict[str, int]:
     """Return the place of each known column, from 0; of two columns with the same heading the first counts."""
     wanted = {compare_key(heading.text): key for key, heading in words.SHEETS[title].items()}
     columns: dict[str, int] = {}
-    for place, text in enumerate(sheet.texts(0)):
-        key = wanted.get(compare_key(str(text or "")))
+    for place in sorted(each for each in heads if each < bounds.COLUMNS_READ):
+        key = wanted.get(compare_key(str(heads[place].value or "")))
         if key is not None:
             columns.setdefault(key, place)
     return columns

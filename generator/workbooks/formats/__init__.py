@@ -30,15 +30,19 @@ def open_book(content: bytes) -> Book:
     return _named(read(content))
 
 
-def open_own_book(content: bytes, thin: Mapping[str, Collection[str]] | None = None) -> Book:
+def open_own_book(
+    content: bytes, thin: Mapping[str, Collection[str]] | None = None, streamed: Collection[str] = ()
+) -> Book:
     """Read an Excel workbook of the Office's own, such as a plan: it may be many times larger than any return.
 
     `thin` are names of large sheets with headings of columns: rows that are blank below all of them are passed over.
+    Of sheets `streamed`, where they are large, the rows are read with `Grid.each_row` alone, and what is wrong with
+    them is raised there.
     """
     from generator.workbooks.formats.ooxml import read_own
 
     _refuse_other_kinds(content)
-    return _named(read_own(content, thin or {}))
+    return _named(read_own(content, thin or {}, streamed))
 
 
 def own_properties(content: bytes) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -92,6 +92,11 @@ class Grid(Struct):
         self.twice.clear()
         self.strays = self.filled = 0
 
+    def each_row(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the rows with their numbers in their order, and let go of each."""
+        for number in sorted(self.rows):
+            yield number, self.rows.pop(number)
+
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the filled cell that stands there, or None."""
         return self.rows.get(row, {}).get(column)
@@ -109,6 +114,19 @@ class Grid(Struct):
         return [
             cells[each].value if each in cells else None for each in range(min(max(cells) + 1, bounds.COLUMNS_READ))
         ]
+
+
+class StreamedGrid(Grid):
+    """A large sheet of which nothing is held: its rows are read when they are asked for.
+
+    Whatever is wrong with the sheet is raised then, as a UnreadableFileError.
+    """
+
+    read: Callable[[StreamedGrid], Iterator[tuple[int, dict[int, Cell]]]] | None = None
+
+    def each_row(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the rows with their numbers as they stand in the file."""
+        return self.read(self) if self.read is not None else iter(())
 
 
 class ThinGrid(Grid):

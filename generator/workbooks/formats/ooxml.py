@@ -6,18 +6,18 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
 from generator.workbooks.formats import bounds, plain
-from generator.workbooks.formats.grid import STRUCK, Book, Grid, ThinGrid, parse_range
-from generator.workbooks.formats.ooxml_cells import decode_escapes
+from generator.workbooks.formats.grid import STRUCK, Book, Cell, Grid, StreamedGrid, ThinGrid, parse_range
+from generator.workbooks.formats.ooxml_cells import SharedText, decode_escapes
 from generator.workbooks.formats.ooxml_sheet import SheetReader
-from generator.workbooks.formats.ooxml_styles import read_styles
+from generator.workbooks.formats.ooxml_styles import Styles, read_styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, relations
 
 _MARKED = frozenset({STRUCK})
@@ -46,9 +46,9 @@ def read(content: bytes) -> Book:
     return _book(Package(content))
 
 
-def read_own(content: bytes, thin: Mapping[str, Collection[str]]) -> Book:
-    """Read a workbook of the Office's own; of the sheets `thin` only some rows matter; see `open_own_book`."""
-    return _book(Package(content, times=bounds.OWN), thin)
+def read_own(content: bytes, thin: Mapping[str, Collection[str]], streamed: Collection[str] = ()) -> Book:
+    """Read a workbook of the Office's own; for `thin` and `streamed` see `open_own_book`."""
+    return _book(Package(content, times=bounds.OWN), thin, streamed)
 
 
 def read_properties(content: bytes) -> dict[str, str]:
@@ -66,12 +66,12 @@ def read_plain(content: bytes) -> Book:
     return _book(Package(content, plain_only=True))
 
 
-def _book(package: Package, thin: Mapping[str, Collection[str]] | None = None) -> Book:
-    """Read the parts of a workbook; `thin` are names of sheets with the headings of the columns that matter."""
+def _book(package: Package, thin: Mapping[str, Collection[str]] | None = None, streamed: Collection[str] = ()) -> Book:
+    """Read the parts of a workbook; for `thin` and `streamed` see `open_own_book`."""
     try:
         path = _workbook_path(package)
         workbook = _read_workbook(package, path)
-        grids = list(_read_sheets(package, workbook, relations(package, path), thin or {}))
+        grids = list(_read_sheets(package, workbook, relations(package, path), thin or {}, streamed))
     except PartError as error:
         raise UnreadableFileError("damaged") from error
     properties = _custom_properties(package)
@@ -130,7 +130,11 @@ def _workbook(pieces: Iterable[bytes]) -> _Workbook:
 
 
 def _read_sheets(
-    package: Package, workbook: _Workbook, related: Mapping[str, tuple[str, str]], thin: Mapping[str, Collection[str]]
+    package: Package,
+    workbook: _Workbook,
+    related: Mapping[str, tuple[str, str]],
+    thin: Mapping[str, Collection[str]],
+    streamed: Collection[str],
 ) -> Iterator[Grid]:
     """Yield the worksheets in their order; charts and macro sheets hold no cells of a return."""
     targets = dict(related.values())
@@ -144,6 +148,10 @@ def _read_sheets(
             raise PartError(sheet.name)
         name, most = decode_escapes(sheet.name), bounds.CELLS * package.times
         headings = thin.get(name, ())
+        if name in streamed and package.size(target) > plain.LONGEST:
+            rows = partial(_streamed_rows, package, target, styles, strings, from_1904=workbook.from_1904)
+            yield StreamedGrid(name, sheet.visible, most=most, read=rows)
+            continue
         grid = (
             ThinGrid(name, sheet.visible, most=most, headings=headings)
             if headings
@@ -156,6 +164,16 @@ def _read_sheets(
             reader.read(package, target)
         _read_related(package, target, grid)
         yield grid
+
+
+def _streamed_rows(
+    package: Package, path: str, styles: Styles, strings: Sequence[str | SharedText], grid: Grid, *, from_1904: bool
+) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """Yield the rows of a large sheet as they are asked for."""
+    try:
+        yield from SheetReader(grid, styles, strings, from_1904=from_1904).rows(package, path)
+    except PartError as error:
+        raise UnreadableFileError("damaged") from error
 
 
 # --- shared strings ------------------------------------------------------------------------------------------------
@@ -174,9 +192,9 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
     found: list[Text] = []
     if not path:
         return found
-    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.longest(package.times) else None
+    texts = _plain_strings(package, path)
     if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
-        return [decode_escapes(each) if "_x" in each else each for each in texts]
+        return texts
     if package.plain_only:
         raise NotPlainError(path)
     parts: list[str] = []
@@ -213,6 +231,25 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
             parts.append(text)
 
     package.parse(path, start, end, take)
+    return found
+
+
+def _plain_strings(package: Package, path: str) -> list[str] | None:
+    """Return the shared texts where all of them are plain, None otherwise; those of a large plan piece by piece."""
+    if package.size(path) <= plain.LONGEST:
+        texts = plain.read_texts(package.read(path))
+        return [decode_escapes(each) if "_x" in each else each for each in texts] if texts is not None else None
+    if package.times == 1:
+        return None
+    found: list[str] = []
+    try:
+        for piece in plain.text_pieces(package.chunks(path)):
+            texts = plain.texts_of(piece)
+            if texts is None:
+                return None
+            found += map(decode_escapes, texts)
+    except NotPlainError:
+        return None
     return found
 
 

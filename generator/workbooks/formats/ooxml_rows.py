@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from typing import cast
 
 from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import Cell, Grid, column_of
 from generator.workbooks.formats.ooxml_cells import CellMaker, marks_of, of_formula
 from generator.workbooks.formats.package import NotPlainError
 
+_REMEMBERED = 1 << 13
+"""Cells that are remembered from one piece of a sheet to the next: texts that stand once would only fill memory."""
 _SHAPED_COLUMNS = 40
 """So many columns of a row are read at one look at most."""
 
@@ -21,13 +23,15 @@ class PlainRows:
         """Hold the grid, and who makes its cells."""
         self._grid, self._maker = grid, maker
         self._made: dict[tuple[str, str, str], Cell] = {}
+        self._written, self._looks = _Written(maker), _RowLooks()
 
     def take(self, sheet: plain.PlainSheet) -> bool:
         """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
-        columns = min(column_of(sheet.last_column) + 1, _SHAPED_COLUMNS)
         try:
             if sheet.is_large:
-                self._take_rows(sheet, plain.row_shape(columns), range(columns))
+                columns = _columns(sheet.last_column)
+                for piece in sheet.pieces():
+                    self.take_rows(piece, columns)
             else:
                 self._take_odd_rows(sheet.text)
         except NotPlainError:
@@ -35,24 +39,40 @@ class PlainRows:
             return False
         return True
 
-    def _take_rows(self, sheet: plain.PlainSheet, shape: re.Pattern[str], columns: Sequence[int]) -> None:
-        """Put the rows of a plain sheet into the grid: those of the shape at one look, others cell by cell."""
-        whole, made, put_row, row_looks = shape.fullmatch, _Written(self._maker), self._grid.put_row, _RowLooks()
-        for piece in sheet.pieces():
-            for text in plain.row_texts(piece):
-                found = whole(text)
-                if found is None:
-                    self._take_odd_rows(text)
-                    continue
-                number, attributes, *written = found.groups("")
-                row = int(number) - 1
-                if row_looks[attributes]:
-                    self._grid.hidden_rows.add(row)
-                cells = {
-                    column: cell for column, each in zip(columns, written, strict=True) if each and (cell := made[each])
-                }
-                if cells:
-                    put_row(row, cells)
+    def take_pieces(self, pieces: Generator[str, None, bytes]) -> Generator[None, None, bytes]:
+        """Put the rows of a sheet into the grid piece by piece, as they are asked for; return what `pieces` returns."""
+        columns: Sequence[int] = ()
+        while True:
+            try:
+                piece = next(pieces)
+            except StopIteration as end:
+                return cast(bytes, end.value)
+            columns = columns or _columns(plain.last_column(piece))
+            self.take_rows(piece, columns)
+            yield
+
+    def take_rows(self, piece: str, columns: Sequence[int]) -> None:
+        """Put rows of so many columns into the grid: those of their shape at one look, others cell by cell.
+
+        Raises NotPlainError where they are not plain after all.
+        """
+        whole, made, put_row = plain.row_shape(len(columns)).fullmatch, self._written, self._grid.put_row
+        for text in plain.row_texts(piece):
+            found = whole(text)
+            if found is None:
+                self._take_odd_rows(text)
+                continue
+            number, attributes, *written = found.groups("")
+            row = int(number) - 1
+            if self._looks[attributes]:
+                self._grid.hidden_rows.add(row)
+            cells = {
+                column: cell for column, each in zip(columns, written, strict=True) if each and (cell := made[each])
+            }
+            if cells:
+                put_row(row, cells)
+        if len(made) > _REMEMBERED:
+            made.clear()
 
     def _take_odd_rows(self, text: str) -> None:
         """Put rows that are not of the shape into the grid, cell by cell."""
@@ -80,6 +100,11 @@ class PlainRows:
                 self._grid.twice.append((row, column))
             cells[column] = cell
         return cells
+
+
+def _columns(last: str) -> Sequence[int]:
+    """Return the columns up to the last one, as many as are read at one look."""
+    return range(min(column_of(last) + 1, _SHAPED_COLUMNS))
 
 
 class _Written(dict[str, "Cell | None"]):

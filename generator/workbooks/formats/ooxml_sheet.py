@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
@@ -18,7 +18,7 @@ from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_fo
 from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
 from generator.workbooks.formats.ooxml_rows import PlainRows
 from generator.workbooks.formats.ooxml_styles import Styles
-from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content
+from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, parsed_content
 from generator.workbooks.formats.thin_rows import first_row, without_blank_rows
 
 _YES = frozenset({"1", "true", "on"})
@@ -44,7 +44,10 @@ class SheetReader:
 
     def read(self, package: Package, path: str) -> None:
         """Read the part into the grid: by its pattern where it is plain, else streamed through the parser."""
-        if package.size(path) <= plain.longest(package.times) and self._took(package.read(path)):
+        if package.size(path) <= plain.LONGEST:
+            if self._took(package.read(path)):
+                return
+        elif package.times > 1 and self._took_in_pieces(package.chunks(path)):
             return
         if package.plain_only:
             raise NotPlainError(path)
@@ -57,8 +60,40 @@ class SheetReader:
             self.read(package, path)
             return
         content = b"".join(without_blank_rows(package.chunks(path), columns))
-        if len(content) > plain.longest(package.times) or not self._took(content):
+        if not (self._took(content) if len(content) <= plain.LONGEST else self._took_in_pieces([content])):
             parse_content(path, [content], self._start, self._end, self._take)
+
+    def rows(self, package: Package, path: str) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the rows of a part of any length with their numbers, as they are read, and let go of each.
+
+        They are read as `read` does; of rows that are not in the order of their numbers each piece is sorted alone.
+        """
+        last = -1
+        try:
+            for number, cells in self._as_put(self._plain_pieces(package.chunks(path))):
+                last = number
+                yield number, cells
+            return
+        except NotPlainError:
+            self.grid.empty()
+        parsed = parsed_content(path, package.chunks(path), self._start, self._end, self._take)
+        for number, cells in self._as_put(parsed):
+            if number > last:
+                yield number, cells
+
+    def _plain_pieces(self, chunks: Iterable[bytes]) -> Iterator[None]:
+        """Put the rows of a plain part into the grid, a piece at each step."""
+        frame = yield from PlainRows(self.grid, self._maker).take_pieces(plain.row_pieces(chunks))
+        read_frame(frame, self.grid)
+
+    def _as_put(self, steps: Iterable[None]) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the rows that the grid has after each step, but for the last one, which may not be complete."""
+        rows = self.grid.rows
+        for _ in steps:
+            for number in sorted(rows)[:-1]:
+                yield number, rows.pop(number)
+        for number in sorted(rows):
+            yield number, rows.pop(number)
 
     def _took(self, content: bytes) -> bool:
         """Read a part by its pattern if it is plain; tell whether it is."""
@@ -66,6 +101,16 @@ class SheetReader:
         if sheet is None or not PlainRows(self.grid, self._maker).take(sheet):
             return False
         read_frame(sheet.frame, self.grid)
+        return True
+
+    def _took_in_pieces(self, chunks: Iterable[bytes]) -> bool:
+        """Read a long part by its pattern if it is plain; tell whether it is."""
+        try:
+            for _ in self._plain_pieces(chunks):
+                pass
+        except NotPlainError:
+            self.grid.empty()
+            return False
         return True
 
     def _columns(self, head: bytes, headings: Collection[str]) -> list[str]:

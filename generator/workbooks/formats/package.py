@@ -189,6 +189,14 @@ _MODERATE = 1 << 23
 
 def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None) -> None:
     """Stream the content of a part through these handlers; see `Package.parse`."""
+    for _ in parsed_content(name, pieces, start, end, text):
+        pass
+
+
+def parsed_content(
+    name: str, pieces: Iterable[bytes], start: Start, end: End = None, text: End = None
+) -> Iterator[None]:
+    """Stream the content of a part through these handlers, a piece at each step; see `Package.parse`."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -198,6 +206,7 @@ def parse_content(name: str, pieces: Iterable[bytes], start: Start, end: End = N
     try:
         for piece in pieces:
             parser.Parse(piece, False)
+            yield
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise PartError(name) from error

@@ -8,16 +8,19 @@ alike: a test holds the two against each other. Patterns are possessive, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
 from generator.workbooks.formats.grid import letters_of
 from generator.workbooks.formats.package import NotPlainError
 
-LONGEST, LONGEST_OWN = 4 * 1024 * 1024, 128 * 1024 * 1024
-"""Bytes of a part that is read this way; a return's largest has some 300,000, a plan's 530 for each task."""
+LONGEST = 4 * 1024 * 1024
+"""Bytes of a part that is read whole. A return's largest has some 300,000; that of a plan, 530 for each task, is read
+piece by piece where it is longer.
+"""
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>?]*\?>)?\s*")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)[\"']")
@@ -49,6 +52,7 @@ _ATTRIBUTE_NAME = re.compile(f' ({_NAME})="')
 _ROW_NUMBER = re.compile(' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(' hidden="(?:1|true|on)"')
 _LIST = re.compile(rf"(<sst{_ATTRIBUTES}>)(.*)</sst>\s*".encode(), re.DOTALL)
+_LIST_BEGINS, _LIST_ENDS = re.compile(f"<sst{_ATTRIBUTES}>".encode()), re.compile(rb"</sst>\s*")
 
 _PIECE = 1 << 18
 """Letters of a sheet that are taken apart at once: what is not read yet takes no memory but its text."""
@@ -89,8 +93,67 @@ class PlainSheet(Struct, frozen=True):
     @property
     def last_column(self) -> str:
         """Letters of the column of its last cell: that of most rows, "" where no cell is plain."""
-        found = _LAST_CELL.match(self.text, max(self.text.rfind(_CELL_BEGINS), 0))
-        return found[1] if found is not None else ""
+        return last_column(self.text)
+
+
+def last_column(rows: str) -> str:
+    """Return the letters of the column of the last cell of some rows, "" where no cell is plain."""
+    found = _LAST_CELL.match(rows, max(rows.rfind(_CELL_BEGINS), 0))
+    return found[1] if found is not None else ""
+
+
+def row_pieces(chunks: Iterable[bytes]) -> Generator[str, None, bytes]:
+    """Yield the text of the rows of a sheet part of any length in pieces that end with a row, as it is unpacked.
+
+    Returns the part without them. Raises NotPlainError where it becomes clear that the part is not plain.
+    """
+    head, pieces = _headed(chunks, _DATA_BEGINS)
+    rest = yield from _whole_pieces(pieces, _ROW_END.encode())
+    before, mark, tail = rest.partition(_DATA_ENDS)
+    frame = _frame(head, tail)
+    if before or not mark or frame is None or not _is_plain_frame(frame):
+        raise NotPlainError(repr(rest[:_TOLD]))
+    return frame
+
+
+def text_pieces(chunks: Iterable[bytes]) -> Iterator[str]:
+    """Yield what `texts_of` takes apart, of a part of shared texts of any length; raises as `row_pieces` does."""
+    head, pieces = _headed(chunks, _TEXT_STARTS)
+    if _LIST_BEGINS.fullmatch(head, _start(head)) is None:
+        raise NotPlainError(repr(head[:_TOLD]))
+    tail = yield from _whole_pieces(chain((_TEXT_STARTS,), pieces), _TEXT_STOPS)
+    if _LIST_ENDS.fullmatch(tail) is None or not _is_plain_frame(head + tail):
+        raise NotPlainError(repr(tail[:_TOLD]))
+
+
+def _headed(chunks: Iterable[bytes], mark: bytes) -> tuple[bytes, Iterator[bytes]]:
+    """Return what comes before a mark, and what follows it, piece by piece."""
+    held, left = b"", iter(chunks)
+    while mark not in held:
+        more = next(left, b"")
+        if not more or len(held) > _PIECE:
+            raise NotPlainError(repr(held[:_TOLD]))
+        held += more
+    head, _, rest = held.partition(mark)
+    if not _is_plain_frame(head):
+        raise NotPlainError(repr(head[:_TOLD]))
+    return head, chain((rest,), left)
+
+
+def _whole_pieces(chunks: Iterable[bytes], end: bytes) -> Generator[str, None, bytes]:
+    """Yield a text in pieces that end with an element's end; return what follows the last one."""
+    held = b""
+    for each in chunks:
+        whole, mark, held = (held + each).rpartition(end)
+        if mark and (text := _plain_text_of(whole + mark)) is not None:
+            yield text
+        elif mark:
+            raise NotPlainError(repr(whole[:_TOLD]))
+    return held
+
+
+_TOLD = 80
+"""Signs of what is not plain that are told."""
 
 
 def row_texts(piece: str) -> Iterator[str]:
@@ -162,11 +225,6 @@ def stored(written: str) -> tuple[str, str]:
     return formula, plain_text(text.removesuffix("</v>")) if mark else ""
 
 
-def longest(times: int) -> int:
-    """Return how many bytes of a part are read this way where a workbook may be so many times larger than a return."""
-    return LONGEST_OWN if times > 1 else LONGEST
-
-
 def has_plain_attributes(attributes: str) -> bool:
     """Tell whether the attributes of a row besides its number are written as they should be."""
     return _ROW_ATTRIBUTES.fullmatch(attributes) is not None and _are_named_once(f' r=""{attributes}')
@@ -188,13 +246,16 @@ def read_sheet(content: bytes) -> PlainSheet | None:
     begins, ends = content.find(_DATA_BEGINS), content.rfind(_DATA_ENDS)
     if begins < 0 or ends < begins:
         return None
-    start = begins + len(_DATA_BEGINS)
-    head, tail = content[:begins], content[ends + len(_DATA_ENDS) :]
-    if b"sheetData" in head or b"sheetData" in tail:
+    frame = _frame(content[:begins], content[ends + len(_DATA_ENDS) :])
+    if frame is None or not _is_plain_frame(frame):
         return None
-    frame = head + b"<sheetData/>" + tail
-    text = _decoded(frame, content, start, ends)
+    text = _plain_text_of(content[begins + len(_DATA_BEGINS) : ends])
     return PlainSheet(text, frame) if text is not None else None
+
+
+def _frame(head: bytes, tail: bytes) -> bytes | None:
+    """Return a sheet part without its rows, None where more than one place could hold them."""
+    return head + b"<sheetData/>" + tail if b"sheetData" not in head and b"sheetData" not in tail else None
 
 
 _DATA_BEGINS, _DATA_ENDS = b"<sheetData>", b"</sheetData>"
@@ -211,11 +272,14 @@ def _row_number(attributes: str) -> str:
 def read_texts(content: bytes) -> list[str] | None:
     """Return the shared texts of a workbook, None where one of them is not plain."""
     whole = _LIST.fullmatch(content, _start(content))
-    text = _decoded(content[: whole.start(2)], content, *whole.span(2)) if whole is not None else None
-    if text is None:
+    if whole is None or not _is_plain_frame(content[: whole.start(2)]):
         return None
-    if not text:
-        return []
+    text = _plain_text_of(whole[2])
+    return texts_of(text) if text else [] if text is not None else None
+
+
+def texts_of(text: str) -> list[str] | None:
+    """Return the shared texts of a piece of their part, None where one of them is not plain."""
     text = text.replace(_SPACE_ASKED, "<t>")
     found = text.removeprefix(_TEXT_BEGINS).removesuffix(_TEXT_ENDS).split(_TEXT_ENDS + _TEXT_BEGINS)
     signs = (_TEXT_BEGINS + _TEXT_ENDS).count("<") * len(found)
@@ -224,6 +288,7 @@ def read_texts(content: bytes) -> list[str] | None:
     return [plain_text(each) for each in found] if "&" in text else found
 
 
+_TEXT_STARTS, _TEXT_STOPS = b"<si>", b"</si>"
 _TEXT_BEGINS, _TEXT_ENDS, _SPACE_ASKED = "<si><t>", "</t></si>", '<t xml:space="preserve">'
 
 
@@ -246,21 +311,23 @@ def _start(content: bytes) -> int:
     return match.end() if match is not None else 0
 
 
-def _decoded(frame: bytes, content: bytes, start: int, end: int) -> str | None:
-    """Return a piece of a part as text; None if the part is not UTF-8, or holds what a pattern cannot read.
-
-    `frame` is what stands around it: comments and instructions may stand there alone, as no pattern takes them. A part
-    of 100 MB is never copied whole.
-    """
-    pieces = (content[each : min(each + _PIECE, end)] for each in range(start, end, _PIECE))
-    has_controls = any(len(each.translate(None, _CONTROLS)) != len(each) for each in pieces)
-    if has_controls or frame.count(b"<?") > 1 or b"<!" in frame:
-        return None
+def _is_plain_frame(frame: bytes) -> bool:
+    """Tell whether a part is UTF-8 by what stands around its rows or texts, without comments and instructions."""
+    if frame.count(b"<?") > 1 or b"<!" in frame:
+        return False
     declared = _ENCODING.search(frame, 0, 200)
-    if declared is not None and declared[1].upper() != b"UTF-8":
+    return declared is None or declared[1].upper() == b"UTF-8"
+
+
+def _plain_text_of(content: bytes) -> str | None:
+    """Return a piece of a part as text; None if it is not UTF-8, or holds what a pattern cannot read.
+
+    Comments and instructions may stand around it alone, as no pattern takes them.
+    """
+    if len(content.translate(None, _CONTROLS)) != len(content):
         return None
     try:
-        text = str(memoryview(content)[start:end], "utf-8")
+        text = content.decode()
     except UnicodeDecodeError:
         return None
     ends_nothing = "]" in text and "]]>" in text  # a single rare letter is found many times faster

@@ -1,0 +1,219 @@
+"""Answers and results by position, as snapshots keep them and shelves hold them. Pure.
+
+What there is much of is told once: the places of a row's cells in tables that rows share, a value without its place
+where the row tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from generator import records
+from generator.model import (
+    Answer,
+    Block,
+    CellPlaces,
+    DeadlineKind,
+    Gap,
+    Outcome,
+    Place,
+    Sourced,
+    Task,
+    TaskResult,
+)
+from generator.shelves import Shelf, shelved
+
+_NO_ROW = -1
+"""In place of a row in the tables: its cells are told one by one."""
+_OWN = ""
+"""The key of the place of the row itself among those that stand elsewhere."""
+
+
+class PackedAnswer(Struct, array_like=True, omit_defaults=True):
+    """An answer: `sheet` and `row` are places in the tables, `values` are without their places.
+
+    `elsewhere` are the places of values that are not those of their cells, `cells` those of a row whose cells do not
+    all stand on one sheet.
+    """
+
+    unit: str
+    block: Block
+    code: str
+    sheet: int
+    address: str
+    row: int
+    values: dict[str, Any]
+    gaps: dict[str, Gap] = {}
+    elsewhere: dict[str, Place] = {}
+    cells: dict[str, Place] | None = None
+
+
+class PackedTask(Struct, array_like=True, omit_defaults=True):
+    """The result of a task: that at the same position in the plan, or another one."""
+
+    outcome: Outcome
+    answer: PackedAnswer | None = None
+    partners: list[PackedAnswer] = []
+    edited: str = ""
+    task: Task | None = None
+
+
+Sheet = tuple[str, str]
+"""A file and a sheet in it."""
+RowShape = tuple[tuple[str, ...], tuple[str, ...]]
+"""The fields of a row and the addresses of their cells."""
+
+
+class Tables:
+    """Packs answers and results; what their rows share is gathered meanwhile: sheets of files, rows of addresses."""
+
+    def __init__(self) -> None:
+        """Begin with empty tables."""
+        self.sheets: list[Sheet] = []
+        self.rows: list[RowShape] = []
+        self._sheet_places: dict[Sheet, int] = {}
+        self._row_places: dict[RowShape, int] = {}
+
+    def task(self, result: TaskResult, planned: Task | None) -> PackedTask:
+        """Return the result of a task; `planned` is the one at its position in the plan."""
+        answer = self.answer(result.answer) if result.answer is not None else None
+        other = None if result.task is planned or result.task == planned else result.task
+        return PackedTask(result.outcome, answer, list(map(self.answer, result.partners)), result.edited, other)
+
+    def answer(self, answer: Answer) -> PackedAnswer:
+        """Return an answer."""
+        place, cells = answer.place, answer.cells
+        if isinstance(cells, CellPlaces):
+            file, sheet, keys, addresses = cells.parts()
+            row, odd = _place(self.rows, self._row_places, (keys, addresses)), None
+            cell_of = dict(zip(keys, addresses, strict=True))
+        else:
+            file, sheet, row, odd, cell_of = place.file, place.sheet, _NO_ROW, dict(cells), {}
+        values: dict[str, object] = {}
+        elsewhere: dict[str, Place] = {} if place.file == file and place.sheet == sheet else {_OWN: place}
+        for key, sourced in answer.values.items():
+            value, own = sourced.value, sourced.place
+            values[key] = records.passing(value) if type(value) is str else records.named(value)
+            if own.cell != cell_of.get(key) or own.file != file or own.sheet != sheet:
+                elsewhere[key] = own
+        index = _place(self.sheets, self._sheet_places, (file, sheet))
+        gaps = dict(answer.gaps)
+        return PackedAnswer(
+            answer.unit, answer.block, answer.code, index, place.cell, row, values, gaps, elsewhere, odd
+        )
+
+
+Member = TypeVar("Member")
+
+
+def _place(table: list[Member], places: dict[Member, int], member: Member) -> int:
+    """Return the place of a member in a table; one that is new is put at its end."""
+    place = places.setdefault(member, len(table))
+    if place == len(table):
+        table.append(member)
+    return place
+
+
+class Unpacking:
+    """Makes answers and results of what was packed with these tables, which may still grow."""
+
+    def __init__(self, sheets: Sequence[Sheet], rows: Sequence[RowShape]) -> None:
+        """Hold the tables."""
+        self._sheets, self._rows = sheets, rows
+        self._cell_of: list[dict[str, str]] = []
+
+    def task(self, kept: PackedTask, planned: Task | None) -> TaskResult:
+        """Return the result of a task; `planned` is the one at its position in the plan."""
+        task = kept.task or planned
+        if task is None:
+            raise LookupError("no task")
+        answer = self.answer(kept.answer) if kept.answer is not None else None
+        return TaskResult(task, kept.outcome, answer, tuple(map(self.answer, kept.partners)), kept.edited)
+
+    def answer(self, kept: PackedAnswer) -> Answer:
+        """Return an answer."""
+        file, sheet = self._sheets[kept.sheet]
+        cells: Mapping[str, Place] = kept.cells or {}
+        cell_of: Mapping[str, str] = {}
+        if kept.row != _NO_ROW:
+            cells, cell_of = CellPlaces(file, sheet, *self._rows[kept.row]), self._addresses(kept.row)
+        elsewhere = kept.elsewhere
+        values: dict[str, Sourced[object]] = {
+            key: Sourced(
+                value if type(value) is str else records.open_from_plain(value),
+                elsewhere[key] if key in elsewhere else Place(file, sheet, cell_of[key]),
+            )
+            for key, value in kept.values.items()
+        }
+        place = elsewhere.get(_OWN) or Place(file, sheet, kept.address)
+        return Answer(kept.unit, kept.block, kept.code, place, values, kept.gaps, cells)
+
+    def _addresses(self, row: int) -> dict[str, str]:
+        """Return the addresses of a row of the tables by field."""
+        known = self._cell_of
+        known += [dict(zip(keys, addresses, strict=True)) for keys, addresses in self._rows[len(known) :]]
+        return known[row]
+
+
+# --- shelves -------------------------------------------------------------------------------------------------------
+
+_PACK = msgspec.msgpack.Encoder().encode
+PackedPlanned = tuple[
+    str, str, str, str, str, str, str, str, str, str, tuple[str, ...], DeadlineKind, date | None
+]  # fmt: skip
+"""The fields of a task of the plan, in their order."""
+_UNPACK_TASK: Callable[[bytes], PackedPlanned] = msgspec.msgpack.Decoder(PackedPlanned).decode
+_UNPACK_ANSWER: Callable[[bytes], PackedAnswer] = msgspec.msgpack.Decoder(PackedAnswer).decode
+
+
+def pack_task(task: Task) -> bytes:
+    """Return a task of the plan as bytes."""
+    return _PACK(astuple(task))
+
+
+def unpack_task(packed: bytes) -> Task:
+    """Return the task that was packed."""
+    return Task(*_UNPACK_TASK(packed))
+
+
+class _Whole(Struct, array_like=True):
+    """The result of a task with the task itself, as `pack_task` writes it."""
+
+    task: PackedPlanned
+    result: PackedTask
+
+
+_UNPACK_WHOLE: Callable[[bytes], _Whole] = msgspec.msgpack.Decoder(_Whole).decode
+
+
+def answer_shelf() -> Shelf[Answer]:
+    """Return an empty shelf for answers."""
+    tables = Tables()
+    unpacking = Unpacking(tables.sheets, tables.rows)
+    return Shelf(lambda each: _PACK(tables.answer(each)), lambda packed: unpacking.answer(_UNPACK_ANSWER(packed)))
+
+
+def shelved_results(results: Iterable[TaskResult]) -> Sequence[TaskResult]:
+    """Return results of tasks, on a shelf where they are many."""
+    tables = Tables()
+    unpacking = Unpacking(tables.sheets, tables.rows)
+
+    def pack(result: TaskResult) -> bytes:
+        return _PACK(_Whole(astuple(result.task), tables.task(result, result.task)))
+
+    def unpack(packed: bytes) -> TaskResult:
+        whole = _UNPACK_WHOLE(packed)
+        return unpacking.task(whole.result, Task(*whole.task))
+
+    return shelved(results, pack, unpack)
+
+
+def shelved_tasks(tasks: Iterable[Task]) -> Sequence[Task]:
+    """Return tasks of a plan, on a shelf where they are many."""
+    return shelved(tasks, pack_task, unpack_task)

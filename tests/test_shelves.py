@@ -1,0 +1,124 @@
+"""Records on a shelf are the records that were put there: in order, by position, by key, after a journey."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+from collections.abc import Sequence
+
+import pytest
+
+from generator import shelves
+from generator.errors import StorageError
+from generator.shelves import Picked, Shelf, by_key, changed, picked, shelved
+
+WORDS = tuple(f"nhiệm vụ số {each} {'x' * (each % 50)}" for each in range(30_000))
+
+
+def shelf_of(words: Sequence[str]) -> Shelf[str]:
+    """Put words on a shelf."""
+    shelf = Shelf(str.encode, bytes_to_text)
+    for each in words:
+        shelf.put(each)
+    return shelf
+
+
+def bytes_to_text(packed: bytes) -> str:
+    """Return the word that was packed."""
+    return str(packed, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf[str]:
+    """All words on a shelf, more than it gathers before it writes."""
+    return shelf_of(WORDS)
+
+
+def test_a_shelf_gives_back_what_was_put_on_it(shelf: Shelf[str]) -> None:
+    assert len(shelf) == len(WORDS)
+    assert tuple(shelf) == WORDS
+    assert shelf == WORDS and shelf != WORDS[:-1] and shelf_of(WORDS) == shelf
+    assert [shelf[each] for each in (0, 29_999, 17, -1)] == [WORDS[each] for each in (0, 29_999, 17, -1)]
+    assert tuple(shelf[5:20_000:3]) == WORDS[5:20_000:3]
+    assert tuple(shelf.between(14_000, 14_010)) == WORDS[14_000:14_010]
+    with pytest.raises(IndexError):
+        shelf[30_000]
+
+
+def test_it_is_read_while_it_is_filled() -> None:
+    filled: Shelf[str] = Shelf(str.encode, bytes_to_text)
+    for place, each in enumerate(WORDS[:9_000]):
+        assert filled.put(each) == place
+        if place % 1000 == 0:
+            assert filled[place] == each and filled[place // 2] == WORDS[place // 2]
+            assert tuple(filled) == WORDS[: place + 1]
+
+
+def test_a_few_records_stay_the_tuple_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shelved(iter(WORDS[:10]), str.encode, bytes_to_text) == WORDS[:10]
+    assert isinstance(shelved(WORDS[:10], str.encode, bytes_to_text), tuple)
+    monkeypatch.setattr(shelves, "MANY", 10)
+    assert isinstance(found := shelved(iter(WORDS[:10]), str.encode, bytes_to_text), Shelf)
+    assert found == WORDS[:10]
+
+
+def test_records_are_picked_by_position(shelf: Shelf[str]) -> None:
+    view = picked(shelf, [3, 9, 20_000])
+    assert isinstance(view, Picked) and tuple(view) == (WORDS[3], WORDS[9], WORDS[20_000]) and view[-1] == WORDS[20_000]
+    assert tuple(picked(shelf, range(7, 12))) == WORDS[7:12] and tuple(view[1:]) == (WORDS[9], WORDS[20_000])
+    assert tuple(picked(shelf, [])) == () and picked(WORDS, [1, 2]) == WORDS[1:3]
+
+
+def test_records_are_found_by_key_the_first_of_each(shelf: Shelf[str]) -> None:
+    twice = shelf_of((*WORDS[:100], "nhiệm vụ số 7 !"))
+    for found in (by_key(twice, first_words), by_key(tuple(twice), first_words)):
+        assert found.get("nhiệm vụ số 7") == WORDS[7]
+        assert found.get("nhiệm vụ số 100") is None and "nhiệm vụ số 99" in found and "khác" not in found
+    everything = by_key(shelf, first_words)
+    assert all(everything.get(first_words(WORDS[each])) == WORDS[each] for each in range(0, 30_000, 997))
+
+
+def first_words(word: str) -> str:
+    """Return the key of a word: what stands before its signs."""
+    return " ".join(word.split()[:4])
+
+
+def test_two_keys_that_hash_alike_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "hash", lambda key: len(key) % 3, raising=False)
+    found = by_key(shelf_of(WORDS[:200]), first_words)
+    assert all(found.get(first_words(each)) == each for each in WORDS[:200])
+    assert found.get("nhiệm vụ số 200") is None
+
+
+def test_a_change_that_changes_nothing_copies_nothing(shelf: Shelf[str]) -> None:
+    assert changed(shelf, lambda each: each) is shelf
+    loud = changed(shelf, lambda each: each.upper() if each == WORDS[20_001] else each)
+    assert isinstance(loud, Shelf) and loud[20_001] == WORDS[20_001].upper() and loud[20_002] == WORDS[20_002]
+    assert changed(WORDS[:2], str.upper) == (WORDS[0].upper(), WORDS[1].upper())
+
+
+def test_a_shelf_travels(shelf: Shelf[str]) -> None:
+    assert pickle.loads(pickle.dumps(shelf)) == shelf
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system copies no processes")
+def test_a_copied_process_reads_the_same_shelf_at_the_same_time(shelf: Shelf[str]) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if all(tuple(shelf) == WORDS for _ in range(5)) else 1)
+    assert all(tuple(shelf) == WORDS for _ in range(5))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def seek(self, place: int) -> None: ...
+
+        def write(self, content: bytes) -> int:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(shelves, "_temporary_file", Full)
+    with pytest.raises(StorageError) as stopped:
+        shelf_of(WORDS)
+    assert stopped.value.code == "CANNOT-WRITE" and stopped.value.values["reason"] == "disk-full"
