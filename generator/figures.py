@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from generator.model import Figures, MergedReport, Outcome, Tally, TaskResult
+from generator.model import Counted, Figures, MergedReport, Outcome, Tally
 
 MANY = 1_000_000
 """From so many tasks on pandas counts them; a loop is no slower there, and faster the fewer they are."""
 
 Counts = Mapping[tuple[str, Outcome], int]
 """Key of a row and outcome → how many tasks; 0 for a pair that no task has."""
-_COLUMNS: Mapping[str, Callable[[TaskResult], str]] = {
-    "section": lambda each: each.task.section,
-    "unit": lambda each: each.task.lead_unit,
-    "supervisor": lambda each: each.task.supervisor,
+_COLUMNS: Mapping[str, Callable[[Counted], str]] = {
+    "section": lambda each: each.section,
+    "unit": lambda each: each.lead_unit,
+    "supervisor": lambda each: each.supervisor,
 }
 
 
 def cross_tables(report: MergedReport, overall: str) -> Figures:
     """Count the plan's tasks, each once under its lead unit; `overall` names the row that counts them all."""
-    plan, tasks = report.plan, report.tasks
+    plan, tasks = report.plan, list(report.counted())
     counts = (counted_by_pandas if len(tasks) >= MANY else counted)(tasks)
-    supervisors = dict.fromkeys(each.task.supervisor for each in tasks)
+    supervisors = dict.fromkeys(each.supervisor for each in tasks)
     totals = Counter(each.outcome for each in tasks)
     return Figures(
         overall=Tally(overall, {each: totals[each] for each in Outcome}),
@@ -36,12 +36,12 @@ def cross_tables(report: MergedReport, overall: str) -> Figures:
     )
 
 
-def counted(tasks: Sequence[TaskResult]) -> dict[str, Counts]:
+def counted(tasks: Sequence[Counted]) -> dict[str, Counts]:
     """Count the tasks by each column and outcome, in a loop."""
     return {column: Counter((key(each), each.outcome) for each in tasks) for column, key in _COLUMNS.items()}
 
 
-def counted_by_pandas(tasks: Sequence[TaskResult]) -> dict[str, Counts]:
+def counted_by_pandas(tasks: Sequence[Counted]) -> dict[str, Counts]:
     """Count the tasks by each column and outcome, with pandas; the same as `counted`."""
     import pandas as pd
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -31,6 +31,8 @@ from generator.model import (
     TaskResult,
     UnitReturn,
 )
+from generator.packing import result_shelf
+from generator.shelves import changed, joined, picked, place_by_key, shelved
 from generator.texts import labels, wording
 
 _PLAIN_OUTCOMES = {Status.SUSPENDED: Outcome.SUSPENDED, Status.NOT_ARISEN: Outcome.NOT_ARISEN}
@@ -45,31 +47,26 @@ def merge(
     last: LastPeriod | None = None,
 ) -> MergedReport:
     """Join the returns that count (one a unit at most) under the plan's tasks and measures, in the plan's order."""
-    by_unit = {each.unit: _Said(each) for each in returns if not each.blank}
+    said = _Said(returns)
     order = {each.code: place for place, each in enumerate(plan.units)}
     found: list[Contradiction] = []
-    tasks = tuple(_task_result(each, period, by_unit, order, decisions, last, found) for each in plan.tasks)
-    extras = _extra_results(plan, period, by_unit, decisions)
+    results = (_task_result(each, period, said, order, decisions, last, found) for each in plan.tasks)
+    tasks = shelved(results, result_shelf)
+    extras = _extra_results(plan, period, said, decisions)
     twice = list(contradictions.of_extras(extras, decisions))
+    kept = contradictions.told_once(extras, twice)
     report = MergedReport(
         plan=plan,
         period=period,
         tasks=tasks,
-        extras=tuple(_numbered(contradictions.told_once(extras, twice))),
-        measures=tuple(_measure_result(each, plan, by_unit, decisions) for each in plan.measures),
+        extras=tuple(_numbered(kept)),
+        measures=tuple(_measure_result(each, plan, said, decisions) for each in plan.measures),
         submissions=tuple(submissions),
         decisions=decisions,
         last=last,
         contradictions=(*found, *twice),
     )
-    return replace(report, unplaced=_unplaced(returns, report))
-
-
-def _unplaced(returns: Sequence[UnitReturn], report: MergedReport) -> tuple[Answer, ...]:
-    """Return every row that says something and that no line of the report takes, so that it stays in sight."""
-    taken = {(each.unit, each.place) for _, each in report.answers()}
-    said = (each for sent in returns if not sent.blank for each in sent.answers if not each.blank)
-    return tuple(each for each in said if (each.unit, each.place) not in taken)
+    return replace(report, unplaced=tuple(said.left(each.answer for each in kept)))
 
 
 def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:
@@ -77,7 +74,9 @@ def with_decisions(report: MergedReport, decisions: Decisions) -> MergedReport:
     return replace(
         report,
         decisions=decisions,
-        tasks=tuple(_edited(each, decisions.edit(f"task:{each.task.code}")) for each in report.tasks),
+        tasks=changed(report.tasks, lambda each: _edited(each, decisions.edit(f"task:{each.task.code}")))
+        if report.decisions.edited or decisions.edited
+        else report.tasks,
         measures=tuple(_edited(each, decisions.edit(f"measure:{each.measure.code}")) for each in report.measures),
         extras=tuple(_edited(each, decisions.edit(each.key)) for each in report.extras),
     )
@@ -99,7 +98,7 @@ def without_unusable(sent: UnitReturn, findings: Sequence[Finding]) -> UnitRetur
         if each.severity is Severity.ERROR
         for cell in each.cells
     }
-    return replace(sent, answers=tuple(_without(each, wrong) for each in sent.answers))
+    return replace(sent, answers=changed(sent.answers, lambda each: _without(each, wrong))) if wrong else sent
 
 
 def _without(answer: Answer, wrong: Mapping[Place, str]) -> Answer:
@@ -127,26 +126,44 @@ def outcome(answer: Answer | None, task: Task | None, period: Period) -> Outcome
 
 
 class _Said:
-    """What one return says, by block and code: the first row of each that says something."""
+    """What all returns say: their rows that say something, found by unit, block and code, the first of each.
 
-    def __init__(self, sent: UnitReturn) -> None:
+    A row is taken when it is found; what nobody took is left.
+    """
+
+    def __init__(self, returns: Sequence[UnitReturn]) -> None:
         """Sort the rows that are not blank."""
-        self.nil = sent.nil
-        self.extras = [each for each in sent.answers_in(Block.EXTRA) if not each.blank]
-        self._answers: dict[tuple[Block, str], Answer] = {}
-        for each in sent.answers:
-            if not each.blank:
-                self._answers.setdefault((each.block, each.code), each)
+        told = [each for each in returns if not each.blank]
+        self.nil = frozenset(each.unit for each in told if each.nil)
+        self.extras = {each.unit: each.answers_in(Block.EXTRA) for each in told}
+        self._answers = joined(each.filled for each in told)
+        self._place = place_by_key(self._answers, lambda each: _key(each.unit, each.block, each.code))
+        self._taken = bytearray(len(self._answers))
 
-    def answer(self, block: Block, code: str) -> Answer | None:
-        """Return what is said for a code in a block, or None."""
-        return self._answers.get((block, code))
+    def answer(self, unit: str, block: Block, code: str) -> Answer | None:
+        """Return what a unit says for a code in a block, or None."""
+        place = self._place(_key(unit, block, code))
+        if place is None:
+            return None
+        self._taken[place] = True
+        return self._answers[place]
+
+    def left(self, extras: Iterable[Answer]) -> Iterator[Answer]:
+        """Yield every row that no line of the report takes, so that it stays in sight; `extras` are taken too."""
+        placed = {(each.unit, each.place) for each in extras}
+        rest = picked(self._answers, [place for place, taken in enumerate(self._taken) if not taken])
+        return (each for each in rest if (each.unit, each.place) not in placed)
+
+
+def _key(unit: str, block: Block, code: str) -> str:
+    """Return what a row is found by."""
+    return f"{unit}\n{block.value}\n{code}"
 
 
 def _task_result(
     task: Task,
     period: Period,
-    by_unit: Mapping[str, _Said],
+    said: _Said,
     order: Mapping[str, int],
     decisions: Decisions,
     last: LastPeriod | None,
@@ -156,42 +173,35 @@ def _task_result(
 
     What contradicts the lead is added to `found`; where the Office chose the other value, that one counts.
     """
-    lead = by_unit.get(task.lead_unit)
-    own = lead.answer(Block.LEAD, task.code) if lead is not None else None
-    partners = []
-    for unit in sorted({each for each in task.partner_units if each in order}, key=order.__getitem__):
-        said = by_unit[unit].answer(Block.PARTNER, task.code) if unit in by_unit else None
-        if said is not None:
-            partners.append(said)
+    own = said.answer(task.lead_unit, Block.LEAD, task.code)
+    units = sorted({each for each in task.partner_units if each in order}, key=order.__getitem__)
+    asked = (said.answer(each, Block.PARTNER, task.code) for each in units)
+    partners = [each for each in asked if each is not None]
     against = list(contradictions.of_task(task.code, own, partners, last, decisions))
     found += against
     own = contradictions.resolved(own, against)
-    nothing_arose = own is None and lead is not None and lead.nil
+    nothing_arose = own is None and task.lead_unit in said.nil
     state = Outcome.NOT_ARISEN if nothing_arose else outcome(own, task, period)
     return TaskResult(task, state, own, tuple(partners), decisions.edit(f"task:{task.code}"))
 
 
-def _measure_result(measure: Measure, plan: Plan, by_unit: Mapping[str, _Said], decisions: Decisions) -> MeasureResult:
+def _measure_result(measure: Measure, plan: Plan, said: _Said, decisions: Decisions) -> MeasureResult:
     """Collect what the units of a measure wrote; a unit that had to answer and did not is awaited."""
     answers, awaited = [], []
     for unit in measure.units:
-        sent = by_unit.get(unit)
-        said = sent.answer(Block.MEASURE, measure.code) if sent is not None else None
-        if said is not None:
-            answers.append(said)
-        elif plan.measure_is_required(measure, unit) and not (sent is not None and sent.nil):
+        own = said.answer(unit, Block.MEASURE, measure.code)
+        if own is not None:
+            answers.append(own)
+        elif plan.measure_is_required(measure, unit) and unit not in said.nil:
             awaited.append(unit)
     edited = decisions.edit(f"measure:{measure.code}")
     return MeasureResult(measure, tuple(answers), tuple(awaited), edited)
 
 
-def _extra_results(
-    plan: Plan, period: Period, by_unit: Mapping[str, _Said], decisions: Decisions
-) -> tuple[ExtraResult, ...]:
+def _extra_results(plan: Plan, period: Period, said: _Said, decisions: Decisions) -> tuple[ExtraResult, ...]:
     """Return the tasks outside the plan, in the order of the plan's units."""
-    said = [answer for unit in plan.units for answer in (by_unit[unit.code].extras if unit.code in by_unit else ())]
     results = []
-    for answer in said:
+    for answer in (each for unit in plan.units for each in said.extras.get(unit.code, ()) if not each.blank):
         content = answer.text("content")
         key = f"extra:{answer.unit}:{wording.compare_key(content)}"
         state = outcome(answer, None, period)

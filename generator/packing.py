@@ -6,7 +6,7 @@ where the row tells it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -26,8 +26,10 @@ from generator.model import (
     Sourced,
     Task,
     TaskResult,
+    counted_by,
+    label_of,
 )
-from generator.shelves import Shelf, shelved
+from generator.shelves import Shelf
 
 _NO_ROW = -1
 """In place of a row in the tables: its cells are told one by one."""
@@ -196,11 +198,18 @@ def answer_shelf() -> Shelf[Answer]:
     """Return an empty shelf for answers."""
     tables = Tables()
     unpacking = Unpacking(tables.sheets, tables.rows)
-    return Shelf(lambda each: _PACK(tables.answer(each)), lambda packed: unpacking.answer(_UNPACK_ANSWER(packed)))
+
+    def pack(answer: Answer) -> bytes:
+        return _PACK(tables.answer(answer))
+
+    def unpack(packed: bytes) -> Answer:
+        return unpacking.answer(_UNPACK_ANSWER(packed))
+
+    return Shelf(pack, unpack, label_of)
 
 
-def shelved_results(results: Iterable[TaskResult]) -> Sequence[TaskResult]:
-    """Return results of tasks, on a shelf where they are many."""
+def result_shelf() -> Shelf[TaskResult]:
+    """Return an empty shelf for results of tasks."""
     tables = Tables()
     unpacking = Unpacking(tables.sheets, tables.rows)
 
@@ -211,9 +220,9 @@ def shelved_results(results: Iterable[TaskResult]) -> Sequence[TaskResult]:
         whole = _UNPACK_WHOLE(packed)
         return unpacking.task(whole.result, Task(*whole.task))
 
-    return shelved(results, pack, unpack)
+    return Shelf(pack, unpack, counted_by)
 
 
-def shelved_tasks(tasks: Iterable[Task]) -> Sequence[Task]:
-    """Return tasks of a plan, on a shelf where they are many."""
-    return shelved(tasks, pack_task, unpack_task)
+def task_shelf() -> Shelf[Task]:
+    """Return an empty shelf for tasks of a plan."""
+    return Shelf(pack_task, unpack_task)

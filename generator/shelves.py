@@ -10,9 +10,9 @@ import tempfile
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import IO, Any, Generic, TypeVar, overload
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import IO, Any, Generic, TypeVar, cast, overload
 
 from generator.errors import StorageError, reason
 
@@ -20,6 +20,7 @@ MANY = 20_000
 """From so many records on they lie on a shelf: packing and reading them back costs more time than it saves memory."""
 
 Record = TypeVar("Record")
+Label = TypeVar("Label", bound=Hashable)
 
 _HELD = 1 << 18
 """Bytes that are gathered before they are written, and read at once in the order of the shelf."""
@@ -27,23 +28,32 @@ _REMEMBERED = 1024
 """So many records that were asked for by their position stay unpacked: they are soon asked for again."""
 
 
-class Shelf(Sequence[Record]):
-    """Records in a file of their own that ends with them; only where each begins is held."""
+class Shelf(Generic[Record]):
+    """A file of packed records that ends with it; only where each record begins is held, and its label.
 
-    def __init__(self, pack: Callable[[Record], bytes], unpack: Callable[[bytes], Record]) -> None:
-        """Hold how a record becomes bytes and again a record; nothing is on the shelf yet."""
-        self._pack, self._unpack = pack, unpack
-        self._begins = array("Q", [0])
-        self._written = 0
-        self._last = bytearray()
+    What is put on it stays: `Shelved` are the sequences of records that lie on a shelf.
+    """
+
+    def __init__(
+        self,
+        pack: Callable[[Record], bytes],
+        unpack: Callable[[bytes], Record],
+        label: Callable[[Record], Hashable] | None = None,
+    ) -> None:
+        """Hold how a record becomes bytes and again a record, and what is asked of records so often that it is held."""
+        self.pack, self.unpack, self.label = pack, unpack, label
+        self._begins, self._written, self._last = array("Q", [0]), 0, bytearray()
+        self._labels, self._labelled = array("I"), dict[Hashable, int]()
         self._file = _temporary_file()
         self._lock = threading.Lock()
         self._remembered: dict[int, Record] = {}
 
     def put(self, record: Record) -> int:
         """Put a record behind the last one; return its position. Raises StorageError "CANNOT-WRITE"."""
-        self._last += self._pack(record)
+        self._last += self.pack(record)
         self._begins.append(self._written + len(self._last))
+        if self.label is not None:
+            self._labels.append(self._labelled.setdefault(self.label(record), len(self._labelled)))
         if len(self._last) >= _HELD:
             self._write_out()
         return len(self._begins) - 2
@@ -60,44 +70,31 @@ class Shelf(Sequence[Record]):
         self._written += len(self._last)
         self._last = bytearray()
 
-    def __len__(self) -> int:
-        """How many records there are."""
-        return len(self._begins) - 1
-
-    @overload
-    def __getitem__(self, place: int) -> Record: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Record]: ...
-
-    def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
-        """Return a record, or a view of some."""
-        if isinstance(place, slice):
-            return Picked(self, range(len(self))[place])
-        position = range(len(self))[place]
+    def record(self, position: int) -> Record:
+        """Return the record at a position."""
         found = self._remembered.get(position)
         if found is None:
-            found = self._unpack(self._between(self._begins[position], self._begins[position + 1]))
+            found = self.unpack(self._between(self._begins[position], self._begins[position + 1]))
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[position] = found
         return found
 
-    def __iter__(self) -> Iterator[Record]:
-        """Yield every record in order, read many at a time."""
-        return self.between(0, len(self))
-
     def between(self, start: int, stop: int) -> Iterator[Record]:
         """Yield the records from one position up to another, read many at a time."""
-        begins, unpack = self._begins, self._unpack
+        begins, unpack = self._begins, self.unpack
         while start < stop:
             first = begins[start]
             end = min(max(bisect_right(begins, first + _HELD) - 1, start + 1), stop)
-            piece = memoryview(self._between(first, begins[end]))
-            edges = begins[start : end + 1]
+            piece, edges = self._between(first, begins[end]), begins[start : end + 1]
             for place in range(end - start):
-                yield unpack(piece[edges[place] - first : edges[place + 1] - first])  # type: ignore[arg-type]
+                yield unpack(piece[edges[place] - first : edges[place + 1] - first])
             start = end
+
+    def labels(self, positions: Iterable[int]) -> Iterator[Hashable]:
+        """Yield the labels of the records at some positions."""
+        known = list(self._labelled)
+        return map(known.__getitem__, map(self._labels.__getitem__, positions))
 
     def _between(self, begin: int, end: int) -> bytes:
         """Return what lies between two places of the file."""
@@ -115,47 +112,17 @@ class Shelf(Sequence[Record]):
             self._file.seek(begin)
             return self._file.read(length)
 
-    def changed(self, change: Callable[[Record], Record]) -> Shelf[Record]:
-        """Return a shelf with every record changed."""
-        shelf = Shelf(self._pack, self._unpack)
-        for each in self:
-            shelf.put(change(each))
-        return shelf
 
-    def __eq__(self, other: object) -> bool:
-        """Tell whether another sequence has the same records."""
-        if not isinstance(other, Shelf | Picked | tuple):
-            return NotImplemented
-        return len(self) == len(other) and all(mine == its for mine, its in zip(self, other, strict=True))
+class Shelved(Sequence[Record]):
+    """Records of a shelf by their positions on it; each is unpacked when it is asked for, and not kept."""
 
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel with all that lies on it."""
-        return _restored, (self._pack, self._unpack, self._between(0, self._begins[-1]), self._begins.tobytes())
-
-
-def _restored(
-    pack: Callable[[Record], bytes], unpack: Callable[[bytes], Record], content: bytes, begins: bytes
-) -> Shelf[Record]:
-    """Return the shelf that has travelled."""
-    shelf = Shelf(pack, unpack)
-    shelf._last += content
-    shelf._begins = array("Q", begins)
-    shelf._write_out()
-    return shelf
-
-
-class Picked(Sequence[Record]):
-    """Some records of a sequence, by their positions in it, ascending; each is looked up when it is asked for."""
-
-    def __init__(self, whole: Sequence[Record], places: Sequence[int]) -> None:
-        """Hold the sequence and the positions."""
-        self._whole, self.places = whole, places
+    def __init__(self, shelf: Shelf[Record], positions: Sequence[int]) -> None:
+        """Hold the shelf and the positions."""
+        self.shelf, self.positions = shelf, positions
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self.places)
+        return len(self.positions)
 
     @overload
     def __getitem__(self, place: int) -> Record: ...
@@ -164,39 +131,113 @@ class Picked(Sequence[Record]):
     def __getitem__(self, place: slice) -> Sequence[Record]: ...
 
     def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
-        """Return a record, or a view of some."""
+        """Return a record, or some of the records."""
         if isinstance(place, slice):
-            return Picked(self._whole, self.places[place])
-        return self._whole[self.places[place]]
+            return Shelved(self.shelf, self.positions[place])
+        return self.shelf.record(self.positions[place])
 
     def __iter__(self) -> Iterator[Record]:
-        """Yield every record; those that lie side by side on a shelf are read together."""
-        places, whole = self.places, self._whole
-        if isinstance(whole, Shelf) and len(places) and places[-1] - places[0] == len(places) - 1:
-            return whole.between(places[0], places[-1] + 1)
-        return map(whole.__getitem__, places)
+        """Yield every record; those that lie side by side on the shelf are read together."""
+        start = stop = 0
+        for position in self.positions:
+            if position != stop:
+                yield from self.shelf.between(start, stop)
+                start = position
+            stop = position + 1
+        yield from self.shelf.between(start, stop)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another sequence has the same records."""
-        if not isinstance(other, Shelf | Picked | tuple):
+        if not isinstance(other, Shelved | tuple):
             return NotImplemented
         return len(self) == len(other) and all(mine == its for mine, its in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel with the records, as they are packed, without their labels."""
+        shelf = self.shelf
+        return _restored, (shelf.pack, shelf.unpack, [shelf.pack(each) for each in self])
+
+
+def _restored(
+    pack: Callable[[Record], bytes], unpack: Callable[[bytes], Record], packed: Iterable[bytes]
+) -> Shelved[Record]:
+    """Return the records that have travelled, on a shelf of their own."""
+    shelf = Shelf(pack, unpack)
+    return on_shelf(map(unpack, packed), shelf)
+
+
+def on_shelf(records: Iterable[Record], shelf: Shelf[Record]) -> Shelved[Record]:
+    """Put records on a shelf."""
+    return Shelved(shelf, array("I", map(shelf.put, records)))
+
+
+def shelved(records: Iterable[Record], new_shelf: Callable[[], Shelf[Record]]) -> Sequence[Record]:
+    """Return all records: as a tuple where they are few, else on a shelf. Raises StorageError "CANNOT-WRITE"."""
+    left = iter(records)
+    first = tuple(islice(left, MANY))
+    if len(first) < MANY:
+        return first
+    shelf = new_shelf()
+    for each in first:
+        shelf.put(each)
+    del first
+    return Shelved(shelf, range(1 + max(map(shelf.put, left), default=MANY - 1)))
+
+
+# --- records on a shelf or not --------------------------------------------------------------------------------------
+
+
+def labels(records: Sequence[Record], label: Callable[[Record], Label]) -> Iterator[Label]:
+    """Yield the label of each record; one that lies on a shelf with labels of this kind is not unpacked for it."""
+    if isinstance(records, Shelved) and records.shelf.label == label:
+        return cast(Iterator[Label], records.shelf.labels(records.positions))
+    return map(label, records)
+
+
+def picked(records: Sequence[Record], places: Sequence[int]) -> Sequence[Record]:
+    """Return the records at some places of a sequence."""
+    if isinstance(records, Shelved):
+        return Shelved(records.shelf, array("I", map(records.positions.__getitem__, places)))
+    return tuple([records[each] for each in places])
+
+
+def joined(parts: Iterable[Sequence[Record]]) -> Sequence[Record]:
+    """Return the records of all parts one after the other; those of one shelf stay there."""
+    every = list(parts)
+    shelved = [each for each in every if isinstance(each, Shelved)]
+    if not shelved:
+        return tuple(chain.from_iterable(every))
+    return Shelved(shelved[0].shelf, array("I", chain.from_iterable(each.positions for each in shelved)))
+
+
+def changed(records: Sequence[Record], change: Callable[[Record], Record]) -> Sequence[Record]:
+    """Return the records with each changed; a change that changes nothing returns the record that it was given.
+
+    Of records on a shelf only what is another one now is put there, behind all others.
+    """
+    if not isinstance(records, Shelved):
+        return tuple(map(change, records))
+    shelf, positions = records.shelf, array("I")
+    for position, each in zip(records.positions, records, strict=True):
+        other = change(each)
+        positions.append(position if other is each else shelf.put(other))
+    return Shelved(shelf, positions)
 
 
 class ByKey(Collection[str], Generic[Record]):
     """The keys of records on a shelf, and the first record of each. Some bytes a record are held, no key is."""
 
     def __init__(self, records: Sequence[Record], key: Callable[[Record], str]) -> None:
-        """Sort the positions by what tells their keys apart."""
+        """Sort the places by what tells their keys apart."""
         self._records, self._key = records, key
-        told = array("q", (hash(key(each)) for each in records))
+        told = array("q", map(hash, map(key, records)))
         self._places = array("I", sorted(range(len(told)), key=told.__getitem__))
         self._told = array("q", (told[each] for each in self._places))
 
     def place(self, key: str) -> int | None:
-        """Return the position of the record with this key, None where there is none."""
+        """Return the place of the record with this key, None where there is none."""
         told = hash(key)
         at = bisect_left(self._told, told)
         while at < len(self._told) and self._told[at] == told:
@@ -225,7 +266,7 @@ class ByKey(Collection[str], Generic[Record]):
 
 def by_key(records: Sequence[Record], key: Callable[[Record], str]) -> Mapping[str, Record] | ByKey[Record]:
     """Return the records by a key of each: the first one of a key."""
-    if isinstance(records, Shelf):
+    if isinstance(records, Shelved):
         return ByKey(records, key)
     found: dict[str, Record] = {}
     for each in records:
@@ -233,35 +274,14 @@ def by_key(records: Sequence[Record], key: Callable[[Record], str]) -> Mapping[s
     return found
 
 
-def picked(records: Sequence[Record], places: Sequence[int]) -> Sequence[Record]:
-    """Return the records at some positions, ascending: a view where they lie on a shelf."""
-    if isinstance(records, Shelf):
-        return Picked(records, places)
-    return tuple([records[each] for each in places])
-
-
-def changed(records: Sequence[Record], change: Callable[[Record], Record]) -> Sequence[Record]:
-    """Return the records with each changed; a change that changes nothing returns the record that it was given."""
-    if not isinstance(records, Shelf):
-        return tuple(map(change, records))
-    return records.changed(change) if any(change(each) is not each for each in records) else records
-
-
-def shelved(
-    records: Iterable[Record], pack: Callable[[Record], bytes], unpack: Callable[[bytes], Record]
-) -> Sequence[Record]:
-    """Return all records: as a tuple where they are few, else on a shelf. Raises StorageError "CANNOT-WRITE"."""
-    left = iter(records)
-    first = tuple(islice(left, MANY))
-    if len(first) < MANY:
-        return first
-    shelf = Shelf(pack, unpack)
-    for each in first:
-        shelf.put(each)
-    del first
-    for each in left:
-        shelf.put(each)
-    return shelf
+def place_by_key(records: Sequence[Record], key: Callable[[Record], str]) -> Callable[[str], int | None]:
+    """Return what finds the place of a record by its key: the first one of a key."""
+    if isinstance(records, Shelved):
+        return ByKey(records, key).place
+    places: dict[str, int] = {}
+    for place, each in enumerate(records):
+        places.setdefault(key(each), place)
+    return places.get
 
 
 def _temporary_file() -> IO[bytes]:

@@ -42,7 +42,7 @@ def test_every_table_counts_each_task_once(outcomes: list[Outcome]) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(list(Outcome)), min_size=len(PLAN.tasks), max_size=len(PLAN.tasks)))
 def test_pandas_counts_what_the_loop_counts(outcomes: list[Outcome]) -> None:
-    tasks = report_with(PLAN, PLAN.periods[0], outcomes).tasks
+    tasks = list(report_with(PLAN, PLAN.periods[0], outcomes).counted())
     assert figures.counted_by_pandas(tasks) == figures.counted(tasks)
 
 

@@ -63,6 +63,7 @@ from generator.model.report import (
     Changes,
     Choice,
     Contradiction,
+    Counted,
     Decisions,
     ExtraResult,
     Figures,
@@ -82,6 +83,7 @@ from generator.model.report import (
     ValueChange,
     Why,
     Wording,
+    counted_by,
     fingerprint,
 )
 from generator.model.returns import (
@@ -100,6 +102,7 @@ from generator.model.returns import (
     Sourced,
     UnitReturn,
     Verdict,
+    label_of,
     places_of,
 )
 from generator.model.sheet_cells import SheetCells, SheetShape, filled, keys_of, marked, value_of, values_of
@@ -141,6 +144,7 @@ __all__ = [
     "Choice",
     "Claim",
     "Contradiction",
+    "Counted",
     "DayOff",
     "DeadlineKind",
     "Decisions",
@@ -205,12 +209,14 @@ __all__ = [
     "VersionState",
     "Why",
     "Wording",
+    "counted_by",
     "current_version",
     "discipline_by_unit",
     "discipline_of",
     "filled",
     "fingerprint",
     "keys_of",
+    "label_of",
     "marked",
     "places_of",
     "plan_at",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +16,7 @@ from generator.model.following import Arrival, Evidence, Extension, PeriodDiscip
 from generator.model.plan import Plan
 from generator.model.plan_records import Measure, Period, Task, Unit
 from generator.model.returns import Answer, Place
+from generator.shelves import labels, picked
 
 
 def fingerprint(text: str) -> str:
@@ -88,6 +90,21 @@ class TaskResult(Struct, frozen=True):
     answer: Answer | None
     partners: tuple[Answer, ...] = ()
     edited: str = ""
+
+
+class Counted(Struct, frozen=True):
+    """What a task is counted by: its section, who leads and who supervises it, where it stands."""
+
+    section: str
+    lead_unit: str
+    supervisor: str
+    outcome: Outcome
+
+
+def counted_by(result: TaskResult) -> Counted:
+    """Return what the result of a task is counted by: its label on a shelf."""
+    task = result.task
+    return Counted(task.section, task.lead_unit, task.supervisor, result.outcome)
 
 
 class ExtraResult(Struct, frozen=True):
@@ -246,7 +263,8 @@ class MergedReport(Struct, frozen=True):
 
     plan: Plan
     period: Period
-    tasks: tuple[TaskResult, ...]
+    tasks: Sequence[TaskResult]
+    """In the order of the plan: a tuple, or on a shelf where they are many, so that each pass reads them again."""
     extras: tuple[ExtraResult, ...]
     measures: tuple[MeasureResult, ...]
     submissions: tuple[Submission, ...]
@@ -262,12 +280,16 @@ class MergedReport(Struct, frozen=True):
         """Return the contradictions of a task on which the Office has not decided."""
         return tuple(each for each in self.contradictions if each.task == task and each.chosen is None)
 
-    def tasks_by(self, column: str) -> dict[str, list[TaskResult]]:
-        """Return the tasks by what stands in a column of the plan."""
-        found: dict[str, list[TaskResult]] = {}
-        for each in self.tasks:
-            found.setdefault(getattr(each.task, column), []).append(each)
-        return found
+    def counted(self) -> Iterator[Counted]:
+        """Yield what each task is counted by, in the order of the tasks."""
+        return labels(self.tasks, counted_by)
+
+    def tasks_by(self, column: str) -> dict[str, Sequence[TaskResult]]:
+        """Return the tasks by what they are counted by: section, lead_unit, supervisor."""
+        places: dict[str, array[int]] = {}
+        for place, each in enumerate(self.counted()):
+            places.setdefault(getattr(each, column), array("I")).append(place)
+        return {name: picked(self.tasks, own) for name, own in places.items()}
 
     def undecided_tasks(self) -> frozenset[str]:
         """Return the codes of the tasks with a contradiction on which the Office has not decided."""

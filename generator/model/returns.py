@@ -6,7 +6,7 @@ concern to the collector of rubbish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct, field
 
 from generator.model.fields import COMPLETED_ON, PERCENT, STATUS, Block, Status
+from generator.shelves import labels, picked
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -296,7 +297,8 @@ class UnitReturn(Struct, frozen=True):
     file: str
     sha256: str
     received_at: datetime | None
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
+    """A tuple, or a view of a shelf where those of all returns are many."""
     nil: bool = False
     nil_reason: str = ""
     nil_typed: str = ""
@@ -308,8 +310,21 @@ class UnitReturn(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         """True when the unit typed nothing at all."""
-        return not (self.nil or self.nil_typed or self.nil_reason) and all(each.blank for each in self.answers)
+        said = self.nil or self.nil_typed or self.nil_reason
+        return not said and all(blank for _, blank in labels(self.answers, label_of))
 
-    def answers_in(self, block: Block) -> tuple[Answer, ...]:
+    def answers_in(self, block: Block) -> Sequence[Answer]:
         """Return the answers of one block, in the order of the sheet."""
-        return tuple(each for each in self.answers if each.block is block)
+        own = labels(self.answers, label_of)
+        return picked(self.answers, [place for place, (each, _) in enumerate(own) if each is block])
+
+    @property
+    def filled(self) -> Sequence[Answer]:
+        """The answers that are not blank, in the order of the sheet."""
+        own = labels(self.answers, label_of)
+        return picked(self.answers, [place for place, (_, blank) in enumerate(own) if not blank])
+
+
+def label_of(answer: Answer) -> tuple[Block, bool]:
+    """Return what is asked of an answer most often: its block, and whether it is blank."""
+    return answer.block, answer.blank

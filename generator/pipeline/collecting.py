@@ -15,6 +15,7 @@ from generator.engines import HERE, Engine
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, answered, count, group
 from generator.model import (
+    Answer,
     Choice,
     Decisions,
     Envelope,
@@ -27,9 +28,11 @@ from generator.model import (
     Why,
     plan_at,
 )
+from generator.packing import answer_shelf
 from generator.pipeline import reading
 from generator.pipeline.memory import Memory, Rounds
 from generator.pipeline.taking_in import Asked, Taken, passed_by, take_in, view_of
+from generator.shelves import Shelf, Shelved, on_shelf
 from generator.texts import messages
 
 Progress = Callable[[str, int, int], None]
@@ -183,10 +186,21 @@ def _take_in_all(found: Sequence[Envelope], asked: Asked, progress: Progress, en
     to_read = (envelope for number, envelope in enumerate(found) if number not in passed)
     carried = (reading.carried(each) for each in to_read) if engine.is_elsewhere else to_read
     taken = engine.each(take_in, asked, carried)
+    if isinstance(asked.plan.tasks, Shelved):
+        taken = _put_away(taken, answer_shelf())
     for number, envelope in enumerate(found):
         progress(envelope.origin, number + 1, len(found))
         own = passed.get(number) or next(taken)
         yield Incoming(envelope, view_of(envelope, own, asked.plan, asked.period), own)
+
+
+def _put_away(taken: Iterator[Taken], shelf: Shelf[Answer]) -> Iterator[Taken]:
+    """Yield what was read of each file with its answers on a shelf: those of all files are too many to be held."""
+    for each in taken:
+        if each.cleaned is not None:
+            answers = on_shelf(each.cleaned.answers, shelf)
+            each = replace(each, cleaned=replace(each.cleaned, answers=answers))
+        yield each
 
 
 def _passed_by(found: Sequence[Envelope], asked: Asked) -> dict[int, Taken]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct, field
 from rapidfuzz import fuzz, process
@@ -16,6 +17,7 @@ from generator.model import (
     NEXT_STEPS,
     PROPOSALS,
     RESULT,
+    STATUS,
     Answer,
     Arrival,
     Block,
@@ -46,6 +48,38 @@ class Comparability(Struct, frozen=True):
     readable: bool = False
 
 
+class Citation(Struct, frozen=True):
+    """A document that an answer cites by its number, and where."""
+
+    number: str
+    place: Place
+    unit: str
+    task: str
+
+
+class Heard(Struct):
+    """What is gathered of all answers: citations, documents given, work told by partners, leads that stand still."""
+
+    cited: list[Citation] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+    partners: dict[str, list[str]] = field(default_factory=dict)
+    """Codes of the partners that tell of work on a task, by its code."""
+    idle: list[tuple[Status, Place, str, str]] = field(default_factory=list)
+    """Status, its cell, unit and task of leads that have not begun, or for which nothing arose."""
+
+    def take(self, answer: Answer) -> None:
+        """Take in an answer."""
+        self.given.update(citations.numbers(answer.text(DOCUMENTS.key)))
+        for asked in (RESULT, DIFFICULTIES, PROPOSALS, NEXT_STEPS):
+            for number in citations.numbers(answer.text(asked.key)):
+                self.cited.append(Citation(number, answer.cell_of(asked.key), answer.unit, answer.code))
+        if answer.block is Block.PARTNER and answer.text(RESULT.key):
+            self.partners.setdefault(answer.code, []).append(answer.unit)
+        status = answer.status if answer.block is Block.LEAD else None
+        if status in _IDLE:
+            self.idle.append((status, answer.cell_of(STATUS.key), answer.unit, answer.code))
+
+
 class CampaignView(Struct, frozen=True, dict=True):
     """The submissions of all units for one period, with the returns that count."""
 
@@ -64,18 +98,23 @@ class CampaignView(Struct, frozen=True, dict=True):
         return sent.extension is not None and (self.today is None or self.today <= sent.extension.until)
 
     @cached_property
-    def known_documents(self) -> frozenset[str]:
-        """The numbers of all documents that the plan names or a return gives as its product."""
-        plan = self.plan
-        texts = [plan.title, *plan.legal_bases, *(each.text for each in plan.measures)]
-        texts += [text for each in plan.tasks for text in (each.content, each.target, each.timeframe)]
-        texts += [answer.text(DOCUMENTS.key) for each in self.returns for answer in each.answers]
-        return frozenset(number for text in texts for number in citations.numbers(text))
-
-    def answers(self, block: Block) -> Iterator[Answer]:
-        """Yield the filled rows of one block, over all returns."""
+    def heard(self) -> Heard:
+        """What the answers of all returns say of documents and of each other's work; they are gone through once."""
+        heard = Heard()
         for sent in self.returns:
-            yield from (each for each in sent.answers_in(block) if not each.blank)
+            for answer in sent.filled:
+                heard.take(answer)
+        return heard
+
+    @cached_property
+    def known_documents(self) -> frozenset[str]:
+        """The numbers of all documents that the plan names or a return gives as its product, of those cited."""
+        plan = self.plan
+        named = (plan.title, *plan.legal_bases, *(each.text for each in plan.measures))
+        promised = (text for each in plan.tasks for text in (each.content, each.target, each.timeframe))
+        numbers = chain.from_iterable(map(citations.numbers, chain(named, promised)))
+        cited = {each.number for each in self.heard.cited}
+        return frozenset(cited & self.heard.given | cited.intersection(numbers))
 
 
 @rule("CAMP-01", Scope.CAMPAIGN, Severity.ERROR)
@@ -108,26 +147,19 @@ def _term(sent: Submission, view: CampaignView) -> dict[str, object]:
 @rule("CAMP-03", Scope.CAMPAIGN, Severity.INFO)
 def cited_document_is_known(view: CampaignView) -> Iterator[Fact]:
     """A document that a text cites by number is named by the plan or given by some return."""
-    for sent in view.returns:
-        for answer in sent.answers:
-            for asked in (RESULT, DIFFICULTIES, PROPOSALS, NEXT_STEPS):
-                for number in citations.numbers(answer.text(asked.key)):
-                    if number not in view.known_documents:
-                        yield Fact((answer.cell_of(asked.key),), {"number": number}, sent.unit, answer.code)
+    for each in view.heard.cited:
+        if each.number not in view.known_documents:
+            yield Fact((each.place,), {"number": each.number}, each.unit, each.task)
 
 
 @rule("CAMP-04", Scope.CAMPAIGN, Severity.WARNING)
 def lead_and_partners_agree(view: CampaignView) -> Iterator[Fact]:
     """Where a partner tells of work on a task, its lead does not say that nothing was begun or arose."""
-    partners: dict[str, list[str]] = {}
-    for each in view.answers(Block.PARTNER):
-        unit = view.plan.unit(each.unit)
-        if each.text(RESULT.key):
-            partners.setdefault(each.code, []).append(unit.name if unit is not None else each.unit)
-    for each in view.answers(Block.LEAD):
-        if each.status in _IDLE and each.code in partners:
-            values = {"status": each.status, "partners": ", ".join(partners[each.code])}
-            yield Fact((each.cell_of("status"),), values, each.unit, each.code)
+    for status, place, unit, task in view.heard.idle:
+        partners = view.heard.partners.get(task, ())
+        if partners:
+            values = {"status": status, "partners": ", ".join(map(view.plan.unit_name, partners))}
+            yield Fact((place,), values, unit, task)
 
 
 @rule("CAMP-05", Scope.CAMPAIGN, Severity.WARNING)
@@ -135,7 +167,7 @@ def extra_task_is_told_by_one_unit(view: CampaignView) -> Iterator[Fact]:
     """Two units do not both report the same task outside the plan as their own."""
     seen: list[Answer] = []
     keys: list[str] = []
-    for each in view.answers(Block.EXTRA):
+    for each in (one for sent in view.returns for one in sent.answers_in(Block.EXTRA) if not one.blank):
         key = compare_key(each.text("content"))
         alike = process.extract_iter(key, keys, scorer=fuzz.ratio, score_cutoff=_LIKENESS) if key else ()
         for _, _, place in alike:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ class TableView(Struct, frozen=True):
     raw: RawReturn
     plan: Plan
     unit: str
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
 
 
 def _outdated(view: TableView) -> frozenset[Place]:

@@ -31,7 +31,7 @@ def lines(
     What could not be read or does not count is told with the reason that its finding gives; rows are `numbered` unless
     they stand elsewhere in the workbook that goes back; `measures` are the numbers of measures by their codes.
     """
-    filled = [each for each in sent.answers if not each.blank]
+    filled = list(sent.filled)
     return (
         ("Tệp", sent.file),
         ("Nhận lúc", wording.moment(sent.received_at) if sent.received_at else "không rõ"),

@@ -22,8 +22,8 @@ from generator.model import (
     Task,
     Unit,
 )
-from generator.packing import shelved_tasks
-from generator.shelves import by_key
+from generator.packing import task_shelf
+from generator.shelves import by_key, shelved
 from generator.texts import plan_sheets as words
 from generator.texts import wording
 from generator.texts.deadlines import parse_deadline
@@ -108,7 +108,7 @@ def read_tasks(
 ) -> tuple[tuple[Section, ...], Sequence[Task]]:
     """Read the sheet Nhiệm vụ: a row without a lead unit and with its code as TT opens a section."""
     sections: list[Section] = []
-    tasks = shelved_tasks(_tasks(rows, sections, units, info))
+    tasks = shelved(_tasks(rows, sections, units, info), task_shelf)
     return tuple(sections), tasks
 
 

@@ -13,7 +13,7 @@ import pytest
 from generator import shelves
 from generator.errors import PlanError
 from generator.model import Plan
-from generator.shelves import Shelf
+from generator.shelves import Shelved
 from generator.workbooks.formats import plain
 from generator.workbooks.plan_reader import read_plan
 
@@ -50,7 +50,7 @@ def with_part(name: str, change: Callable[[str], str]) -> bytes:
 
 def test_tasks_on_a_shelf_are_the_same_tasks(whole: Plan, small_bounds: None) -> None:
     plan = read_plan(BUILT_IN, "ke-hoach.xlsx")
-    assert isinstance(plan.tasks, Shelf) and isinstance(whole.tasks, tuple)
+    assert isinstance(plan.tasks, Shelved) and isinstance(whole.tasks, tuple)
     assert plan == whole
     for unit in whole.units:
         assert tuple(plan.led_by(unit.code)) == whole.led_by(unit.code)
@@ -59,6 +59,7 @@ def test_tasks_on_a_shelf_are_the_same_tasks(whole: Plan, small_bounds: None) ->
     assert all(plan.task(each.code) == each for each in whole.tasks) and plan.task("khong-co") is None
 
 
+ENDS = "</sheetData>"
 COMMENT, RICH = "<!-- ghi chú -->", "<si><r><t>một</t></r><r><t xml:space='preserve'> hai</t></r></si></sst>"
 ODD: dict[str, tuple[str, Callable[[str], str]]] = {
     "a comment behind the rows": (TASKS, lambda text: text.replace("</sheetData>", "</sheetData>" + COMMENT)),
