@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import accumulate, pairwise
 from typing import Any, overload
 
 from msgspec import Struct
@@ -37,7 +39,7 @@ class Span(Struct, frozen=True):
     bold: bool = False
     italic: bool = False
     gap: bool = False
-    sources: tuple[Place, ...] = ()
+    sources: Sequence[Place] = ()
     rule: str = ""
     settled: str = ""
     owners: tuple[str, ...] = ()
@@ -89,23 +91,24 @@ class Row(Struct, frozen=True):
 class RowsOnDemand(Sequence[Row]):
     """Rows that are made each time they are asked for: a table of 100,000 is held as what it is made of.
 
-    A source is a Row already, or something that `make` turns into a row of kind DATA. Of a source that does not
-    `may_lack` anything comes a row without a gap, of which nobody need look for one.
+    A part of it is a row, or a sequence of sources of each of which `make` makes a row of kind DATA. Of a source that
+    does not `may_lack` anything comes a row without a gap, of which nobody need look for one.
     """
 
     def __init__(
         self,
-        sources: Sequence[object],
+        parts: Sequence[Row | Sequence[Any]],
         make: Callable[[Any], Row],
         may_lack: Callable[[Any], bool],
         change: Callable[[Row], Row] | None = None,
     ) -> None:
-        """Hold the sources, how a row is made of one, which may have gaps, and what is done to every row."""
-        self._sources, self._make, self._may_lack, self._change = sources, make, may_lack, change
+        """Hold the parts, how a row is made of a source, which may have gaps, and what is done to every row."""
+        self._parts, self._make, self._may_lack, self._change = parts, make, may_lack, change
+        self._starts = list(accumulate((1 if isinstance(each, Row) else len(each) for each in parts), initial=0))
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return len(self._sources)
+        return self._starts[-1]
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -114,35 +117,56 @@ class RowsOnDemand(Sequence[Row]):
     def __getitem__(self, place: slice) -> RowsOnDemand: ...
 
     def __getitem__(self, place: int | slice) -> Row | RowsOnDemand:
-        """Return a row, or some of the rows."""
+        """Return a row, or some rows that follow each other."""
         if isinstance(place, slice):
-            return RowsOnDemand(self._sources[place], self._make, self._may_lack, self._change)
-        return self._made(self._sources[place])
+            start, stop, _ = place.indices(len(self))
+            return RowsOnDemand(list(self._between(start, stop)), self._make, self._may_lack, self._change)
+        part, inside = self._found(place)
+        return self._changed(part if isinstance(part, Row) else self._make(part[inside]))
+
+    def _found(self, place: int) -> tuple[Row | Sequence[Any], int]:
+        """Return the part that holds a row, and where in it. Raises IndexError where there is none."""
+        place = range(len(self))[place]
+        number = bisect_right(self._starts, place) - 1
+        return self._parts[number], place - self._starts[number]
+
+    def _between(self, start: int, stop: int) -> Iterator[Row | Sequence[Any]]:
+        """Yield the parts of the rows from one place up to another."""
+        for part, (begin, end) in zip(self._parts, pairwise(self._starts), strict=True):
+            first, last = max(start, begin), min(stop, end)
+            if first < last:
+                yield part if isinstance(part, Row) else part[first - begin : last - begin]
 
     def __iter__(self) -> Iterator[Row]:
         """Yield every row."""
-        return map(self._made, self._sources)
+        for part in self._parts:
+            if isinstance(part, Row):
+                yield self._changed(part)
+            else:
+                yield from map(self._changed, map(self._make, part))
 
-    def _made(self, source: object) -> Row:
-        """Make the row of a source."""
-        row = source if isinstance(source, Row) else self._make(source)
+    def _changed(self, row: Row) -> Row:
+        """Return a row with what is done to every one."""
         return row if self._change is None else self._change(row)
 
     def kind(self, place: int) -> RowKind:
         """Return the kind of a row without making it."""
-        source = self._sources[place]
-        return source.kind if isinstance(source, Row) else RowKind.DATA
+        part, _ = self._found(place)
+        return part.kind if isinstance(part, Row) else RowKind.DATA
 
     def changed(self, change: Callable[[Row], Row]) -> RowsOnDemand:
         """Return the rows with something more done to each."""
         before = self._change
         both = change if before is None else lambda row: change(before(row))
-        return RowsOnDemand(self._sources, self._make, self._may_lack, both)
+        return RowsOnDemand(self._parts, self._make, self._may_lack, both)
 
     def perhaps_lacking(self) -> Iterator[Row]:
         """Yield the rows in which a gap may stand."""
-        may_lack = self._may_lack
-        return (self._made(each) for each in self._sources if isinstance(each, Row) or may_lack(each))
+        for part in self._parts:
+            if isinstance(part, Row):
+                yield self._changed(part)
+            else:
+                yield from (self._changed(self._make(each)) for each in part if self._may_lack(each))
 
 
 def kind_of(rows: Sequence[Row], place: int) -> RowKind:

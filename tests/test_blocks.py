@@ -16,7 +16,7 @@ def on_demand(made: list[int]) -> RowsOnDemand:
         made.append(source)
         return Row(((Span(str(source)),),))
 
-    return RowsOnDemand([SECTION, 1, 2, 3], make, lambda source: source == 2)
+    return RowsOnDemand([SECTION, [1, 2, 3]], make, lambda source: source == 2)
 
 
 def test_rows_are_made_when_asked_for_and_only_those() -> None:

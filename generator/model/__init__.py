@@ -83,6 +83,7 @@ from generator.model.report import (
     ValueChange,
     Why,
     Wording,
+    answers_of,
     counted_by,
     fingerprint,
 )
@@ -209,6 +210,7 @@ __all__ = [
     "VersionState",
     "Why",
     "Wording",
+    "answers_of",
     "counted_by",
     "current_version",
     "discipline_by_unit",

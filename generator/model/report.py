@@ -92,6 +92,12 @@ class TaskResult(Struct, frozen=True):
     edited: str = ""
 
 
+def answers_of(result: TaskResult) -> list[tuple[str, Answer]]:
+    """Return what was said of a task, the lead first, each under the key of the task."""
+    said = result.partners if result.answer is None else (result.answer, *result.partners)
+    return [(f"task:{result.task.code}", each) for each in said]
+
+
 class Counted(Struct, frozen=True):
     """What a task is counted by: its section, who leads and who supervises it, where it stands."""
 
@@ -298,8 +304,11 @@ class MergedReport(Struct, frozen=True):
     def answers(self) -> Iterator[tuple[str, Answer]]:
         """Yield every answer under the key of what it speaks of: task:I.1, measure:GP.4, extra:PS.1."""
         for task in self.tasks:
-            own = (task.answer,) if task.answer is not None else ()
-            yield from ((f"task:{task.task.code}", each) for each in (*own, *task.partners))
+            yield from answers_of(task)
+        yield from self.answers_elsewhere()
+
+    def answers_elsewhere(self) -> Iterator[tuple[str, Answer]]:
+        """Yield those of the answers that speak of no task of the plan."""
         for measure in self.measures:
             yield from ((f"measure:{measure.measure.code}", each) for each in measure.answers)
         yield from ((f"extra:{each.ordinal}", each.answer) for each in self.extras)

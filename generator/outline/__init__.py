@@ -111,8 +111,7 @@ def _legal_bases(item: OutlineItem, report: MergedReport, figures: Figures) -> l
 def _section_results(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
     """Return each task of a section under its own heading: 1. below I., a) below 1."""
     made: list[Paragraph] = []
-    chosen = [each for each in report.tasks if each.task.section == item.argument]
-    for place, each in enumerate(chosen):
+    for place, each in enumerate(report.tasks_by("section").get(item.argument, ())):
         lead = report.plan.unit(each.task.lead_unit)
         tail = f" {sentences.led_by(lead)}" if lead else ""
         text = f"{wording.in_one_line(each.task.content)}{tail}"

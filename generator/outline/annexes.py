@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -27,10 +30,11 @@ from generator.model import (
     Status,
     Tally,
     TaskResult,
+    answers_of,
 )
 from generator.outline import discipline, keys, results
 from generator.outline.cells import Cell, in_table, noted, plain_cell
-from generator.outline.summaries import status_cells
+from generator.outline.summaries import StatusCells
 from generator.texts import annexes as words
 from generator.texts import citations, labels, wording
 from generator.texts import report as sentences
@@ -50,11 +54,11 @@ def annex(label: str, title: str, content: Sequence[Content], report: MergedRepo
 
 def task_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every task under its section: the plan's seven columns, then what was done and what stands in its way."""
-    rows: list[Row | TaskResult] = []
+    rows: list[Row | Sequence[TaskResult]] = []
     of_section = report.tasks_by("section")
     for section in report.plan.sections:
         rows.append(Row((plain_cell(section.code), plain_cell(section.title)), RowKind.SECTION))
-        rows += of_section.get(section.code, [])
+        rows.append(of_section.get(section.code, ()))
     if report.extras:
         ordinal = wording.roman(len(report.plan.sections) + 1)
         rows.append(Row((plain_cell(ordinal), plain_cell(words.EXTRA_SECTION)), RowKind.SECTION))
@@ -184,17 +188,15 @@ def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
 
 def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tuple[Cell, ...]:
     """Return the cells of one row of a summary, whose tasks are given; outcomes in the order of Outcome."""
-    grouped: dict[Outcome, list[TaskResult]] = {each: [] for each in Outcome}
-    for one in tasks:
-        grouped[one.outcome].append(one)
-    own = {each: status_cells(of_it) for each, of_it in grouped.items()}
-    everything = status_cells(tasks)
-    done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]
+    done = StatusCells(tasks, Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
     return (
         plain_cell(ordinal),
         plain_cell(tally.name),
-        (Span(wording.number(tally.total), sources=everything, rule="counts"),),
-        *((Span(wording.number(tally.counts[each]), sources=own[each], rule="counts"),) for each in Outcome),
+        (Span(wording.number(tally.total), sources=StatusCells(tasks), rule="counts"),),
+        *(
+            (Span(wording.number(tally.counts[each]), sources=StatusCells(tasks, each), rule="counts"),)
+            for each in Outcome
+        ),
         (Span(wording.rate(tally.done, tally.base), sources=done, rule="rate"),),
     )
 
@@ -204,21 +206,44 @@ def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tup
 
 def document_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return every document and product that the units named, each once for each task, with its unit."""
-    named = [
-        (key, answer, place)
-        for key, answer in report.answers()
-        for place in range(citations.count(answer.text(DOCUMENTS.key)))
-    ]
-    rows = RowsOnDemand(list(enumerate(named, start=1)), partial(_document_row, report=report), lambda _: False)
-    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if named else ()
+    named = _NamedDocuments(report)
+    rows = RowsOnDemand((range(len(named)),), partial(_document_row, named=named, report=report), lambda _: False)
+    return (in_table(words.DOCUMENTS, rows, "annex-documents"),) if len(named) else ()
 
 
-def _document_row(numbered: tuple[int, tuple[str, Answer, int]], report: MergedReport) -> Row:
-    """Return the row of one document: its number, and the answer with its place among those that are named there."""
-    number, (key, answer, place) = numbered
-    text = citations.texts(answer.text(DOCUMENTS.key))[place]
+class _NamedDocuments:
+    """The documents that answers name, found by their number from 0; held is in which task each is named."""
+
+    def __init__(self, report: MergedReport) -> None:
+        """Count them in the order of `report.answers`; those of measures and extra tasks are a task of their own."""
+        self._report = report
+        self._others = [each for each in report.answers_elsewhere() if each[1].text(DOCUMENTS.key)]
+        self._task = array("I")
+        for place, said in enumerate(self._each_task()):
+            self._task.extend([place] * sum(citations.count(each.text(DOCUMENTS.key)) for _, each in said))
+
+    def _each_task(self) -> Iterator[Sequence[tuple[str, Answer]]]:
+        """Yield the answers of each task, each with its key, and in the end all others."""
+        yield from map(answers_of, self._report.tasks)
+        yield self._others
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._task)
+
+    def __getitem__(self, number: int) -> tuple[str, Answer, str]:
+        """Return the key and the answer that name a document, and how it is written there."""
+        place = self._task[number]
+        said = answers_of(self._report.tasks[place]) if place < len(self._report.tasks) else self._others
+        named = ((key, each, text) for key, each in said for text in citations.texts(each.text(DOCUMENTS.key)))
+        return next(islice(named, number - bisect_left(self._task, place), None))
+
+
+def _document_row(number: int, named: _NamedDocuments, report: MergedReport) -> Row:
+    """Return the row of one document, by its number from 0."""
+    key, answer, text = named[number]
     unit = results.unit_name(report, answer.unit)
-    cells = (plain_cell(str(number)), (_said(answer, DOCUMENTS.key, text),), plain_cell(key.partition(":")[2]))
+    cells = (plain_cell(str(number + 1)), (_said(answer, DOCUMENTS.key, text),), plain_cell(key.partition(":")[2]))
     return Row((*cells, plain_cell(unit)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.blocks import Paragraph, Role, Span
 from generator.model import (
@@ -28,12 +28,12 @@ from generator.texts import report as sentences
 from generator.texts import wording
 
 
-def body(text: str, key: str, sources: tuple[Place, ...] = (), rule: str = "") -> Paragraph:
+def body(text: str, key: str, sources: Sequence[Place] = (), rule: str = "") -> Paragraph:
     """Return a plain paragraph of the body."""
     return Paragraph(Role.BODY, (Span(text, sources=sources, rule=rule),), key)
 
 
-def bullet(text: str, key: str, sources: tuple[Place, ...] = (), rule: str = "") -> Paragraph:
+def bullet(text: str, key: str, sources: Sequence[Place] = (), rule: str = "") -> Paragraph:
     """Return one item of a list."""
     return Paragraph(Role.BULLET, (Span(text, sources=sources, rule=rule),), key)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 from generator.blocks import Paragraph, Role, Span
 from generator.model import (
@@ -23,21 +25,51 @@ from generator.model import (
     TaskResult,
 )
 from generator.outline import keys, results
+from generator.shelves import picked
 from generator.texts import addressees, comparison, wording
 from generator.texts import report as sentences
 
 _DONE = (Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
 
 
-def status_cells(tasks: Iterable[TaskResult]) -> tuple[Place, ...]:
-    """Return the cells in which the leads of these tasks chose their status."""
-    said = [each.answer.values.get(STATUS.key) for each in tasks if each.answer]
-    return tuple([each.place for each in said if each is not None])
+class StatusCells(Sequence[Place]):
+    """The cells in which the leads of some tasks chose their status; nobody but who traces a number looks them up."""
+
+    def __init__(self, tasks: Iterable[TaskResult], *outcomes: Outcome) -> None:
+        """Hold the tasks; where outcomes are given, those alone count."""
+        self._tasks, self._outcomes = tasks, outcomes or tuple(Outcome)
+
+    @cached_property
+    def _cells(self) -> tuple[Place, ...]:
+        """The cells in the order of the tasks."""
+        answers = (each.answer for each in self._tasks if each.outcome in self._outcomes)
+        said = (each.values.get(STATUS.key) for each in answers if each is not None)
+        return tuple(each.place for each in said if each is not None)
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, place: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Place]: ...
+
+    def __getitem__(self, place: int | slice) -> Place | Sequence[Place]:
+        """Return a cell, or some."""
+        return self._cells[place]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether other cells are the same."""
+        return self._cells == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
     """Return the counts in words, for all tasks and by section, the note on rates, and who has reported."""
-    everything = status_cells(report.tasks)
+    everything = StatusCells(report.tasks)
     made = [
         results.body(
             sentences.overall_counts(figures.overall, report.period), f"{item.key}:counts", everything, "counts"
@@ -46,7 +78,7 @@ def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Pa
     ]
     of_section = report.tasks_by("section")
     for tally in figures.by_section if len(figures.by_section) > 1 else ():
-        cells = status_cells(of_section.get(tally.key, ()))
+        cells = StatusCells(of_section.get(tally.key, ()))
         made.append(results.bullet(sentences.section_counts(tally), f"{item.key}:section:{tally.key}", cells, "counts"))
     made.append(results.body(sentences.returns_received(report.submissions), f"{item.key}:returns", rule="received"))
     return made
@@ -71,27 +103,37 @@ def missing_units(item: OutlineItem, report: MergedReport, figures: Figures) -> 
 def compared(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
     """Return how the tasks that both periods know stand now and stood then, and which ones changed."""
     last = report.last
-    both = [] if last is None else [each for each in report.tasks if _then(report, each) is not None]
+    both = [] if last is None else list(_in_both(report))
     if last is None or not both:
         return []
-    now = _tally(each.outcome for each in both)
-    before = _tally(then for each in both if (then := _then(report, each)) is not None)
-    cells = status_cells(both)
+    now, before = _tally(each for _, each, _ in both), _tally(each for _, _, each in both)
+    cells = _cells_of(report, [place for place, _, _ in both])
     made = [results.body(comparison.counts(last.name, now, before, len(both)), f"{item.key}:counts", cells, "compared")]
     moved = {
-        "done": [each for each in both if each.outcome in _DONE and _then(report, each) not in _DONE],
-        "reopened": [each for each in both if each.outcome not in _DONE and _then(report, each) in _DONE],
+        "done": [place for place, now, then in both if now in _DONE and then not in _DONE],
+        "reopened": [place for place, now, then in both if now not in _DONE and then in _DONE],
         "overdue": [
-            each
-            for each in both
-            if each.outcome is Outcome.OPEN_OVERDUE and _then(report, each) is not Outcome.OPEN_OVERDUE
+            place for place, now, then in both if now is Outcome.OPEN_OVERDUE and then is not Outcome.OPEN_OVERDUE
         ],
     }
-    for kind, tasks in moved.items():
-        if tasks:
-            text = comparison.moved(kind, [each.task.code for each in tasks])
-            made.append(results.bullet(text, f"{item.key}:{kind}", status_cells(tasks), "compared"))
+    for kind, places in moved.items():
+        if places:
+            text = comparison.moved(kind, [each.task.code for each in picked(report.tasks, places)])
+            made.append(results.bullet(text, f"{item.key}:{kind}", _cells_of(report, places), "compared"))
     return made
+
+
+def _in_both(report: MergedReport) -> Iterator[tuple[int, Outcome, Outcome]]:
+    """Yield (place, where it stands, where it stood) of the tasks that both periods know."""
+    for place, each in enumerate(report.tasks):
+        then = _then(report, each)
+        if then is not None:
+            yield place, each.outcome, then
+
+
+def _cells_of(report: MergedReport, places: Sequence[int]) -> StatusCells:
+    """Return the status cells of the tasks at some places."""
+    return StatusCells(picked(report.tasks, places))
 
 
 def _then(report: MergedReport, result: TaskResult) -> Outcome | None:
@@ -111,9 +153,8 @@ def _tally(outcomes: Iterable[Outcome]) -> Tally:
 
 def achievements(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
     """Return one bullet for each task that was done in this period and not before, with its day and documents."""
-    fresh = [each for each in report.tasks if each.outcome in _DONE and _then(report, each) not in _DONE]
     made = []
-    for each in fresh:
+    for each in (one for one in report.tasks if one.outcome in _DONE and _then(report, one) not in _DONE):
         answer = each.answer
         if answer is None or answer.status is not Status.DONE:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ class Trace(Struct, frozen=True):
 
     text: str
     rule: str
-    sources: tuple[Place, ...]
+    sources: Sequence[Place]
     key: str = ""
     annex: str = ""
     row: str = ""
