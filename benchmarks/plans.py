@@ -45,6 +45,7 @@ _DEADLINES = (
     ("Thường xuyên", DeadlineKind.CONTINUOUS, None),
 )
 _SHORT = (Source.SECTION_RESULTS, Source.MEASURE_RESULTS, Source.EXTRA_RESULTS, Source.NEXT_STEPS, Source.DIFFICULTIES,
+          Source.ACHIEVEMENTS,
           Source.PROPOSALS)  # fmt: skip
 
 

@@ -28,6 +28,44 @@ class Role(Enum):
     NOTE = "note"
 
 
+class Cells(Sequence[Place]):
+    """The cells that a text was made of, looked up when they are asked for: only who traces a text asks."""
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[..., Iterable[Place]], *of: object) -> None:
+        """Hold what finds the cells, and of what."""
+        self._find = (find, of)
+        self._found: tuple[Place, ...] | None = None
+
+    def _cells(self) -> tuple[Place, ...]:
+        """Return the cells."""
+        if self._found is None:
+            find, of = self._find
+            self._found = tuple(find(*of))
+        return self._found
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self._cells())
+
+    @overload
+    def __getitem__(self, place: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Place]: ...
+
+    def __getitem__(self, place: int | slice) -> Place | Sequence[Place]:
+        """Return a cell, or some."""
+        return self._cells()[place]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether other cells are the same."""
+        return self._cells() == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Span(Struct, frozen=True):
     """A piece of text with its emphasis; `gap` marks what is still missing and is highlighted.
 

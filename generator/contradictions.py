@@ -89,13 +89,13 @@ def _made(kind: str, task: str, first: Side, second: Side, decisions: Decisions)
 
 def resolved(lead: Answer | None, found: Iterable[Contradiction]) -> Answer | None:
     """Return the lead's answer with the values that the Office chose in place of its own."""
-    values: dict[str, Sourced[object]] = dict(lead.values) if lead is not None else {}
-    for each in found:
-        if each.chosen is not Preference.SECOND:
-            continue
-        for field, value in _second(each).items():
-            values[field] = Sourced(value, each.second.place)
-    return replace(lead, values=values) if lead is not None and values != lead.values else lead
+    values = {
+        field: Sourced(value, each.second.place)
+        for each in found
+        if each.chosen is Preference.SECOND
+        for field, value in _second(each).items()
+    }
+    return replace(lead, values={**lead.values, **values}) if lead is not None and values else lead
 
 
 def _second(found: Contradiction) -> Mapping[str, object]:

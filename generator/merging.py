@@ -31,7 +31,7 @@ from generator.model import (
     TaskResult,
     UnitReturn,
 )
-from generator.packing import result_shelf
+from generator.packing import answer_key, found_by, result_shelf
 from generator.shelves import changed, joined, picked, place_by_key, shelved
 from generator.texts import labels, wording
 
@@ -137,12 +137,12 @@ class _Said:
         self.nil = frozenset(each.unit for each in told if each.nil)
         self.extras = {each.unit: each.answers_in(Block.EXTRA) for each in told}
         self._answers = joined(each.filled for each in told)
-        self._place = place_by_key(self._answers, lambda each: _key(each.unit, each.block, each.code))
+        self._place = place_by_key(self._answers, answer_key)
         self._taken = bytearray(len(self._answers))
 
     def answer(self, unit: str, block: Block, code: str) -> Answer | None:
         """Return what a unit says for a code in a block, or None."""
-        place = self._place(_key(unit, block, code))
+        place = self._place(found_by(unit, block, code))
         if place is None:
             return None
         self._taken[place] = True
@@ -153,11 +153,6 @@ class _Said:
         placed = {(each.unit, each.place) for each in extras}
         rest = picked(self._answers, [place for place, taken in enumerate(self._taken) if not taken])
         return (each for each in rest if (each.unit, each.place) not in placed)
-
-
-def _key(unit: str, block: Block, code: str) -> str:
-    """Return what a row is found by."""
-    return f"{unit}\n{block.value}\n{code}"
 
 
 def _task_result(

@@ -24,7 +24,7 @@ Label = TypeVar("Label", bound=Hashable)
 
 _HELD = 1 << 18
 """Bytes that are gathered before they are written, and read at once in the order of the shelf."""
-_REMEMBERED = 1024
+_REMEMBERED = 256
 """So many records that were asked for by their position stay unpacked: they are soon asked for again."""
 
 
@@ -39,11 +39,15 @@ class Shelf(Generic[Record]):
         pack: Callable[[Record], bytes],
         unpack: Callable[[bytes], Record],
         label: Callable[[Record], Hashable] | None = None,
+        key: Callable[[Record], str] | None = None,
     ) -> None:
-        """Hold how a record becomes bytes and again a record, and what is asked of records so often that it is held."""
-        self.pack, self.unpack, self.label = pack, unpack, label
+        """Hold how a record becomes bytes and again a record; `label` tells what is asked of records so often that it
+        is held, `key` what they are found by.
+        """
+        self.pack, self.unpack, self.label, self.key = pack, unpack, label, key
         self._begins, self._written, self._last = array("Q", [0]), 0, bytearray()
         self._labels, self._labelled = array("I"), dict[Hashable, int]()
+        self._hashes = array("q")
         self._file = _temporary_file()
         self._lock = threading.Lock()
         self._remembered: dict[int, Record] = {}
@@ -54,6 +58,8 @@ class Shelf(Generic[Record]):
         self._begins.append(self._written + len(self._last))
         if self.label is not None:
             self._labels.append(self._labelled.setdefault(self.label(record), len(self._labelled)))
+        if self.key is not None:
+            self._hashes.append(hash(self.key(record)))
         if len(self._last) >= _HELD:
             self._write_out()
         return len(self._begins) - 2
@@ -95,6 +101,10 @@ class Shelf(Generic[Record]):
         """Yield the labels of the records at some positions."""
         known = list(self._labelled)
         return map(known.__getitem__, map(self._labels.__getitem__, positions))
+
+    def hashes(self, positions: Iterable[int]) -> Iterator[int]:
+        """Yield the hashes of the keys of the records at some positions."""
+        return map(self._hashes.__getitem__, positions)
 
     def _between(self, begin: int, end: int) -> bytes:
         """Return what lies between two places of the file."""
@@ -155,17 +165,20 @@ class Shelved(Sequence[Record]):
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travel with the records, as they are packed, without their labels."""
+        """Travel with the records, as they are packed."""
         shelf = self.shelf
-        return _restored, (shelf.pack, shelf.unpack, [shelf.pack(each) for each in self])
+        return _restored, (shelf.pack, shelf.unpack, shelf.label, shelf.key, [shelf.pack(each) for each in self])
 
 
 def _restored(
-    pack: Callable[[Record], bytes], unpack: Callable[[bytes], Record], packed: Iterable[bytes]
+    pack: Callable[[Record], bytes],
+    unpack: Callable[[bytes], Record],
+    label: Callable[[Record], Hashable] | None,
+    key: Callable[[Record], str] | None,
+    packed: Iterable[bytes],
 ) -> Shelved[Record]:
     """Return the records that have travelled, on a shelf of their own."""
-    shelf = Shelf(pack, unpack)
-    return on_shelf(map(unpack, packed), shelf)
+    return on_shelf(map(unpack, packed), Shelf(pack, unpack, label, key))
 
 
 def on_shelf(records: Iterable[Record], shelf: Shelf[Record]) -> Shelved[Record]:
@@ -229,10 +242,11 @@ def changed(records: Sequence[Record], change: Callable[[Record], Record]) -> Se
 class ByKey(Collection[str], Generic[Record]):
     """The keys of records on a shelf, and the first record of each. Some bytes a record are held, no key is."""
 
-    def __init__(self, records: Sequence[Record], key: Callable[[Record], str]) -> None:
+    def __init__(self, records: Shelved[Record], key: Callable[[Record], str]) -> None:
         """Sort the places by what tells their keys apart."""
         self._records, self._key = records, key
-        told = array("q", map(hash, map(key, records)))
+        is_known = records.shelf.key == key
+        told = array("q", records.shelf.hashes(records.positions) if is_known else map(hash, map(key, records)))
         self._places = array("I", sorted(range(len(told)), key=told.__getitem__))
         self._told = array("q", (told[each] for each in self._places))
 

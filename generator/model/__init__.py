@@ -58,6 +58,7 @@ from generator.model.plan_records import (
     Signer,
     Task,
     Unit,
+    code_of,
 )
 from generator.model.report import (
     Changes,
@@ -211,6 +212,7 @@ __all__ = [
     "Why",
     "Wording",
     "answers_of",
+    "code_of",
     "counted_by",
     "current_version",
     "discipline_by_unit",

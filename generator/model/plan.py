@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -25,6 +24,7 @@ from generator.model.plan_records import (
     Signer,
     Task,
     Unit,
+    code_of,
 )
 from generator.shelves import ByKey, by_key, picked
 
@@ -150,7 +150,7 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def _tasks(self) -> Mapping[str, Task] | ByKey[Task]:
         """Tasks by code."""
-        return by_key(self.tasks, attrgetter("code"))
+        return by_key(self.tasks, code_of)
 
     @cached_property
     def _measures(self) -> Mapping[str, Measure]:

@@ -191,3 +191,8 @@ class Signer(Struct, frozen=True):
     authority: str
     post: str
     name: str
+
+
+def code_of(record: Section | Task | Measure | Unit) -> str:
+    """Return what a record of the plan is found by."""
+    return record.code

@@ -187,6 +187,13 @@ class CellPlaces(Mapping[str, Place]):
         self._file, self._sheet = file, sheet
         self._keys, self._addresses = _shared(keys), _shared(addresses)
 
+    @classmethod
+    def alike(cls, file: str, sheet: str, keys: tuple[str, ...], addresses: tuple[str, ...]) -> CellPlaces:
+        """Return the places of a row by keys and addresses that were taken from those of another one."""
+        made = cls.__new__(cls)
+        made._file, made._sheet, made._keys, made._addresses = file, sheet, keys, addresses
+        return made
+
     def parts(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
         """Return file, sheet, field keys and addresses of the cells: what the places are made of."""
         return self._file, self._sheet, self._keys, self._addresses

@@ -34,7 +34,7 @@ from generator.model import (
 )
 from generator.outline import discipline, keys, results
 from generator.outline.cells import Cell, in_table, noted, plain_cell
-from generator.outline.summaries import StatusCells
+from generator.outline.summaries import status_cells
 from generator.texts import annexes as words
 from generator.texts import citations, labels, wording
 from generator.texts import report as sentences
@@ -188,13 +188,13 @@ def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
 
 def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tuple[Cell, ...]:
     """Return the cells of one row of a summary, whose tasks are given; outcomes in the order of Outcome."""
-    done = StatusCells(tasks, Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
+    done = status_cells(tasks, Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
     return (
         plain_cell(ordinal),
         plain_cell(tally.name),
-        (Span(wording.number(tally.total), sources=StatusCells(tasks), rule="counts"),),
+        (Span(wording.number(tally.total), sources=status_cells(tasks), rule="counts"),),
         *(
-            (Span(wording.number(tally.counts[each]), sources=StatusCells(tasks, each), rule="counts"),)
+            (Span(wording.number(tally.counts[each]), sources=status_cells(tasks, each), rule="counts"),)
             for each in Outcome
         ),
         (Span(wording.rate(tally.done, tally.base), sources=done, rule="rate"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.blocks import Paragraph, Role, Span
+from generator.blocks import Cells, Paragraph, Role, Span
 from generator.model import (
     COMPLETED_ON,
     DOCUMENTS,
@@ -114,10 +114,14 @@ def mark(text: str, answer: Answer, key: str, settled: str = "") -> Span:
     return Span(text, gap=True, settled=settled, owners=(key, keys.unit(answer.unit)), rule="missing")
 
 
-def sources(answer: Answer, *fields: str) -> tuple[Place, ...]:
+def sources(answer: Answer, *fields: str) -> Sequence[Place]:
     """Return the cells of those fields that are filled."""
-    values = answer.values
-    return tuple([values[each].place for each in fields if each in values])
+    return Cells(_filled_cells, answer, fields)
+
+
+def _filled_cells(answer: Answer, fields: Sequence[str]) -> Iterator[Place]:
+    """Yield the cells of those fields that are filled."""
+    return (answer.values[each].place for each in fields if each in answer.values)
 
 
 def contradiction_mark(found: Contradiction, report: MergedReport) -> Span:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import overload
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from generator.blocks import Paragraph, Role, Span
+from generator.blocks import Cells, Paragraph, Role, Span
 from generator.model import (
     COMPLETED_ON,
     DOCUMENTS,
@@ -32,44 +30,21 @@ from generator.texts import report as sentences
 _DONE = (Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
 
 
-class StatusCells(Sequence[Place]):
-    """The cells in which the leads of some tasks chose their status; nobody but who traces a number looks them up."""
+def status_cells(tasks: Iterable[TaskResult], *outcomes: Outcome) -> Sequence[Place]:
+    """Return the cells in which the leads of some tasks chose their status; of those with these outcomes, if any."""
+    return Cells(_status_cells, tasks, outcomes or tuple(Outcome))
 
-    def __init__(self, tasks: Iterable[TaskResult], *outcomes: Outcome) -> None:
-        """Hold the tasks; where outcomes are given, those alone count."""
-        self._tasks, self._outcomes = tasks, outcomes or tuple(Outcome)
 
-    @cached_property
-    def _cells(self) -> tuple[Place, ...]:
-        """The cells in the order of the tasks."""
-        answers = (each.answer for each in self._tasks if each.outcome in self._outcomes)
-        said = (each.values.get(STATUS.key) for each in answers if each is not None)
-        return tuple(each.place for each in said if each is not None)
-
-    def __len__(self) -> int:
-        """How many cells there are."""
-        return len(self._cells)
-
-    @overload
-    def __getitem__(self, place: int) -> Place: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Place]: ...
-
-    def __getitem__(self, place: int | slice) -> Place | Sequence[Place]:
-        """Return a cell, or some."""
-        return self._cells[place]
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether other cells are the same."""
-        return self._cells == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
+def _status_cells(tasks: Iterable[TaskResult], outcomes: Collection[Outcome]) -> Iterator[Place]:
+    """Yield them in the order of the tasks."""
+    answers = (each.answer for each in tasks if each.outcome in outcomes)
+    said = (each.values.get(STATUS.key) for each in answers if each is not None)
+    return (each.place for each in said if each is not None)
 
 
 def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
     """Return the counts in words, for all tasks and by section, the note on rates, and who has reported."""
-    everything = StatusCells(report.tasks)
+    everything = status_cells(report.tasks)
     made = [
         results.body(
             sentences.overall_counts(figures.overall, report.period), f"{item.key}:counts", everything, "counts"
@@ -78,7 +53,7 @@ def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Pa
     ]
     of_section = report.tasks_by("section")
     for tally in figures.by_section if len(figures.by_section) > 1 else ():
-        cells = StatusCells(of_section.get(tally.key, ()))
+        cells = status_cells(of_section.get(tally.key, ()))
         made.append(results.bullet(sentences.section_counts(tally), f"{item.key}:section:{tally.key}", cells, "counts"))
     made.append(results.body(sentences.returns_received(report.submissions), f"{item.key}:returns", rule="received"))
     return made
@@ -131,9 +106,9 @@ def _in_both(report: MergedReport) -> Iterator[tuple[int, Outcome, Outcome]]:
             yield place, each.outcome, then
 
 
-def _cells_of(report: MergedReport, places: Sequence[int]) -> StatusCells:
+def _cells_of(report: MergedReport, places: Sequence[int]) -> Sequence[Place]:
     """Return the status cells of the tasks at some places."""
-    return StatusCells(picked(report.tasks, places))
+    return status_cells(picked(report.tasks, places))
 
 
 def _then(report: MergedReport, result: TaskResult) -> Outcome | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from operator import attrgetter
 
 from generator.model import (
     PLAN_COLUMNS,
@@ -21,6 +20,7 @@ from generator.model import (
     Source,
     Task,
     Unit,
+    code_of,
 )
 from generator.packing import task_shelf
 from generator.shelves import by_key, shelved
@@ -38,7 +38,7 @@ _PLACES = re.compile(r"\{([^{}]*)\}")
 
 def codes_of(records: Sequence[Section | Task | Measure | Unit]) -> Collection[str]:
     """Return the codes of records in their order, to be found at once among however many."""
-    return by_key(records, attrgetter("code"))
+    return by_key(records, code_of)
 
 
 def rows_once(rows: Iterable[SheetRow], key: str = "code") -> Iterator[SheetRow]:
