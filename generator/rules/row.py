@@ -131,7 +131,7 @@ def result_is_long_enough(view: RowView) -> Iterator[Fact]:
     """The result of a task that is done or under way is more than a word or two."""
     result = view.answer.text(RESULT.key)
     works = view.answer.status in (Status.DONE, Status.IN_PROGRESS)
-    if works and result and len(result.split()) < _SHORTEST and compare_key(result) not in _NOTHING:
+    if works and result and len(result.split(maxsplit=_SHORTEST)) < _SHORTEST and compare_key(result) not in _NOTHING:
         yield Fact(view.at(RESULT), {"shown": result})
 
 

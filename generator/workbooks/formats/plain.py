@@ -142,7 +142,7 @@ def _remembered_rows(text: str) -> Sequence[PlainRow]:
 @lru_cache(maxsize=64)
 def row_shape(columns: int) -> re.Pattern[str]:
     """Return the pattern of a row without odd cells: its number, its other attributes, and three texts for each of so
-    many cells: its attributes; what is stored in it; or else, where it is not as usual, all that follows its attributes.
+    many cells: its attributes; what is stored in it; or else, where it is written otherwise, all that follows them.
     They are "" for blank cells. Odd are cells with a text of their own.
     """
     cells = (_SHAPED_CELL.replace("COLUMN", letters_of(each)) for each in range(columns))
