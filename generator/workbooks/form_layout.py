@@ -98,7 +98,7 @@ def heading_key(block: Block) -> str:
 def parse_heading_key(text: object) -> Block | None:
     """Return the block that a heading row opens, or None."""
     word, _, block = str(text or "").strip().partition(":")
-    return next((each for each in Block if word == "block" and each.value == block), None)
+    return _BLOCKS.get(block) if word == "block" else None
 
 
 def is_section_key(text: object) -> bool:
