@@ -124,9 +124,15 @@ def result_is_not_the_plans_own_text(view: RowView) -> Iterator[Fact]:
     if view.task is None or len(result) < 30:
         return
     for text in (view.task.content, view.task.target):
-        if fuzz.ratio(result, compare_key(text)) >= _LIKENESS:
+        if are_alike(result, compare_key(text)):
             yield Fact(view.at(RESULT))
             return
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two texts differ in a few letters only; where one is much longer, that need not be counted."""
+    shared_at_most = 2 * min(len(one), len(other))
+    return 100 * shared_at_most >= _LIKENESS * (len(one) + len(other)) and fuzz.ratio(one, other) >= _LIKENESS
 
 
 @rule("ROW-12", Scope.ROW, Severity.WARNING, after=("ROW-02",), of=RESULT.key, statuses=_AT_WORK)

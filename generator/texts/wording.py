@@ -47,10 +47,16 @@ def tidy(text: str) -> str:
 
 def is_tidy(text: str) -> bool:
     """Tell whether a text is in NFC, on one line, with single blanks between its words: most are."""
-    if text.isprintable():  # the only white space in it are blanks
-        one_blank = "  " not in text and not text.startswith(" ") and not text.endswith(" ")
-        return one_blank and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    return _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
+    if is_tidy_print(text):
+        return True
+    return not text.isprintable() and _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def is_tidy_print(text: str) -> bool:
+    """Tell whether a text is tidy and holds nothing that cannot be printed: the only white space in it are blanks."""
+    if not text.isprintable() or "  " in text or text.startswith(" ") or text.endswith(" "):
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def tidy_lines(text: str) -> str:

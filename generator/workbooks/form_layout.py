@@ -113,8 +113,10 @@ def section_key(code: str) -> str:
 
 def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
     """Return column key → index (from 0) if these cells are the field-key row of any known version, else None."""
-    renamed = renamed_columns()
     words = [str(each or "").strip() for each in texts]
+    if KEY not in words and KEY not in map(renamed_columns().get, words):
+        return None
+    renamed = renamed_columns()
     found: dict[str, int] = {}
     for place, word in enumerate(words):
         key = word if word in _KNOWN_COLUMNS else renamed.get(word, "")

@@ -23,6 +23,7 @@ _COMMENT_LENGTH = 500
 _FORM_SHEETS = frozenset(
     compare_key(each) for each in (labels.SHEET_GUIDE, labels.SHEET_IDENTITY, labels.SHEET_TO_MEND)
 )
+_FORM_LABELS = {compare_key(text): key for key, text in form.FORM_LABELS.items()}
 _LAST_PERIOD = compare_key(form.LAST_PERIOD.partition("{")[0])
 
 
@@ -84,7 +85,8 @@ def _claims(book: Book) -> Iterator[Claim]:
     for grid in book.grids:
         said: dict[str, str] = {}
         for row in sorted(grid.rows)[:20]:
-            key = writable(str(grid.value(row, 0) or "")).strip()
+            named = grid.rows[row].get(0)
+            key = writable(str(named.value or "")).strip() if named is not None else ""
             value = writable(str(grid.value(row, 1) or "")).strip() if key in layout.IDENTITY_KEYS else ""
             if value:
                 said[key] = value
@@ -175,17 +177,16 @@ def _comments(grid: Grid, file: str) -> Iterator[Note]:
 
 def _form(grids: Sequence[Grid], file: str) -> dict[str, RawCell]:
     """Return the cells that speak for the whole unit, found by their hidden keys, else by their printed labels."""
-    named = {compare_key(text): key for key, text in form.FORM_LABELS.items()}
     found: dict[str, RawCell] = {}
     for grid in grids:
         for row in islice(sorted(grid.rows), _FORM_ROWS):
             cells = grid.rows[row]
             texts = {column: str(cell.value or "").strip() for column, cell in cells.items()}
             keyed = next((column for column, text in texts.items() if text in layout.FORM_KEYS), None)
-            labelled = next((column for column, text in texts.items() if compare_key(text) in named), None)
+            labelled = next((column for column, text in texts.items() if compare_key(text) in _FORM_LABELS), None)
             if keyed is None and labelled is None:
                 continue
-            key = texts[keyed] if keyed is not None else named[compare_key(texts[labelled or 0])]
+            key = texts[keyed] if keyed is not None else _FORM_LABELS[compare_key(texts[labelled or 0])]
             column = _answer_column(grid, row, labelled, keyed)
             cell = cells.get(column)
             place = Place(file, grid.name, address(row, column))

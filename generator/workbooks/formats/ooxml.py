@@ -15,7 +15,8 @@ from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Grid, ThinGrid, parse_range
-from generator.workbooks.formats.ooxml_cells import decode_escapes
+from generator.workbooks.formats.ooxml_cells import CellMaker, decode_escapes
+from generator.workbooks.formats.ooxml_rows import Looks
 from generator.workbooks.formats.ooxml_sheet import SheetReader
 from generator.workbooks.formats.ooxml_styles import read_styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, relations
@@ -136,6 +137,7 @@ def _read_sheets(
     targets = dict(related.values())
     styles = read_styles(package, targets.get("styles", ""))
     strings = _shared_strings(package, targets.get("sharedStrings", ""))
+    looks = Looks(CellMaker(styles, strings, from_1904=workbook.from_1904))
     for sheet in workbook.sheets:
         kind, target = related.get(sheet.relation, ("", ""))
         if kind != "worksheet":
@@ -149,7 +151,7 @@ def _read_sheets(
             if headings
             else Grid(name, sheet.visible, most=most)
         )
-        reader = SheetReader(grid, styles, strings, from_1904=workbook.from_1904)
+        reader = SheetReader(grid, looks)
         if headings:
             reader.read_thin(package, target, headings)
         else:
@@ -174,9 +176,12 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
     found: list[Text] = []
     if not path:
         return found
-    texts = plain.read_texts(package.read(path)) if package.size(path) <= plain.longest(package.times) else None
-    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
-        return [decode_escapes(each) if "_x" in each else each for each in texts]
+    content = package.read(path) if package.size(path) <= plain.longest(package.times) else None
+    texts = plain.read_texts(content) if content is not None else None
+    if content is not None and texts is not None:
+        most = bounds.STRINGS_LENGTH * package.times
+        if len(content) <= most or sum(map(len, texts)) <= most:
+            return [decode_escapes(each) if "_x" in each else each for each in texts] if b"_x" in content else texts
     if package.plain_only:
         raise NotPlainError(path)
     parts: list[str] = []

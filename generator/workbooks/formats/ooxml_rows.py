@@ -21,10 +21,9 @@ _DIGITS = 10
 class PlainRows:
     """Puts the rows of plain sheets into a grid."""
 
-    def __init__(self, grid: Grid, maker: CellMaker) -> None:
-        """Hold the grid, and who makes its cells."""
-        self._grid, self._maker = grid, maker
-        self._looks = _Looks(maker)
+    def __init__(self, grid: Grid, looks: Looks) -> None:
+        """Hold the grid, and the cells of its workbook."""
+        self._grid, self._looks = grid, looks
 
     def take(self, sheet: plain.PlainSheet) -> bool:
         """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
@@ -98,7 +97,7 @@ class PlainRows:
 
 class _CellsOfLook(dict[str, Cell]):
     """What is stored in the cells of one look and type, entities and all → the cell, made when it is first met: equal
-    cells of a sheet are one record.
+    cells of a workbook are one record.
     """
 
     def __init__(self, maker: CellMaker, look: str, kind: str) -> None:
@@ -139,12 +138,14 @@ class _ByLookAndType(dict[tuple[str, str], _CellsOfLook]):
         return found
 
 
-class _Looks(dict[str, _CellsOfLook]):
-    """The attributes of a plain cell besides its address → the cells that have them; `of` has them by look and type."""
+class Looks(dict[str, _CellsOfLook]):
+    """The cells of one workbook. The attributes of a plain cell besides its address → the cells that have them; `of`
+    has them by look and type.
+    """
 
     def __init__(self, maker: CellMaker) -> None:
         """Hold who makes the cells."""
-        self.of = _ByLookAndType(maker)
+        self.maker, self.of = maker, _ByLookAndType(maker)
 
     def __missing__(self, attributes: str) -> _CellsOfLook:
         """Look at attributes that were not met before; raises NotPlainError for odd ones."""
