@@ -286,7 +286,7 @@ def _plain_value(kind: Kind, cell: RawCell) -> object:
 
 def _is_plain_text(text: str) -> bool:
     """Tell whether a text is one tidy line in the letters of Unicode, which is kept as it stands."""
-    if not wording.is_tidy(text) or not text.isprintable() or len(text) > _LONGEST or text[:1] in ("", "#"):
+    if not wording.is_tidy_print(text) or len(text) > _LONGEST or text[:1] in ("", "#"):
         return False
     return text.isascii() or legacy.is_unicode(text)
 

@@ -43,8 +43,8 @@ _CLEAR = 2
 _KNOWN_SHARE = 0.5
 """So large a share of rows with the plan's own texts speaks for the plan."""
 
-Votes = dict[str, Counter[str]]
-"""Source → what it names, how often."""
+Votes = dict[str, tuple[str, ...]]
+"""Source → what it names, each once."""
 
 
 def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, Identity]:
@@ -55,7 +55,7 @@ def settle(raw: RawReturn, envelope: Envelope, plan: Plan) -> tuple[RawReturn, I
     unit = _verdict(_unit_votes(raw, codes, envelope, plan, known))
     identity = Identity(
         plan=_verdict(_plan_votes(raw, codes, known)),
-        period=_verdict(_period_votes(raw, envelope, plan)),
+        period=_verdict(_period_votes(raw, envelope, plan, known)),
         unit=unit,
         version=next((each.version for each in raw.claims if each.version), ""),
     )
@@ -99,16 +99,13 @@ def _is_number(key: str) -> bool:
 
 def _verdict(votes: Votes) -> Verdict:
     """Count the votes: a source that names several things gives its weight to none."""
-    total: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
+    total: dict[str, int] = {}
+    is_inside = False
     for source, named in votes.items():
-        if len(named) == 1:
-            (name,) = named
-            total[name] += WEIGHTS[source]
-            if source in _CONTENT:
-                inside[name] += WEIGHTS[source]
-        else:
-            total.update(dict.fromkeys(named, 0))
+        weight = WEIGHTS[source] if len(named) == 1 else 0
+        is_inside = is_inside or (weight > 0 and source in _CONTENT)
+        for name in named:
+            total[name] = total.get(name, 0) + weight
     ranked = sorted(total, key=lambda name: (-total[name], name))
     if not ranked or total[ranked[0]] == 0:
         return Verdict(candidates=tuple(ranked))
@@ -117,7 +114,7 @@ def _verdict(votes: Votes) -> Verdict:
     if total[first] <= _CLEAR * second:
         return Verdict(candidates=tuple(ranked))
     outside = [name for source in ("sender", "name") for name in votes.get(source, ()) if name != first]
-    return Verdict(first, tuple(ranked), outside[0] if outside else "", not inside)
+    return Verdict(first, tuple(ranked), outside[0] if outside else "", not is_inside)
 
 
 # --- who says what -------------------------------------------------------------------------------------------------
@@ -128,7 +125,7 @@ def _claimed(raw: RawReturn, read: Callable[[object], str]) -> Votes:
     votes: Votes = {}
     for each in raw.claims:
         if name := read(each):
-            votes.setdefault(each.source, Counter())[name] += 1
+            votes[each.source] = tuple(dict.fromkeys((*votes.get(each.source, ()), name)))
     return votes
 
 
@@ -142,21 +139,27 @@ def _plan_votes(raw: RawReturn, codes: Sequence[str], known: _PlanTexts) -> Vote
     ]
     same = [code for text, code in texts if code and known.is_text_of(code, text)]
     if texts and len(same) >= _KNOWN_SHARE * len(texts):
-        votes["rows"] = Counter([known.plan_id])
+        votes["rows"] = (known.plan_id,)
     return votes
 
 
-def _period_votes(raw: RawReturn, envelope: Envelope, plan: Plan) -> Votes:
+def _period_votes(raw: RawReturn, envelope: Envelope, plan: Plan, known: _PlanTexts) -> Votes:
     """Collect who names the period: claims, titles, the file's name."""
     votes = _claimed(raw, lambda each: getattr(each, "period", ""))
-    titled = Counter(code for text in raw.titles for code in [_named_period(text, plan.periods)] if code)
+    titled = dict.fromkeys(code for text in raw.titles if (code := _titled(text, known)[0]))
     if titled:
-        votes["title"] = titled
+        votes["title"] = tuple(titled)
     name = loose_key(_last_name(envelope.origin))
     named = [each.code for each in plan.periods if loose_key(f"{plan.year}-{each.code}") in name]
     if named:
-        votes["name"] = Counter([max(named, key=len)])
+        votes["name"] = (max(named, key=len),)
     return votes
+
+
+@lru_cache(maxsize=1 << 8)
+def _titled(text: str, known: _PlanTexts) -> tuple[str, str]:
+    """Return period and unit that a title names, "" for none: returns of one template have nearly all titles alike."""
+    return _named_period(text, known.periods), _titled_unit(text, known)
 
 
 def _named_period(text: str, periods: Sequence[Period]) -> str:
@@ -170,16 +173,16 @@ def _unit_votes(raw: RawReturn, codes: Sequence[str], envelope: Envelope, plan: 
     """Collect who names the unit: claims, rows, the printed unit line, sender, file name."""
     votes = _claimed(raw, lambda each: plan.unit_today(getattr(each, "unit", "")))
     if by_rows := _unit_by_rows(raw.rows, codes, plan):
-        votes["rows"] = Counter([by_rows])
-    titled = Counter(code for text in raw.titles if (code := _titled_unit(text, known)))
+        votes["rows"] = (by_rows,)
+    titled = dict.fromkeys(code for text in raw.titles if (code := _titled(text, known)[1]))
     if titled:
-        votes["title"] = titled
+        votes["title"] = tuple(titled)
     sender = envelope.sender.casefold()
     senders = [each.code for each in plan.units if sender and sender in mail_addresses(each.email.casefold())]
     if senders:
-        votes["sender"] = Counter(senders[:1])
+        votes["sender"] = (senders[0],)
     if named := _named_unit(_last_name(envelope.origin), plan, known):
-        votes["name"] = Counter([named])
+        votes["name"] = (named,)
     return votes
 
 
@@ -256,7 +259,7 @@ class _PlanTexts:
 
     def __init__(self, plan: Plan) -> None:
         """Hold the plan."""
-        self._plan, self.plan_id = plan, plan.id
+        self._plan, self.plan_id, self.periods = plan, plan.id, plan.periods
         self.past = {(each.code, compare_key(each.content)): each for each in plan.past if each.code}
 
     def is_text_of(self, code: str, text: str) -> bool:

@@ -54,5 +54,12 @@ def test_what_is_asked_of_them_is_asked_of_any_mapping(cells: SheetCells) -> Non
     assert keys_of(cells) == keys_of(plain) == tuple(COLUMNS)
 
 
+def test_where_no_cell_bears_a_mark_none_is_looked_for() -> None:
+    stored = {column: Cell(each.value, fault=each.fault) for column, each in STORED.items()}
+    shape = SheetShape("a.xlsx", "Phụ lục", COLUMNS, has_marks=False)
+    cells = SheetCells(shape, stored, tuple(COLUMNS))
+    assert marked(cells, ASKED, "struck") == marked(dict(cells), ASKED, "struck") == []
+
+
 def test_they_travel_as_themselves(cells: SheetCells) -> None:
     assert pickle.loads(pickle.dumps(cells)) == cells

@@ -24,9 +24,9 @@ class StoredCell(Protocol):
 class SheetShape:
     """What the rows of a sheet have in common: file, sheet, and the columns (from 0) of their cells by key."""
 
-    def __init__(self, file: str, sheet: str, columns: Mapping[str, int]) -> None:
-        """Hold all three."""
-        self.file, self.sheet, self.columns = file, sheet, columns
+    def __init__(self, file: str, sheet: str, columns: Mapping[str, int], *, has_marks: bool = True) -> None:
+        """Hold all three; without `has_marks` no cell of the sheet bears a mark."""
+        self.file, self.sheet, self.columns, self.has_marks = file, sheet, columns, has_marks
         self.keys = tuple(columns)
         self._chosen: dict[frozenset[str], Sequence[tuple[str, int, int]]] = {}
         self._columns_of: dict[tuple[str, ...], Sequence[int]] = {}
@@ -109,6 +109,8 @@ class SheetCells(Mapping[str, RawCell]):
     def marked(self, keys: frozenset[str], mark: str) -> list[Place]:
         """Return the places of those of the cells asked for that bear a mark and hold a value."""
         shape, stored = self._shape, self._stored
+        if not shape.has_marks:
+            return []
         return [
             Place(shape.file, shape.sheet, self._addresses[place])
             for key, column, place in shape.chosen(keys)

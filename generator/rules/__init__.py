@@ -24,6 +24,7 @@ from generator.model import (
     PlanBook,
     RawReturn,
     Submission,
+    Task,
     UnitReturn,
 )
 from generator.rules.campaign import CampaignView, Comparability
@@ -87,18 +88,19 @@ def _check_row(
 
     A blank row that the unit need not answer says nothing that a rule could speak of.
     """
-    required = not cleaned.nil and _is_required(answer, cleaned.unit, plan)
+    asked = plan.task(answer.code)
+    required = not cleaned.nil and _is_required(answer, asked, cleaned.unit, plan)
     if answer.blank and not required:
         return []
     task = answer.code if answer.block is not Block.EXTRA else ""
     before = last.tasks.get(answer.code) if last is not None and answer.block is Block.LEAD else None
-    view = RowView(answer, period, plan.task(answer.code), required, before)
+    view = RowView(answer, period, asked, required, before)
     found: list[Finding] = []
     for key, gap in answer.gaps.items():
         spoken_of = run(Scope.CELL, CellView(ALL_FIELDS.get(key, CONTENT), gap, view), unit=cleaned.unit, task=task)
         found += [_under_its_heading(each, plan) for each in spoken_of]
-    spoken = {each.code for each in found}.union(heard)
-    chosen = row_rules(tuple(answer.values), tuple(answer.gaps))
+    spoken = {each.code for each in found}.union(heard) if found else heard
+    chosen = row_rules(tuple(answer.values), tuple(answer.gaps), answer.status, has_past=before is not None)
     return found + run_rules(chosen, view, unit=cleaned.unit, task=task, spoken=spoken)
 
 
@@ -108,10 +110,9 @@ def _under_its_heading(finding: Finding, plan: Plan) -> Finding:
     return finding if amount is None else replace(finding, values={**finding.values, "field": amount.title})
 
 
-def _is_required(answer: Answer, unit: str, plan: Plan) -> bool:
+def _is_required(answer: Answer, task: Task | None, unit: str, plan: Plan) -> bool:
     """Tell whether the unit has to answer this row: it leads the task, or alone answers for the measure."""
     if answer.block is Block.LEAD:
-        task = plan.task(answer.code)
         return task is not None and task.lead_unit == unit
     measure = plan.measure(answer.code) if answer.block is Block.MEASURE else None
     return measure is not None and plan.measure_is_required(measure, unit)

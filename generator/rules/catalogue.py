@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator.findings import Finding, Severity
-from generator.model import Place
+from generator.model import Place, Status
 from generator.model.spots import Spot
 
 
@@ -46,7 +46,8 @@ Check = Callable[[Any], Iterator[Fact]]
 class Rule(Struct, frozen=True):
     """One entry of the catalogue; it is silent where a code of `after` spoke on the same view.
 
-    Of a row, `of` is the field whose value it looks at, `without` the field whose lack it tells; "" for any.
+    Of a row, `of` is the field whose value it looks at, `without` the field whose lack it tells, "" for any; `statuses`
+    are those that it speaks of, () for any; one that `compares` speaks only where the period before is known.
     """
 
     code: str
@@ -56,9 +57,15 @@ class Rule(Struct, frozen=True):
     check: Check
     of: str = ""
     without: str = ""
+    statuses: tuple[Status | None, ...] = ()
+    compares: bool = False
 
-    def may_speak(self, values: Collection[str], gaps: Collection[str]) -> bool:
+    def may_speak(
+        self, values: Collection[str], gaps: Collection[str], status: Status | None, *, has_past: bool
+    ) -> bool:
         """Tell whether the rule has anything to look at in a row with these usable and these unusable fields."""
+        if (self.statuses and status not in self.statuses) or (self.compares and not has_past):
+            return False
         return (not self.of or self.of in values) and (self.without not in values and self.without not in gaps)
 
     @property
@@ -77,14 +84,15 @@ _HOMES: Mapping[Scope, tuple[str, ...]] = {
 
 
 def rule(
-    code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = (), *, of: str = "", without: str = ""
-) -> Callable[[Check], Check]:
+    code: str, scope: Scope, severity: Severity, after: tuple[str, ...] = (), *, of: str = "", without: str = "",
+    statuses: tuple[Status | None, ...] = (), compares: bool = False,
+) -> Callable[[Check], Check]:  # fmt: skip
     """Enter the decorated function into the catalogue under its code."""
 
     def enter(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"rule code {code} is given twice")
-        _RULES[code] = Rule(code, scope, severity, after, check, of, without)
+        _RULES[code] = Rule(code, scope, severity, after, check, of, without, statuses, compares)
         return check
 
     return enter
@@ -112,9 +120,11 @@ def _sorted_rules(scope: Scope | None, _entered: int) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1 << 10)
-def row_rules(values: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Return the rules of a row that have anything to look at where these fields are usable and these are not."""
-    return tuple(each for each in rules(Scope.ROW) if each.may_speak(values, gaps))
+def row_rules(
+    values: tuple[str, ...], gaps: tuple[str, ...], status: Status | None, *, has_past: bool
+) -> tuple[Rule, ...]:
+    """Return the rules of a row that have anything to look at; see `Rule.may_speak`."""
+    return tuple(each for each in rules(Scope.ROW) if each.may_speak(values, gaps, status, has_past=has_past))
 
 
 def run(scope: Scope, view: object, *, unit: str = "", task: str = "", spoken: Collection[str] = ()) -> list[Finding]:

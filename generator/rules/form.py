@@ -82,6 +82,8 @@ def return_is_on_the_template_of_today(view: FormView) -> Iterator[Fact]:
 
 def _filled_outdated_rows(view: FormView) -> Iterator[tuple[RawRow, PastTask]]:
     """Yield the filled rows that bear a task's earlier form."""
+    if not view.plan.past:
+        return
     filled = {each.place for each in view.cleaned.answers if not each.blank}
     for row, past in outdated_rows(view.raw, view.plan, view.cleaned.unit):
         if row.place in filled:

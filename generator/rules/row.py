@@ -25,6 +25,9 @@ from generator.texts.wording import compare_key
 
 _NO_COLUMN = ("SHEET-01", "SHEET-03")
 """Where the column itself is not to be found, its rows are not to blame."""
+_OPEN = (Status.IN_PROGRESS, Status.NOT_STARTED)
+_AT_WORK = (Status.DONE, Status.IN_PROGRESS)
+_NOT_DONE = tuple(each for each in Status if each is not Status.DONE)
 
 
 @rule("ROW-01", Scope.ROW, Severity.ERROR)
@@ -56,14 +59,14 @@ def status_and_percentage_agree(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(STATUS, PERCENT), {"status": status, "percent": percent, **choice_of_status(view)})
 
 
-@rule("ROW-05", Scope.ROW, Severity.ERROR, without=COMPLETED_ON.key)
+@rule("ROW-05", Scope.ROW, Severity.ERROR, without=COMPLETED_ON.key, statuses=(Status.DONE,))
 def done_has_a_date(view: RowView) -> Iterator[Fact]:
     """A task that is done has the day of its completion."""
     if is_missing(view, COMPLETED_ON):
         yield Fact(view.at(COMPLETED_ON), {"start": view.period.start, "cutoff": view.period.cutoff})
 
 
-@rule("ROW-06", Scope.ROW, Severity.WARNING, without=DOCUMENTS.key)
+@rule("ROW-06", Scope.ROW, Severity.WARNING, without=DOCUMENTS.key, statuses=(Status.DONE,))
 def done_has_a_document(view: RowView) -> Iterator[Fact]:
     """A task that is done names the document or product that shows it."""
     if is_missing(view, DOCUMENTS):
@@ -81,7 +84,7 @@ def completion_date_is_in_the_period(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(COMPLETED_ON), values)
 
 
-@rule("ROW-08", Scope.ROW, Severity.ERROR, without=DIFFICULTIES.key)
+@rule("ROW-08", Scope.ROW, Severity.ERROR, without=DIFFICULTIES.key, statuses=_OPEN)
 def overdue_has_a_reason(view: RowView) -> Iterator[Fact]:
     """A task still open after its due date says why."""
     if is_missing(view, DIFFICULTIES):
@@ -95,10 +98,10 @@ def extra_task_says_what_it_is(view: RowView) -> Iterator[Fact]:
         yield Fact((view.answer.cell_of("content"),))
 
 
-@rule("ROW-10", Scope.ROW, Severity.WARNING, of=COMPLETED_ON.key)
+@rule("ROW-10", Scope.ROW, Severity.WARNING, of=COMPLETED_ON.key, statuses=_NOT_DONE)
 def status_without_completion_has_no_date(view: RowView) -> Iterator[Fact]:
     """A completion date goes with the status done only."""
-    if view.answer.completed_on is not None and view.answer.status not in (Status.DONE, None):
+    if view.answer.completed_on is not None and view.answer.status in _NOT_DONE:
         values: dict[str, object] = {"status": view.answer.status, "day": view.answer.completed_on}
         if not agree(Status.DONE, view.answer.percent):
             values["percent"] = view.answer.percent
@@ -121,17 +124,23 @@ def result_is_not_the_plans_own_text(view: RowView) -> Iterator[Fact]:
     if view.task is None or len(result) < 30:
         return
     for text in (view.task.content, view.task.target):
-        if fuzz.ratio(result, compare_key(text)) >= _LIKENESS:
+        if are_alike(result, compare_key(text)):
             yield Fact(view.at(RESULT))
             return
 
 
-@rule("ROW-12", Scope.ROW, Severity.WARNING, after=("ROW-02",), of=RESULT.key)
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two texts differ in a few letters only; where one is much longer, that need not be counted."""
+    shared_at_most = 2 * min(len(one), len(other))
+    return 100 * shared_at_most >= _LIKENESS * (len(one) + len(other)) and fuzz.ratio(one, other) >= _LIKENESS
+
+
+@rule("ROW-12", Scope.ROW, Severity.WARNING, after=("ROW-02",), of=RESULT.key, statuses=_AT_WORK)
 def result_is_long_enough(view: RowView) -> Iterator[Fact]:
     """The result of a task that is done or under way is more than a word or two."""
     result = view.answer.text(RESULT.key)
-    works = view.answer.status in (Status.DONE, Status.IN_PROGRESS)
-    if works and result and len(result.split()) < _SHORTEST and compare_key(result) not in _NOTHING:
+    works = view.answer.status in _AT_WORK
+    if works and result and len(result.split(maxsplit=_SHORTEST)) < _SHORTEST and compare_key(result) not in _NOTHING:
         yield Fact(view.at(RESULT), {"shown": result})
 
 
@@ -173,7 +182,7 @@ _NOTHING = frozenset(compare_key(each) for each in labels.NOTHING_AROSE)
 # --- against the period before ------------------------------------------------------------------------------------
 
 
-@rule("ROW-17", Scope.ROW, Severity.WARNING, of=STATUS.key)
+@rule("ROW-17", Scope.ROW, Severity.WARNING, of=STATUS.key, compares=True)
 def done_stays_done(view: RowView) -> Iterator[Fact]:
     """A task that was reported done in the period before is not open again."""
     was_done = view.last is not None and view.last.status is Status.DONE
@@ -181,7 +190,7 @@ def done_stays_done(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(STATUS), {"status": view.answer.status})
 
 
-@rule("ROW-18", Scope.ROW, Severity.WARNING, after=("ROW-17",), of=PERCENT.key)
+@rule("ROW-18", Scope.ROW, Severity.WARNING, after=("ROW-17",), of=PERCENT.key, compares=True)
 def percentage_does_not_fall(view: RowView) -> Iterator[Fact]:
     """A task is not less done than it was at the end of the period before."""
     now, before = view.answer.percent, view.last.percent if view.last is not None else None
@@ -189,7 +198,7 @@ def percentage_does_not_fall(view: RowView) -> Iterator[Fact]:
         yield Fact(view.at(PERCENT), {"percent": now, "before": before})
 
 
-@rule("ROW-19", Scope.ROW, Severity.WARNING, of=RESULT.key)
+@rule("ROW-19", Scope.ROW, Severity.WARNING, of=RESULT.key, compares=True)
 def number_keeps_its_magnitude(view: RowView) -> Iterator[Fact]:
     """A number of the result is not about 1,000 or 1,000,000 times that of the period before, nor so much less."""
     if view.last is None:

@@ -77,7 +77,10 @@ def task_stands_once(view: TableView) -> Iterator[Fact]:
 def _repeated(view: TableView) -> Iterator[tuple[str, list[Answer]]]:
     """Yield each code with its filled rows, where there are several in one block."""
     filled = [each for each in view.answers if each.block is not Block.EXTRA and not each.blank]
-    for (block, code), count in Counter((each.block, each.code) for each in filled).items():
+    rows = [(each.block, each.code) for each in filled]
+    if len(set(rows)) == len(rows):
+        return
+    for (block, code), count in Counter(rows).items():
         if count > 1:
             yield code, [each for each in filled if (each.block, each.code) == (block, code)]
 
@@ -145,11 +148,14 @@ _SAME_LENGTH = 25
 @rule("TABLE-06", Scope.TABLE, Severity.WARNING)
 def each_task_has_its_own_result(view: TableView) -> Iterator[Fact]:
     """The same sentence is not the result of many tasks; a text in a merged cell is one text."""
-    said: dict[str, dict[Place, None]] = {}
+    said: dict[str, list[Answer]] = {}
     for each in view.answers:
-        found = each.values.get(RESULT.key)
-        if found is not None and len(each.text(RESULT.key)) >= _SAME_LENGTH:
-            said.setdefault(compare_key(each.text(RESULT.key)), {})[found.place] = None
-    for places in said.values():
+        text = each.text(RESULT.key)
+        if len(text) >= _SAME_LENGTH:
+            said.setdefault(compare_key(text), []).append(each)
+    for answers in said.values():
+        if len(answers) < _SAME:
+            continue
+        places = tuple(dict.fromkeys(each.values[RESULT.key].place for each in answers))
         if len(places) >= _SAME and len({each.sheet for each in places}) == 1:
-            yield Fact(tuple(places), {"count": len(places)})
+            yield Fact(places, {"count": len(places)})

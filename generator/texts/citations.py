@@ -14,14 +14,22 @@ from generator.texts.wording import DAY_IN_WORDS, tidy
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ0-9][A-Za-zĐđ0-9&]*)*"
 _NUMBER = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s?/\s?((?:(?:19|20)\d\d/)?{_SYMBOL})(?![\w/])")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
-_KINDS = re.compile(
-    r"\b(?:kế hoạch|quyết định|công văn|báo cáo|tờ trình|thông báo|nghị quyết|chỉ thị|hướng dẫn|kết luận|biên bản|hợp đồng"
-    r"|văn bản|giấy mời|giấy chứng nhận|chương trình|đề án|quy chế|công điện|thông tư|nghị định)\b",
-    re.IGNORECASE,
+_KIND = (
+    "kế hoạch|quyết định|công văn|báo cáo|tờ trình|thông báo|nghị quyết|chỉ thị|hướng dẫn|kết luận|biên bản|hợp đồng"
+    "|văn bản|giấy mời|giấy chứng nhận|chương trình|đề án|quy chế|công điện|thông tư|nghị định"
 )
+_KINDS = re.compile(rf"\b(?:{_KIND})\b", re.IGNORECASE)
 _PARTY_NUMBER = re.compile(r"(?<![\d/.])\d{1,5}-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*(?![\w/])")
 _BEGINS_WITH_NUMBER = re.compile(r"\W*\d{1,5}\s?[/-]\s?[A-ZĐ]{2}")
 _CLAIMS_NUMBER = re.compile(r"(?<!tổng )\bsố\s*:?\s*\d|\d\s?/\s?[A-ZĐ]{2}|\d[A-ZĐ]{2,}-[A-ZĐ]", re.IGNORECASE)
+
+
+_CAPITALISED = "|".join(each.capitalize() for each in _KIND.split("|"))
+_IN_FULL = re.compile(
+    rf"(?:{_CAPITALISED}|{_KIND}) số ([0-9]{{1,5}}/{_SYMBOL}) ngày ([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})"
+)
+"""A single document, cited just as the form shows it: most are."""
+_BETWEEN_ITEMS = re.compile(r"[;\n]")
 
 
 class Citation(Struct, frozen=True):
@@ -52,7 +60,7 @@ def texts(text: str) -> list[str]:
 
 def _plain_items(text: str) -> Iterator[str]:
     """Yield the text of every item of a list, without the signs that part them."""
-    for item in re.split(r"[;\n]", text) if text else ():
+    for item in _BETWEEN_ITEMS.split(text) if text else ():
         if plain := tidy(item).strip(" -+•.,"):
             yield plain
 
@@ -70,6 +78,13 @@ def cited(text: str) -> tuple[Citation, ...]:
 
     Several rules ask for the documents of the same cell, one after the other.
     """
+    plain = _IN_FULL.fullmatch(text)
+    day = _date(*plain.group(2, 3, 4)) if plain is not None else None
+    return (Citation(text, plain[1], day),) if plain is not None and day is not None else _cited_among(text)
+
+
+def _cited_among(text: str) -> tuple[Citation, ...]:
+    """Return the documents of a list of any form; see `cited`."""
     return tuple(
         each
         for each in items(text)
@@ -79,10 +94,16 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 def _day(text: str) -> date | None:
     """Return the last day named in a text, None where there is none or no calendar has it."""
-    days = [*_DAY.findall(text), *DAY_IN_WORDS.findall(text)]
-    for day, month, year in reversed(days):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    days = _DAY.findall(text)
+    if "á" in text or "Á" in text:  # as in tháng
+        days += DAY_IN_WORDS.findall(text)
+    valid = (_date(*each) for each in reversed(days))
+    return next((each for each in valid if each is not None), None)
+
+
+def _date(day: str, month: str, year: str) -> date | None:
+    """Return a day, None where no calendar has it."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

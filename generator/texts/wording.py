@@ -21,10 +21,8 @@ _A_DASH = re.compile("[-\u2010-\u2015\u2212]")
 _VIETNAMESE_SEPARATORS = str.maketrans(",.", ".,")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey](?:[\u0302\u0306])?)(?![a-z])")
-_PERHAPS_OLD_TONE = re.compile("[òóỏõọùúủũụ](?:[aey]|[^\x00-\x7f])")
-"""What the place of a tone mark may be moved in, a composed text at hand."""
-_ODD = re.compile("[\u0256\u00f0]|  ")
-"""What a text in small letters holds where more is folded than case, dashes and tones."""
+_PERHAPS_OLD_TONE = re.compile("[òóỏõọùúủũụ](?:[aey]|[^\x00-\x7f])[^ ]*")
+"""The end of a word in which the place of a tone mark may be moved, a composed text at hand."""
 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -49,10 +47,16 @@ def tidy(text: str) -> str:
 
 def is_tidy(text: str) -> bool:
     """Tell whether a text is in NFC, on one line, with single blanks between its words: most are."""
-    if text.isprintable():  # the only white space in it are blanks
-        one_blank = "  " not in text and not text.startswith(" ") and not text.endswith(" ")
-        return one_blank and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    return _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
+    if is_tidy_print(text):
+        return True
+    return not text.isprintable() and _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def is_tidy_print(text: str) -> bool:
+    """Tell whether a text is tidy and holds nothing that cannot be printed: the only white space in it are blanks."""
+    if not text.isprintable() or "  " in text or text.startswith(" ") or text.endswith(" "):
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def tidy_lines(text: str) -> str:
@@ -72,9 +76,9 @@ def compare_key(text: str) -> str:
     """
     if text.isprintable():
         small = unicodedata.normalize("NFC", text).casefold()
-        if _ODD.search(small) is None and unicodedata.is_normalized("NFC", small):
-            if _PERHAPS_OLD_TONE.search(small) is not None:
-                small = " ".join(map(_toned_anew, small.split(" ")))
+        has_more_to_fold = "  " in small or "\u0256" in small or "\u00f0" in small
+        if not has_more_to_fold and unicodedata.is_normalized("NFC", small):
+            small = _PERHAPS_OLD_TONE.sub(_end_toned_anew, small)
             return (_DASHES.sub("-", small) if _A_DASH.search(small) is not None else small).strip(" .:;,")
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     composed = unicodedata.normalize("NFC", visible)
@@ -85,9 +89,14 @@ def compare_key(text: str) -> str:
     return (folded if _is_single_spaced(folded) else _SPACES.sub(" ", folded)).strip(" .:;,")
 
 
+def _end_toned_anew(match: re.Match[str]) -> str:
+    """Return the end of a composed word with the tone mark of two vowels on the second."""
+    return _toned_anew(match[0])
+
+
 @lru_cache(maxsize=1 << 12)
 def _toned_anew(word: str) -> str:
-    """Return a composed word with the tone mark of two vowels on the second: the same words stand in many texts."""
+    """Return a piece of a composed word with the tone mark of two vowels on the second: many texts have the same."""
     return unicodedata.normalize("NFC", _OLD_TONE.sub(_with_tone_moved, unicodedata.normalize("NFD", word)))
 
 

@@ -98,7 +98,7 @@ def heading_key(block: Block) -> str:
 def parse_heading_key(text: object) -> Block | None:
     """Return the block that a heading row opens, or None."""
     word, _, block = str(text or "").strip().partition(":")
-    return next((each for each in Block if word == "block" and each.value == block), None)
+    return _BLOCKS.get(block) if word == "block" else None
 
 
 def is_section_key(text: object) -> bool:
@@ -113,8 +113,10 @@ def section_key(code: str) -> str:
 
 def columns_of_key_row(texts: Sequence[object]) -> dict[str, int] | None:
     """Return column key → index (from 0) if these cells are the field-key row of any known version, else None."""
-    renamed = renamed_columns()
     words = [str(each or "").strip() for each in texts]
+    if KEY not in words and KEY not in map(renamed_columns().get, words):
+        return None
+    renamed = renamed_columns()
     found: dict[str, int] = {}
     for place, word in enumerate(words):
         key = word if word in _KNOWN_COLUMNS else renamed.get(word, "")

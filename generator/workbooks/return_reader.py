@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from generator.findings import ANSWER_PREFIX
@@ -23,6 +24,7 @@ _COMMENT_LENGTH = 500
 _FORM_SHEETS = frozenset(
     compare_key(each) for each in (labels.SHEET_GUIDE, labels.SHEET_IDENTITY, labels.SHEET_TO_MEND)
 )
+_FORM_LABELS = {compare_key(text): key for key, text in form.FORM_LABELS.items()}
 _LAST_PERIOD = compare_key(form.LAST_PERIOD.partition("{")[0])
 
 
@@ -84,7 +86,8 @@ def _claims(book: Book) -> Iterator[Claim]:
     for grid in book.grids:
         said: dict[str, str] = {}
         for row in sorted(grid.rows)[:20]:
-            key = writable(str(grid.value(row, 0) or "")).strip()
+            named = grid.rows[row].get(0)
+            key = writable(str(named.value or "")).strip() if named is not None else ""
             value = writable(str(grid.value(row, 1) or "")).strip() if key in layout.IDENTITY_KEYS else ""
             if value:
                 said[key] = value
@@ -175,17 +178,20 @@ def _comments(grid: Grid, file: str) -> Iterator[Note]:
 
 def _form(grids: Sequence[Grid], file: str) -> dict[str, RawCell]:
     """Return the cells that speak for the whole unit, found by their hidden keys, else by their printed labels."""
-    named = {compare_key(text): key for key, text in form.FORM_LABELS.items()}
     found: dict[str, RawCell] = {}
     for grid in grids:
         for row in islice(sorted(grid.rows), _FORM_ROWS):
             cells = grid.rows[row]
-            texts = {column: str(cell.value or "").strip() for column, cell in cells.items()}
-            keyed = next((column for column, text in texts.items() if text in layout.FORM_KEYS), None)
-            labelled = next((column for column, text in texts.items() if compare_key(text) in named), None)
-            if keyed is None and labelled is None:
+            named = [
+                (column, *told)
+                for column, cell in cells.items()
+                if isinstance(cell.value, str) and (told := _told_of_form(cell.value)) is not None
+            ]
+            if not named:
                 continue
-            key = texts[keyed] if keyed is not None else named[compare_key(texts[labelled or 0])]
+            keyed = next((column for column, _, is_key in named if is_key), None)
+            labelled = next((column for column, _, is_key in named if not is_key), None)
+            key = next(key for column, key, _ in named if column == (labelled if keyed is None else keyed))
             column = _answer_column(grid, row, labelled, keyed)
             cell = cells.get(column)
             place = Place(file, grid.name, address(row, column))
@@ -195,6 +201,16 @@ def _form(grids: Sequence[Grid], file: str) -> dict[str, RawCell]:
                     font=cell.font if cell is not None else "",
                 )  # fmt: skip
     return found
+
+
+@lru_cache(maxsize=1 << 8)
+def _told_of_form(text: str) -> tuple[str, bool] | None:
+    """Return which cell of the form a text names, and whether it is its key and not its label; None for any other."""
+    written = text.strip()
+    if written in layout.FORM_KEYS:
+        return written, True
+    key = _FORM_LABELS.get(compare_key(written))
+    return (key, False) if key is not None else None
 
 
 def _answer_column(grid: Grid, row: int, labelled: int | None, keyed: int | None) -> int:

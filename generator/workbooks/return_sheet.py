@@ -37,7 +37,7 @@ class SheetRows:
         """Hold the sheet."""
         self._grid, self._file = headed.grid, file
         self._heading = headed.row
-        self._ambiguous = headed.ambiguous
+        self._ambiguous, self._has_marks = headed.ambiguous, any(headed.grid.marks())
         self._lay_out(headed.columns)
         self._measures = headed.is_of_measures
         self._places: dict[str, list[Place]] = defaultdict(list)
@@ -48,7 +48,7 @@ class SheetRows:
         self._columns = columns
         read = {key: column for key, column in columns.items() if key not in (layout.KEY, layout.CHECK)}
         self._shape, self._letters = (
-            SheetShape(self._file, self._grid.name, read),
+            SheetShape(self._file, self._grid.name, read, has_marks=self._has_marks),
             tuple(map(letters_of, read.values())),
         )
         self._key_column = columns.get(layout.KEY, -1)
@@ -73,9 +73,11 @@ class SheetRows:
         block = Block.MEASURE if self._measures else Block.LEAD
         signed = False
         last: RawRow | None = None
-        for number in sorted(each for each in self._grid.rows if each > self._heading):
-            mark = self._grid.value(number, self._key_column)
-            key = layout.parse_row_key(mark)
+        rows = self._grid.rows
+        for number in sorted(each for each in rows if each > self._heading):
+            marked = rows[number].get(self._key_column)
+            mark = marked.value if marked is not None else None
+            key = layout.parse_row_key(mark) if mark is not None else None
             if key is not None:
                 if last is not None:
                     yield last

@@ -119,22 +119,26 @@ TYPED: Mapping[str, object] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("status", [Status.DONE, Status.IN_PROGRESS, Status.NOT_ARISEN, None])
+@pytest.mark.parametrize("compared", [True, False])
+@pytest.mark.parametrize("status", Status)
 def test_no_rule_is_passed_over_that_has_something_to_say(
-    plan: Plan, period: Period, status: Status | None, monkeypatch: pytest.MonkeyPatch
+    plan: Plan, period: Period, status: Status, compared: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which rules look at a row depends on the fields that stand in it: none of the others would have spoken."""
+    """Which rules look at a row depends on the fields that stand in it, its status, and whether there was a period
+    before: none of the others would have spoken.
+    """
     rows = []
     for number in range(1 << len(TYPED)):
         values = {key: value for place, (key, value) in enumerate(TYPED.items()) if number >> place & 1}
-        if "status" in values and status is not None:
+        if "status" in values:
             values["status"] = status
         block = Block.EXTRA if number % 3 == 0 else Block.LEAD
         row = an_answer("vp", "I.1" if block is Block.LEAD else "", block, row=number + 8, **values)
         unusable = {"percent": Gap("CELL-01", "nhiều", row.cells["percent"])} if number % 5 == 0 else {}
         rows.append(replace(row, gaps={key: each for key, each in unusable.items() if key not in values}))
-    last = LastPeriod("Quý I", {"I.1": PastAnswer("vp", Status.DONE, Decimal(100), "Cấp 1.200 giấy phép")})
+    past = LastPeriod("Quý I", {"I.1": PastAnswer("vp", Status.DONE, Decimal(100), "Cấp 1.200 giấy phép")})
+    last = past if compared else None
     told = found(plan, period, "vp", *rows, last=last)
-    monkeypatch.setattr("generator.rules.row_rules", lambda *_: catalogue.rules(catalogue.Scope.ROW))
+    monkeypatch.setattr("generator.rules.row_rules", lambda *_, has_past: catalogue.rules(catalogue.Scope.ROW))
     assert told == found(plan, period, "vp", *rows, last=last)
     assert len({each.code for each in told}) > 6

@@ -6,10 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from generator.model import Answer, Block, DeadlineKind, Gap, PastAnswer, Period, Place, Sourced, Status, Task
 from generator.rules.catalogue import Scope, rules, run
+from generator.rules.row import are_alike
 from generator.rules.row_view import RowView
 from tests.builders import an_answer
 
@@ -186,6 +190,14 @@ def codes_of_task(task: Task, **values: object) -> set[str]:
 def test_row_11_a_result_that_repeats_the_plan(result: str, found: bool) -> None:
     for task in (replace(TASK, content=LONG), replace(TASK, target=LONG)):
         assert ("ROW-11" in codes_of_task(task, **{**OPEN, "result": result})) is found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab", max_size=30), st.text("abc", max_size=6), st.integers(0, 30))
+def test_texts_are_alike_as_their_letters_are_counted(text: str, more: str, place: int) -> None:
+    for other in (f"{text[:place]}{more}{text[place:]}", text[place:], more):
+        assert are_alike(text, other) is (fuzz.ratio(text, other) >= 90)
+        assert are_alike(other, text) is (fuzz.ratio(other, text) >= 90)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.texts import sample_returns
+from generator.texts import citations, sample_returns
 from generator.texts.citations import cited, numbers
 
 
@@ -42,6 +44,25 @@ def test_numbers_are_found(text: str, expected: list[str]) -> None:
 def test_an_item_of_a_list_of_documents(text: str, number: str, day: date | None) -> None:
     (found,) = cited(text)
     assert (found.number, found.day) == (number, day)
+
+
+PIECES = [
+    "Quyết định", "KẾ HOẠCH", "báo cáo", "Tổng", "Công văn", "\u212aế hoạch", "sản phẩm", " số ", " ", "12", "1",
+    "2024", "/", "-", "QĐ", "UBND", "KH", "A-1", "B2&C", "đ", " ngày ", "5/3/2024", "31/2/2024", "29/02/2024",
+    " tháng ", " năm ", ";", "\n", ",", ".", "\u0663", "  ",
+]  # fmt: skip
+IN_FULL = [
+    PIECES[:6], [" số "], ["12", "123456", "\u0663", "1/2021"], ["/"], ["QĐ-UBND", "KH", "A-1-2-2024", "QĐ-B2&C", "kh"],
+    [" ngày "], ["5/3/2024", "05/12/2023", "31/2/2024", "5/3/2024 tháng", "\u0663/3/2024", "5/3/2024."],
+]  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.tuples(*map(st.sampled_from, IN_FULL)).map("".join) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+)
+def test_a_document_cited_in_full_is_found_as_one_of_a_list(text: str) -> None:
+    assert cited(text) == citations._cited_among(text)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,12 @@ def test_a_plain_sheet_tells_cells_formulas_and_hidden_rows() -> None:
     assert list(sheet_of(data).rows()) == [(1, True, [("B", "", "str", "<f>1&amp;2</f>", "a < b")])]
 
 
+def test_shared_texts_under_an_attribute_given_twice_are_left_to_the_parser() -> None:
+    texts = "<si><t>a</t></si></sst>"
+    assert plain.read_texts(f'<sst count="1" x:count="1">{texts}'.encode()) == ["a"]
+    assert plain.read_texts(f'<sst count="1" count="1">{texts}'.encode()) is None
+
+
 def test_a_sheet_of_many_pieces_is_read_to_its_last_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "_PIECE", 10)
     data = "".join(f'<row r="{each}"><c r="A{each}"><v>{each}</v></c></row>' for each in range(1, 50))

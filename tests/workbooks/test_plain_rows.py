@@ -28,10 +28,10 @@ def template(plan: Plan, period: Period) -> bytes:
     return write_template(plan, period, plan.units[0])
 
 
-@pytest.fixture(autouse=True)
-def _shapes_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for the shape of rows in small sheets too."""
-    monkeypatch.setattr(plain, "_LARGE", 0)
+@pytest.fixture(autouse=True, params=["in rows of one shape", "cell by cell"])
+def _shapes_everywhere_or_nowhere(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Look for the shape of rows in small sheets too, and not even in large ones."""
+    monkeypatch.setattr(plain, "_LARGE", 0 if request.param == "in rows of one shape" else 1 << 30)
 
 
 def with_part(content: bytes, name: str, part: bytes) -> bytes:
@@ -89,6 +89,9 @@ CHANGES = [
     ("<v>80</v>", "<v></v>"),
     ("<v>80</v>", ""),
     ("<f>", '<f t="shared" si="0">'),
+    ("<f>", '<f si="0" si="0">'),
+    ("<f>", '<f t="shared" si="0" t="shared">'),
+    ("<f>", '<f si="0" x:si="0">'),
     ("<f>", "<f bad>"),
     ("<f>", "<f><g/>"),
     ("</f>", "</f><f/>"),

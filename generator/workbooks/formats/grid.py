@@ -97,6 +97,10 @@ class Grid(Struct):
         for number in sorted(self.rows):
             yield number, self.rows.pop(number)
 
+    def marks(self) -> set[frozenset[str]]:
+        """Return the sets of marks that its cells bear."""
+        return {cell.marks for cells in self.rows.values() for cell in cells.values()}
+
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the filled cell that stands there, or None."""
         return self.rows.get(row, {}).get(column)
@@ -188,6 +192,7 @@ def is_date_format(code: str) -> bool:
     return _DATE_CODE.search(_NOT_CODE.sub("", code.partition(";")[0])) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def to_day(serial: float, *, from_1904: bool) -> datetime | None:
     """Return the day of a serial number, None where no calendar has one (day 60 of 1900 is Excel's own)."""
     if not 1 <= serial <= _LAST_SERIAL or (not from_1904 and serial < 61):

@@ -6,7 +6,7 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from msgspec import Struct, field
@@ -15,9 +15,10 @@ from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Cell, Grid, StreamedGrid, ThinGrid, parse_range
-from generator.workbooks.formats.ooxml_cells import SharedText, decode_escapes
+from generator.workbooks.formats.ooxml_cells import CellMaker, decode_escapes
+from generator.workbooks.formats.ooxml_rows import Looks
 from generator.workbooks.formats.ooxml_sheet import SheetReader
-from generator.workbooks.formats.ooxml_styles import Styles, read_styles
+from generator.workbooks.formats.ooxml_styles import read_styles
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, relations
 
 _MARKED = frozenset({STRUCK})
@@ -140,6 +141,7 @@ def _read_sheets(
     targets = dict(related.values())
     styles = read_styles(package, targets.get("styles", ""))
     strings = _shared_strings(package, targets.get("sharedStrings", ""))
+    looks = Looks(CellMaker(styles, strings, from_1904=workbook.from_1904))
     for sheet in workbook.sheets:
         kind, target = related.get(sheet.relation, ("", ""))
         if kind != "worksheet":
@@ -149,7 +151,7 @@ def _read_sheets(
         name, most = decode_escapes(sheet.name), bounds.CELLS * package.times
         headings = thin.get(name, ())
         if name in streamed and package.size(target) > plain.LONGEST:
-            rows = partial(_streamed_rows, package, target, styles, strings, from_1904=workbook.from_1904)
+            rows = partial(_streamed_rows, package, target, looks)
             yield StreamedGrid(name, sheet.visible, most=most, read=rows)
             continue
         grid = (
@@ -157,7 +159,7 @@ def _read_sheets(
             if headings
             else Grid(name, sheet.visible, most=most)
         )
-        reader = SheetReader(grid, styles, strings, from_1904=workbook.from_1904)
+        reader = SheetReader(grid, looks)
         if headings:
             reader.read_thin(package, target, headings)
         else:
@@ -166,12 +168,10 @@ def _read_sheets(
         yield grid
 
 
-def _streamed_rows(
-    package: Package, path: str, styles: Styles, strings: Sequence[str | SharedText], grid: Grid, *, from_1904: bool
-) -> Iterator[tuple[int, dict[int, Cell]]]:
+def _streamed_rows(package: Package, path: str, looks: Looks, grid: Grid) -> Iterator[tuple[int, dict[int, Cell]]]:
     """Yield the rows of a large sheet as they are asked for."""
     try:
-        yield from SheetReader(grid, styles, strings, from_1904=from_1904).rows(package, path)
+        yield from SheetReader(grid, looks).rows(package, path)
     except PartError as error:
         raise UnreadableFileError("damaged") from error
 
@@ -192,8 +192,8 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
     found: list[Text] = []
     if not path:
         return found
-    texts = _plain_strings(package, path)
-    if texts is not None and sum(map(len, texts)) <= bounds.STRINGS_LENGTH * package.times:
+    texts, most = _plain_strings(package, path), bounds.STRINGS_LENGTH * package.times
+    if texts is not None and (package.size(path) <= most or sum(map(len, texts)) <= most):
         return texts
     if package.plain_only:
         raise NotPlainError(path)
@@ -237,8 +237,9 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
 def _plain_strings(package: Package, path: str) -> list[str] | None:
     """Return the shared texts where all of them are plain, None otherwise; those of a large plan piece by piece."""
     if package.size(path) <= plain.LONGEST:
-        texts = plain.read_texts(package.read(path))
-        return [decode_escapes(each) if "_x" in each else each for each in texts] if texts is not None else None
+        content = package.read(path)
+        texts = plain.read_texts(content)
+        return list(map(decode_escapes, texts)) if texts is not None and b"_x" in content else texts
     if package.times == 1:
         return None
     found: list[str] = []

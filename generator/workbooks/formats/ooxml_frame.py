@@ -7,6 +7,7 @@ frame is sound is found out by the parser once, and what matters in it taken out
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.workbooks.formats import bounds
@@ -31,8 +32,10 @@ def read_frame(content: bytes, grid: Grid) -> None:
     ends = (footer.start(1), footer.end(1)) if footer is not None else (len(content), len(content))
     shape = content[begins : ends[0]] + content[ends[1] :]
     is_known = len(shape) <= _LONGEST and (footer is None or _is_text(footer[1]))
-    if is_known and _is_simple(shape.translate(_NUMBERED_ALIKE)):
-        _take_simple(content, grid)
+    found = _simple(shape) if is_known else None
+    if found is not None:
+        grid.merges += found[0]
+        grid.hidden_columns += found[1]
     else:
         _take_parsed(content, grid)
 
@@ -63,16 +66,19 @@ def _is_simple(shape: bytes) -> bool:
     return True
 
 
-def _take_simple(content: bytes, grid: Grid) -> None:
-    """Take what the patterns find."""
-    for ref in _MERGED.findall(content)[: bounds.MERGES]:
-        found = parse_range(ref.decode())
-        if found is not None:
-            grid.merges.append(found)
-    for column in _COLUMN.findall(content):
-        ends = _ENDS.search(column) if _HIDDEN.search(column) is not None else None
-        if ends is not None:
-            grid.hidden_columns.append((int(ends[1]) - 1, int(ends[2]) - 1))
+@lru_cache(maxsize=64)
+def _simple(frame: bytes) -> tuple[Sequence[tuple[int, int, int, int]], Sequence[tuple[int, int]]] | None:
+    """Return merged ranges and hidden columns as the patterns find them, None where they do not find all of them.
+    Sheets of as many rows have the same.
+    """
+    if not _is_simple(frame.translate(_NUMBERED_ALIKE)):
+        return None
+    ranges = (parse_range(ref.decode()) for ref in _MERGED.findall(frame)[: bounds.MERGES])
+    hidden = (_ENDS.search(column) for column in _COLUMN.findall(frame) if _HIDDEN.search(column) is not None)
+    return (
+        tuple(each for each in ranges if each is not None),
+        tuple((int(ends[1]) - 1, int(ends[2]) - 1) for ends in hidden if ends is not None),
+    )
 
 
 def _take_parsed(content: bytes, grid: Grid) -> None:

@@ -10,28 +10,26 @@ from generator.workbooks.formats.grid import Cell, Grid, column_of
 from generator.workbooks.formats.ooxml_cells import CellMaker, marks_of, of_formula
 from generator.workbooks.formats.package import NotPlainError
 
-_REMEMBERED = 1 << 13
-"""Cells that are remembered from one piece of a sheet to the next: texts that stand once would only fill memory."""
 _SHAPED_COLUMNS = 40
 """So many columns of a row are read at one look at most."""
+_REMEMBERED = 1 << 12
+"""So many cells of one look are remembered: what comes again in a sheet mostly comes again soon."""
+_DIGITS = 10
+"""A place among the shared texts has fewer digits."""
 
 
 class PlainRows:
     """Puts the rows of plain sheets into a grid."""
 
-    def __init__(self, grid: Grid, maker: CellMaker) -> None:
-        """Hold the grid, and who makes its cells."""
-        self._grid, self._maker = grid, maker
-        self._made: dict[tuple[str, str, str], Cell] = {}
-        self._written, self._looks = _Written(maker), _RowLooks()
+    def __init__(self, grid: Grid, looks: Looks) -> None:
+        """Hold the grid, and the cells of its workbook."""
+        self._grid, self._looks = grid, looks
 
     def take(self, sheet: plain.PlainSheet) -> bool:
         """Put the cells of a plain sheet into the grid, but blank ones; where it is not plain after all, none."""
         try:
             if sheet.is_large:
-                columns = _columns(sheet.last_column)
-                for piece in sheet.pieces():
-                    self.take_rows(piece, columns)
+                self._take_rows(sheet.text, _columns(sheet.last_column))
             else:
                 self._take_odd_rows(sheet.text)
         except NotPlainError:
@@ -48,35 +46,46 @@ class PlainRows:
             except StopIteration as end:
                 return cast(bytes, end.value)
             columns = columns or _columns(plain.last_column(piece))
-            self.take_rows(piece, columns)
+            self._take_rows(piece, columns)
             yield
 
-    def take_rows(self, piece: str, columns: Sequence[int]) -> None:
+    def _take_rows(self, text: str, columns: Sequence[int]) -> None:
         """Put rows of so many columns into the grid: those of their shape at one look, others cell by cell.
 
         Raises NotPlainError where they are not plain after all.
         """
-        whole, made, put_row = plain.row_shape(len(columns)).fullmatch, self._written, self._grid.put_row
-        for text in plain.row_texts(piece):
-            found = whole(text)
+        whole, put_row, row_looks = plain.row_shape(len(columns)).match, self._grid.put_row, _RowLooks()
+        start, end = 0, len(text)
+        while start < end:
+            found = whole(text, start)
             if found is None:
-                self._take_odd_rows(text)
+                begins, start = start, plain.row_end(text, start)
+                self._take_odd_rows(text[begins:start])
                 continue
+            start = found.end()
             number, attributes, *written = found.groups("")
             row = int(number) - 1
-            if self._looks[attributes]:
+            if row_looks[attributes]:
                 self._grid.hidden_rows.add(row)
-            cells = {
-                column: cell for column, each in zip(columns, written, strict=True) if each and (cell := made[each])
-            }
+            cells = self._shaped_cells(columns, written)
             if cells:
                 put_row(row, cells)
-        if len(made) > _REMEMBERED:
-            made.clear()
+
+    def _shaped_cells(self, columns: Sequence[int], written: Sequence[str]) -> dict[int, Cell]:
+        """Return the filled cells of a row by their columns, by what is written of each; see `plain.row_shape`."""
+        looks, cells = self._looks, dict[int, Cell]()
+        for column, look, stored, rest in zip(columns, written[::3], written[1::3], written[2::3], strict=True):
+            if stored:
+                cells[column] = looks[look][stored]
+            elif rest:
+                unusual = looks.unusual(look, rest)
+                if unusual is not None:
+                    cells[column] = unusual
+        return cells
 
     def _take_odd_rows(self, text: str) -> None:
         """Put rows that are not of the shape into the grid, cell by cell."""
-        for row, hidden, written in plain.rows_of(text):
+        for row, hidden, written in plain.rows_known(text):
             if hidden:
                 self._grid.hidden_rows.add(row)
             cells = self._cells_of(row, written)
@@ -84,13 +93,11 @@ class PlainRows:
                 self._grid.put_row(row, cells)
 
     def _cells_of(self, row: int, written: Iterable[plain.PlainCell]) -> dict[int, Cell]:
-        """Return the filled cells of a plain row by their columns; equal cells of a sheet are one record."""
-        made, cells = self._made, dict[int, Cell]()
+        """Return the filled cells of a plain row by their columns."""
+        looks, cells = self._looks, dict[int, Cell]()
         for letters, look, kind, formula, text in written:
             if text:
-                known = (kind, look, text)
-                found = made.get(known)
-                cell = made[known] = found or self._maker.made(kind, text, look)
+                cell = looks.of[look, kind].of_text(text)
             elif formula and kind != "str":
                 cell = of_formula(plain.formula_text(formula))
             else:
@@ -107,39 +114,70 @@ def _columns(last: str) -> Sequence[int]:
     return range(min(column_of(last) + 1, _SHAPED_COLUMNS))
 
 
-class _Written(dict[str, "Cell | None"]):
-    """What is written of a plain cell → the cell, made when it is first met: equal cells of a sheet are one record."""
+class _CellsOfLook(dict[str, Cell]):
+    """What is stored in the cells of one look and type, entities and all → the cell, made when it is first met: equal
+    cells of a workbook are one record.
+    """
+
+    def __init__(self, maker: CellMaker, look: str, kind: str) -> None:
+        """Hold what the cells have in common, and the shared texts where they refer to texts that are nothing more."""
+        self._maker, self._look, self.kind = maker, look, kind
+        style = maker.styles.of(look or "0")
+        self._style = (style.number_format, style.font, marks_of(style))
+        is_bare = kind == "s" and bool(maker.strings) and isinstance(maker.strings[0], str)
+        self._texts = maker.strings if is_bare else ()
+
+    def __missing__(self, stored: str) -> Cell:
+        """Make a cell."""
+        if self._texts and stored.isdecimal() and len(stored) < _DIGITS and int(stored) < len(self._texts):
+            number_format, font, marks = self._style
+            cell = Cell(self._texts[int(stored)], number_format, "", font, marks)
+        else:
+            cell = self._maker.made(self.kind, plain.plain_text(stored), self._look)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[stored] = cell
+        return cell
+
+    def of_text(self, text: str) -> Cell:
+        """Return the cell in which a text is stored; one with an ampersand is no longer as it was written."""
+        return self[text] if "&" not in text else self._maker.made(self.kind, text, self._look)
+
+
+class _ByLookAndType(dict[tuple[str, str], _CellsOfLook]):
+    """Index of the look and type of a cell → the cells of both."""
 
     def __init__(self, maker: CellMaker) -> None:
-        """Hold who makes the cells, and the shared texts where they are nothing but texts."""
+        """Hold who makes the cells."""
         self._maker = maker
-        self._texts = maker.strings if maker.strings and isinstance(maker.strings[0], str) else ()
-        self._text_looks: dict[str, tuple[str, str, str, frozenset[str]]] = {}
 
-    def __missing__(self, written: str) -> Cell | None:
-        """Make a cell, None for a blank one; raises NotPlainError for an odd one."""
-        attributes, _, rest = written.partition(">")
-        look, index = self._text_looks.get(attributes), rest[len(_BEGINS) : -len(_ENDS)]
-        if look is not None and index.isdecimal() and int(index) < len(self._texts):
-            made: Cell | None = Cell(self._texts[int(index)], *look)
-        else:
-            made = self._made(attributes, rest)
-        self[written] = made
-        return made
+    def __missing__(self, both: tuple[str, str]) -> _CellsOfLook:
+        """Begin with cells that were not met before."""
+        self[both] = found = _CellsOfLook(self._maker, *both)
+        return found
 
-    def _made(self, attributes: str, rest: str) -> Cell | None:
-        """Make the cell of anything but a shared text, and of the first shared text of each look."""
-        look, kind = plain.look_of(attributes)
-        if kind == "s":
-            style = self._maker.styles.of(look or "0")
-            self._text_looks[attributes] = (style.number_format, "", style.font, marks_of(style))
-        formula, text = plain.stored(rest)
+
+class Looks(dict[str, _CellsOfLook]):
+    """The cells of one workbook. The attributes of a plain cell besides its address → the cells that have them; `of`
+    has them by look and type.
+    """
+
+    def __init__(self, maker: CellMaker) -> None:
+        """Hold who makes the cells."""
+        self.maker, self.of = maker, _ByLookAndType(maker)
+
+    def __missing__(self, attributes: str) -> _CellsOfLook:
+        """Look at attributes that were not met before; raises NotPlainError for odd ones."""
+        self[attributes] = found = self.of[plain.look_of(attributes)]
+        return found
+
+    def unusual(self, attributes: str, rest: str) -> Cell | None:
+        """Return the cell of what is written in another way than most, None for a blank one; raises NotPlainError."""
+        of_look = self[attributes]
+        formula, text = plain.stored(rest[len(">") :])
         if text:
-            return self._maker.made(kind, text, look)
-        return of_formula(plain.formula_text(formula)) if formula and kind != "str" else None
-
-
-_BEGINS, _ENDS = "<v>", "</v>"
+            return of_look.of_text(text)
+        return of_formula(plain.formula_text(formula)) if formula and of_look.kind != "str" else None
 
 
 class _RowLooks(dict[str, bool]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.workbooks.formats import plain
 from generator.workbooks.formats.grid import (
@@ -14,10 +14,9 @@ from generator.workbooks.formats.grid import (
     letters_of,
     parse_address,
 )
-from generator.workbooks.formats.ooxml_cells import CellMaker, SharedText, of_formula
+from generator.workbooks.formats.ooxml_cells import of_formula
 from generator.workbooks.formats.ooxml_frame import read_frame, take_beginning
-from generator.workbooks.formats.ooxml_rows import PlainRows
-from generator.workbooks.formats.ooxml_styles import Styles
+from generator.workbooks.formats.ooxml_rows import Looks, PlainRows
 from generator.workbooks.formats.package import NotPlainError, Package, PartError, parse_content, parsed_content
 from generator.workbooks.formats.thin_rows import first_row, without_blank_rows
 
@@ -30,9 +29,9 @@ _PLAIN: frozenset[str] = frozenset()
 class SheetReader:
     """Fills a grid from the stream of a sheet's elements."""
 
-    def __init__(self, grid: Grid, styles: Styles, strings: Sequence[str | SharedText], *, from_1904: bool) -> None:
-        """Hold what cells refer to."""
-        self.grid, self._maker = grid, CellMaker(styles, strings, from_1904=from_1904)
+    def __init__(self, grid: Grid, looks: Looks) -> None:
+        """Hold the grid, and the cells of its workbook."""
+        self.grid, self._looks, self._maker = grid, looks, looks.maker
         self._row, self._column = -1, -1
         self._in_data = False
         self._cell: dict[str, str] | None = None
@@ -83,7 +82,7 @@ class SheetReader:
 
     def _plain_pieces(self, chunks: Iterable[bytes]) -> Iterator[None]:
         """Put the rows of a plain part into the grid, a piece at each step."""
-        frame = yield from PlainRows(self.grid, self._maker).take_pieces(plain.row_pieces(chunks))
+        frame = yield from PlainRows(self.grid, self._looks).take_pieces(plain.row_pieces(chunks))
         read_frame(frame, self.grid)
 
     def _as_put(self, steps: Iterable[None]) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -98,7 +97,7 @@ class SheetReader:
     def _took(self, content: bytes) -> bool:
         """Read a part by its pattern if it is plain; tell whether it is."""
         sheet = plain.read_sheet(content)
-        if sheet is None or not PlainRows(self.grid, self._maker).take(sheet):
+        if sheet is None or not PlainRows(self.grid, self._looks).take(sheet):
             return False
         read_frame(sheet.frame, self.grid)
         return True
@@ -115,7 +114,7 @@ class SheetReader:
 
     def _columns(self, head: bytes, headings: Collection[str]) -> list[str]:
         """Return the letters of the columns under these headings, nothing where the first row lacks one of them."""
-        above = SheetReader(Grid(""), self._maker.styles, self._maker.strings, from_1904=False)
+        above = SheetReader(Grid(""), self._looks)
         try:
             parse_content("first row", [head], above._start, above._end, above._take)
         except PartError:

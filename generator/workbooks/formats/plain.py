@@ -8,7 +8,7 @@ alike: a test holds the two against each other. Patterns are possessive, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -80,8 +80,7 @@ class PlainSheet(Struct, frozen=True):
         """Yield the text in pieces that end with a row, so that never all of it is taken apart at once."""
         start = 0
         while start < len(self.text):
-            end = self.text.find(_ROW_END, start + _PIECE)
-            end = end + len(_ROW_END) if end >= 0 else len(self.text)
+            end = row_end(self.text, start + _PIECE)
             yield self.text[start:end]
             start = end
 
@@ -119,7 +118,8 @@ def row_pieces(chunks: Iterable[bytes]) -> Generator[str, None, bytes]:
 def text_pieces(chunks: Iterable[bytes]) -> Iterator[str]:
     """Yield what `texts_of` takes apart, of a part of shared texts of any length; raises as `row_pieces` does."""
     head, pieces = _headed(chunks, _TEXT_STARTS)
-    if _LIST_BEGINS.fullmatch(head, _start(head)) is None:
+    begins = _LIST_BEGINS.fullmatch(head, _start(head))
+    if begins is None or not _are_named_once_in(begins[0]):
         raise NotPlainError(repr(head[:_TOLD]))
     tail = yield from _whole_pieces(chain((_TEXT_STARTS,), pieces), _TEXT_STOPS)
     if _LIST_ENDS.fullmatch(tail) is None or not _is_plain_frame(head + tail):
@@ -156,13 +156,10 @@ _TOLD = 80
 """Signs of what is not plain that are told."""
 
 
-def row_texts(piece: str) -> Iterator[str]:
-    """Yield the texts that end with a row, one after the other, and what follows the last row."""
-    *texts, rest = piece.split(_ROW_END)
-    for each in texts:
-        yield each + _ROW_END
-    if rest:
-        yield rest
+def row_end(text: str, start: int) -> int:
+    """Return where the row ends that begins at a place of a text: behind its end, or with the text."""
+    found = text.find(_ROW_END, start)
+    return found + len(_ROW_END) if found >= 0 else len(text)
 
 
 def rows_of(piece: str) -> Iterator[PlainRow]:
@@ -172,7 +169,7 @@ def rows_of(piece: str) -> Iterator[PlainRow]:
          ended) in _TOKEN.findall(piece):  # fmt: skip
         length += len(token)
         if letters:
-            if digits != number or (kind == "inlineStr") != bool(within):
+            if digits != number or (kind == "inlineStr") != bool(within) or (formula and not _is_sound(formula)):
                 raise NotPlainError(token)
             text = value or inline
             if text or formula:
@@ -190,17 +187,35 @@ def rows_of(piece: str) -> Iterator[PlainRow]:
         raise NotPlainError(piece)
 
 
+def rows_known(text: str) -> Sequence[PlainRow]:
+    """Return the rows of a text as `rows_of` does: sheets that nobody fills are the same, sign by sign, in all returns
+    of one template, and those of a short one are taken apart once.
+    """
+    return _remembered_rows(text) if len(text) <= _SHORT else tuple(rows_of(text))
+
+
+_SHORT = 1 << 13
+
+
+@lru_cache(maxsize=32)
+def _remembered_rows(text: str) -> Sequence[PlainRow]:
+    """Return the rows of a short text."""
+    return tuple(rows_of(text))
+
+
 @lru_cache(maxsize=64)
 def row_shape(columns: int) -> re.Pattern[str]:
-    """Return the pattern of a row text without odd cells: its number, its other attributes, and what is written
-    between address and end of each of so many cells, "" for blank ones. Odd are those with a text of their own.
+    """Return the pattern of a row without odd cells: its number, its other attributes, and three texts for each of so
+    many cells: its attributes; what is stored in it; or else, where it is written otherwise, all that follows them.
+    They are "" for blank cells. Odd are cells with a text of their own.
     """
     cells = (_SHAPED_CELL.replace("COLUMN", letters_of(each)) for each in range(columns))
     return re.compile(f'<row r="([0-9]{{1,7}}+)"([^>/]*+)>{"".join(cells)}{_ROW_END}')
 
 
 _SHAPED_CELL = (
-    '(?:<c r="COLUMN\\1"(?:(?: s="[0-9]*+")?+/>|([^>/]*+>(?:<f[^>]*+>(?:[^<]*+</f>)?+)?+(?:<v>[^<]*+</v>)?+)</c>))?+'
+    '(?:<c r="COLUMN\\1"(?:(?: s="[0-9]*+")?+/>|([^>/]*+)(?:>(?:<f>[^<]*+</f>)?+<v>([^<]++)</v>|'
+    "(>(?:<f[^>]*+>(?:[^<]*+</f>)?+)?+(?:<v>[^<]*+</v>)?+))</c>))?+"
 )
 _LOOK = re.compile('(?: s="([0-9]{1,5}+)")?(?: t="([a-zA-Z]{1,9}+)")?')
 _WHOLE_FORMULA = re.compile(f"{_FORMULA}?")
@@ -220,9 +235,14 @@ def stored(written: str) -> tuple[str, str]:
     formula, mark, text = written.rpartition("<v>")
     formula = formula if mark else text
     is_bare = formula.startswith("<f>") and formula.endswith("</f>") and formula.count("<") == len(("<f>", "</f>"))
-    if formula and not is_bare and _WHOLE_FORMULA.fullmatch(formula) is None:
+    if formula and not is_bare and (_WHOLE_FORMULA.fullmatch(formula) is None or not _is_sound(formula)):
         raise NotPlainError(written)
     return formula, plain_text(text.removesuffix("</v>")) if mark else ""
+
+
+def _is_sound(formula: str) -> bool:
+    """Tell whether no attribute of a formula's element is given twice; most have none."""
+    return formula.startswith(("<f>", "<f/>")) or _are_named_once(formula.partition(">")[0])
 
 
 def has_plain_attributes(attributes: str) -> bool:
@@ -234,6 +254,11 @@ def _are_named_once(attributes: str) -> bool:
     """Tell whether no attribute is given twice, which no parser lets pass."""
     names = _ATTRIBUTE_NAME.findall(attributes)
     return len(names) == len(set(names))
+
+
+def _are_named_once_in(element: bytes) -> bool:
+    """Tell the same of the beginning of an element."""
+    return _are_named_once(element.decode("utf-8", "replace"))
 
 
 def is_hidden(attributes: str) -> bool:
@@ -272,7 +297,7 @@ def _row_number(attributes: str) -> str:
 def read_texts(content: bytes) -> list[str] | None:
     """Return the shared texts of a workbook, None where one of them is not plain."""
     whole = _LIST.fullmatch(content, _start(content))
-    if whole is None or not _is_plain_frame(content[: whole.start(2)]):
+    if whole is None or not _is_plain_frame(content[: whole.start(2)]) or not _are_named_once_in(whole[1]):
         return None
     text = _plain_text_of(whole[2])
     return texts_of(text) if text else [] if text is not None else None
