@@ -52,7 +52,7 @@ def texts(text: str) -> list[str]:
 
 def _plain_items(text: str) -> Iterator[str]:
     """Yield the text of every item of a list, without the signs that part them."""
-    for item in re.split(r"[;\n]", text) if text else ():
+    for item in text.replace("\n", ";").split(";") if text else ():
         if plain := tidy(item).strip(" -+•.,"):
             yield plain
 
@@ -79,7 +79,9 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 def _day(text: str) -> date | None:
     """Return the last day named in a text, None where there is none or no calendar has it."""
-    days = [*_DAY.findall(text), *DAY_IN_WORDS.findall(text)]
+    days = _DAY.findall(text)
+    if "tháng" in text.lower():
+        days += DAY_IN_WORDS.findall(text)
     for day, month, year in reversed(days):
         try:
             return date(int(year), int(month), int(day))
