@@ -190,10 +190,10 @@ class _Cells(dict[object, bytes]):
 
         There is no line break in such a text, and no sign of XML.
         """
-        begin, end = self._text + TEXT_BEGIN, TEXT_END + self._behind
-        whole = f"{begin}{f'{end}{_CUT}{begin}'.join(texts)}{end}"
-        blank = self._text + cell_content("") + self._behind
-        return whole.replace(begin + end, blank).encode().split(_CUT.encode())
+        begin, end = (self._text + TEXT_BEGIN).encode(), (TEXT_END + self._behind).encode()
+        blank = (self._text + cell_content("") + self._behind).encode()
+        encoded = _CUT.join(texts).encode().split(_CUT.encode())
+        return [begin + each + end if each else blank for each in encoded]
 
     def __missing__(self, value: object) -> bytes:
         """Write it."""
