@@ -23,6 +23,7 @@ from generator.model import (
     Figures,
     MergedReport,
     Outcome,
+    Place,
     Source,
     Status,
     Tally,
@@ -30,7 +31,7 @@ from generator.model import (
 )
 from generator.outline import discipline, keys, results
 from generator.outline.cells import Cell, in_table, noted, plain_cell
-from generator.outline.summaries import status_cells
+from generator.outline.summaries import status_cell
 from generator.texts import annexes as words
 from generator.texts import citations, labels, wording
 from generator.texts import report as sentences
@@ -131,7 +132,7 @@ def _said(answer: Answer, field: str, text: str) -> Span:
 
 def _lines(spans: Sequence[Span]) -> Cell:
     """Return spans each on a line of its own."""
-    return tuple(replace(each, text=each.text if place == 0 else f"\n{each.text}") for place, each in enumerate(spans))
+    return (*spans[:1], *(replace(each, text=f"\n{each.text}") for each in spans[1:]))
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
@@ -184,18 +185,19 @@ def _total_cells(figures: Figures, report: MergedReport) -> tuple[Cell, ...]:
 
 def _tally_cells(ordinal: str, tally: Tally, tasks: Sequence[TaskResult]) -> tuple[Cell, ...]:
     """Return the cells of one row of a summary, whose tasks are given; outcomes in the order of Outcome."""
-    grouped: dict[Outcome, list[TaskResult]] = {each: [] for each in Outcome}
+    own: dict[Outcome, list[Place]] = {each: [] for each in Outcome}
+    everything: list[Place] = []
     for one in tasks:
-        grouped[one.outcome].append(one)
-    own = {each: status_cells(of_it) for each, of_it in grouped.items()}
-    everything = status_cells(tasks)
+        if (cell := status_cell(one)) is not None:
+            own[one.outcome].append(cell)
+            everything.append(cell)
     done = own[Outcome.DONE_ON_TIME] + own[Outcome.DONE_LATE]
     return (
         plain_cell(ordinal),
         plain_cell(tally.name),
-        (Span(wording.number(tally.total), sources=everything, rule="counts"),),
-        *((Span(wording.number(tally.counts[each]), sources=own[each], rule="counts"),) for each in Outcome),
-        (Span(wording.rate(tally.done, tally.base), sources=done, rule="rate"),),
+        (Span(wording.number(tally.total), sources=tuple(everything), rule="counts"),),
+        *((Span(wording.number(tally.counts[each]), sources=tuple(own[each]), rule="counts"),) for each in Outcome),
+        (Span(wording.rate(tally.done, tally.base), sources=tuple(done), rule="rate"),),
     )
 
 

@@ -31,8 +31,13 @@ _DONE = (Outcome.DONE_ON_TIME, Outcome.DONE_LATE)
 
 def status_cells(tasks: Iterable[TaskResult]) -> tuple[Place, ...]:
     """Return the cells in which the leads of these tasks chose their status."""
-    said = [each.answer.values.get(STATUS.key) for each in tasks if each.answer]
-    return tuple([each.place for each in said if each is not None])
+    return tuple([cell for each in tasks if (cell := status_cell(each)) is not None])
+
+
+def status_cell(task: TaskResult) -> Place | None:
+    """Return the cell in which the lead of a task chose its status, None where there is none."""
+    said = task.answer.values.get(STATUS.key) if task.answer is not None else None
+    return said.place if said is not None else None
 
 
 def counts(item: OutlineItem, report: MergedReport, figures: Figures) -> list[Paragraph]:
