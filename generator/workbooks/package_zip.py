@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -50,7 +51,7 @@ def unpacked(package: bytes) -> Iterator[tuple[str, bytes, Member]]:
             if not is_file(entry):
                 continue
             member = _as_it_lies(package, entry)
-            content = _content(member) if member is not None else None
+            content = _content_of(member) if member is not None else None
             if member is None or content is None:
                 content = opened.read(entry)
                 member = pack(content)
@@ -76,6 +77,16 @@ def _encoding(flags: int) -> str:
     return "utf-8" if flags & _UTF_8 else "cp437"
 
 
+def _content_of(member: Member) -> bytes | None:
+    """Return what a member holds, None where it is not what it says it is; one that is small is unpacked once for all
+    returns of a template, which share it.
+    """
+    return (_content_of_small if max(len(member.packed), member.size) <= _SMALL else _content)(member)
+
+
+_SMALL = 8 * 1024
+
+
 def _content(member: Member) -> bytes | None:
     """Return what a member holds, None where it is not what it says it is."""
     if member.method == zipfile.ZIP_STORED:
@@ -88,6 +99,9 @@ def _content(member: Member) -> bytes | None:
             return None
         is_whole = unpacking.eof
     return content if is_whole and len(content) == member.size and zlib.crc32(content) == member.crc else None
+
+
+_content_of_small = lru_cache(maxsize=64)(_content)
 
 
 def package_of(members: Iterable[tuple[str, Member]]) -> bytes:
