@@ -51,7 +51,7 @@ def unpacked(package: bytes) -> Iterator[tuple[str, bytes, Member]]:
             if not is_file(entry):
                 continue
             member = _as_it_lies(package, entry)
-            content = _content_of(member) if member is not None else None
+            content = _content(member) if member is not None else None
             if member is None or content is None:
                 content = opened.read(entry)
                 member = pack(content)
@@ -77,18 +77,18 @@ def _encoding(flags: int) -> str:
     return "utf-8" if flags & _UTF_8 else "cp437"
 
 
-def _content_of(member: Member) -> bytes | None:
-    """Return what a member holds, None where it is not what it says it is; one that is small is unpacked once for all
-    returns of a template, which share it.
-    """
-    return (_content_of_small if max(len(member.packed), member.size) <= _SMALL else _content)(member)
-
-
 _SMALL = 8 * 1024
+"""Bytes of a member that is unpacked once: the returns of one template share most that are small."""
 
 
 def _content(member: Member) -> bytes | None:
     """Return what a member holds, None where it is not what it says it is."""
+    is_small = max(len(member.packed), member.size) <= _SMALL
+    return _unpacked_once(member) if is_small else _unpacked(member)
+
+
+def _unpacked(member: Member) -> bytes | None:
+    """Unpack it."""
     if member.method == zipfile.ZIP_STORED:
         content, is_whole = member.packed, True
     else:
@@ -101,7 +101,7 @@ def _content(member: Member) -> bytes | None:
     return content if is_whole and len(content) == member.size and zlib.crc32(content) == member.crc else None
 
 
-_content_of_small = lru_cache(maxsize=64)(_content)
+_unpacked_once = lru_cache(maxsize=64)(_unpacked)
 
 
 def package_of(members: Iterable[tuple[str, Member]]) -> bytes:
