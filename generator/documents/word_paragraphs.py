@@ -32,13 +32,13 @@ class TextParagraphs(Struct, frozen=True):
         """So many bookmarks stand before what comes after them."""
         return self.bookmarks + sum(bool(each.key) for each in self.blocks)
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[bytes]:
         """Yield each paragraph as w:p."""
         number = self.bookmarks
         for each, following in zip_longest(self.blocks, self.blocks[1:]):
             number += bool(each.key)
             keep = self.keep_last if following is None else _leads_to(each, following)
-            yield _paragraph(each, number, keep=keep)
+            yield _paragraph(each, number, keep=keep).encode()
 
 
 def _leads_to(block: Paragraph, following: Paragraph) -> bool:

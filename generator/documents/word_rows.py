@@ -1,11 +1,16 @@
-"""Table rows as text, written straight into the package: a table of 50,000 rows costs no tree in memory."""
+"""Table rows as text, written straight into the package: a table of 50,000 rows costs no tree in memory.
+
+Some rows are written at a time, column by column: where each cell holds one plain text, as most do, the texts of a
+column are looked at and written at one stroke.
+"""
 
 from __future__ import annotations
 
 import html
 import math
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, repeat
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -21,6 +26,8 @@ _TALLEST_WHOLE_ROW_MM = 80.0
 _MARK = "baocao-rows-"
 """How the comment begins that stands in the document where rows or paragraphs belong."""
 _PIECE = 1 << 16
+_AT_ONCE = 128
+"""Rows that are written at once."""
 
 
 class TableRows(Struct, frozen=True):
@@ -29,23 +36,51 @@ class TableRows(Struct, frozen=True):
     table: Table
     widths: Sequence[float]
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield each row as w:tr."""
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the rows as w:tr, some at a time."""
         widths = self.widths
         section = (
-            _Written.of(widths[0], styles.CELL_BOLD),
-            _Written.of(sum(widths[1:]), styles.CELL_BOLD, len(widths) - 1),
+            Written.of(widths[0], styles.CELL_BOLD),
+            Written.of(sum(widths[1:]), styles.CELL_BOLD, len(widths) - 1),
         )
         columns = [
-            _Written.of(width, styles.CELL_CENTER if each.align == "center" else styles.CELL)
+            Written.of(width, styles.CELL_CENTER if each.align == "center" else styles.CELL)
             for width, each in zip(widths, self.table.columns, strict=True)
         ]
         rooms = [each.room for each in columns]
-        for row in self.table.rows:
-            looks = columns if row.kind is not RowKind.SECTION else section
-            cells = [_bold(each) for each in row.cells] if row.kind is RowKind.TOTAL else row.cells
-            filled = "".join([_cell(look, spans) for look, spans in zip(looks, cells, strict=True)])
-            yield f"<w:tr>{_WHOLE if _is_whole(row, rooms) else '<w:trPr/>'}{filled}</w:tr>"
+        for kind, rows in groupby(self.table.rows, attrgetter("kind")):
+            if kind is RowKind.DATA:
+                while some := list(islice(rows, _AT_ONCE)):
+                    yield rows_text(some, columns, rooms)
+            else:
+                looks = section if kind is RowKind.SECTION else columns
+                yield from (row_text(each, looks, rooms).encode() for each in rows)
+
+
+def row_text(row: Row, looks: Sequence[Written], rooms: Sequence[float]) -> str:
+    """Return a row as w:tr, cell by cell; `rooms` are those of the table's columns."""
+    cells = [_bold(each) for each in row.cells] if row.kind is RowKind.TOTAL else row.cells
+    filled = "".join([_cell(look, spans) for look, spans in zip(looks, cells, strict=True)])
+    return f"{_WHOLE if _is_whole(row, rooms) else _BROKEN}{filled}{_ROW_ENDS}"
+
+
+def rows_text(rows: Sequence[Row], columns: Sequence[Written], rooms: Sequence[float]) -> bytes:
+    """Return the same for rows of data, column by column."""
+    written: list[list[bytes]] = []
+    perhaps_tall: set[int] = set()
+    for look, cells in zip(columns, zip(*[each.cells for each in rows], strict=True), strict=True):
+        texts = _plain_texts(cells)
+        if texts is not None:
+            written.append(look.cells(texts))
+        else:
+            written.append([_cell(look, each).encode() for each in cells])
+        if texts is None or max(map(len, texts)) > look.few:
+            perhaps_tall.update(place for place, each in enumerate(cells) if not _is_surely_low(look, each))
+    starts = [_WHOLE.encode()] * len(rows)
+    for place in perhaps_tall:
+        if not _is_whole(rows[place], rooms):
+            starts[place] = _BROKEN.encode()
+    return b"".join(chain.from_iterable(zip(starts, *written, repeat(_ROW_ENDS.encode()), strict=False)))
 
 
 def mark(number: int) -> str:
@@ -53,33 +88,31 @@ def mark(number: int) -> str:
     return f"{_MARK}{number}"
 
 
-def write_document(
-    package: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, streamed: Sequence[Iterable[str]]
-) -> None:
-    """Write the document part with the rows of every table, and all paragraphs, in the place of their marks."""
-    with package.open(entry, "w", force_zip64=len(streamed) > 0) as part:
-        for number, texts in enumerate(streamed):
-            before, _, content = content.partition(f"<!--{mark(number)}-->".encode())
-            part.write(before)
-            piece: list[str] = []
-            size = 0
-            for each in texts:
-                piece.append(each)
-                size += len(each)
-                if size > _PIECE:
-                    part.write("".join(piece).encode())
-                    piece, size = [], 0
-            part.write("".join(piece).encode())
-        part.write(content)
+def filled(content: bytes, streamed: Sequence[Iterable[bytes]]) -> Iterator[bytes]:
+    """Yield the document part in pieces, the rows of every table and all paragraphs in the place of their marks."""
+    for number, pieces in enumerate(streamed):
+        before, _, content = content.partition(f"<!--{mark(number)}-->".encode())
+        held = [before]
+        size = len(before)
+        for each in pieces:
+            held.append(each)
+            size += len(each)
+            if size > _PIECE:
+                yield b"".join(held)
+                held, size = [], 0
+        yield b"".join(held)
+    yield content
 
 
-_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_WHOLE, _BROKEN, _ROW_ENDS = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "<w:tr><w:trPr/>", "</w:tr>"
+_CUT = "\n"
+"""What no plain text holds."""
 
 
-class _Written(Struct, frozen=True):
+class Written(Struct, frozen=True):
     """What the cells of one column have in common, written once: w:tc and w:p as they begin, a cell of blank text.
 
-    `room` is how many characters of text stand in one line of it.
+    `room` is how many characters of text stand in one line of it, `few` in so many that its row surely stays whole.
     """
 
     start: str
@@ -88,18 +121,26 @@ class _Written(Struct, frozen=True):
     """All that stands before the text of a cell without emphasis."""
     blank: str
     room: float
+    few: float
 
     @classmethod
-    def of(cls, width: float, style: str, span: int = 1) -> _Written:
+    def of(cls, width: float, style: str, span: int = 1) -> Written:
         """Write it for a column, or for one cell over several, with its properties in the order of the schema."""
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         start = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}</w:tcPr>'
         head = f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>'
         room = max(1.0, (width - 2 * styles.CELL_PADDING_MM) / _MM_PER_CHARACTER)
-        return cls(start, head, f"{start}{head}<w:r>{_TEXT_BEGINS}", f"{start}{head}</w:p></w:tc>", room)
+        few = room * (_TALLEST_WHOLE_ROW_MM // _MM_PER_LINE - 1)
+        return cls(start, head, f"{start}{head}<w:r>{_TEXT_BEGINS}", f"{start}{head}</w:p></w:tc>", room, few)
+
+    def cells(self, texts: Sequence[str]) -> list[bytes]:
+        """Return the cells of plain texts without emphasis."""
+        begin, end, blank = self.plain.encode(), _CELL_ENDS.encode(), self.blank.encode()
+        encoded = _CUT.join(texts).encode().split(_CUT.encode())
+        return [begin + each + end if each else blank for each in encoded]
 
 
-def _cell(look: _Written, spans: Sequence[Span]) -> str:
+def _cell(look: Written, spans: Sequence[Span]) -> str:
     """Return w:tc; each line of the spans is a paragraph of its own."""
     if len(spans) == 1:
         span = spans[0]
@@ -107,9 +148,20 @@ def _cell(look: _Written, spans: Sequence[Span]) -> str:
         if not text:
             return look.blank
         if _is_plain(text) and not (span.gap or span.bold or span.italic):
-            return f"{look.plain}{text}{_TEXT_ENDS}</w:r></w:p></w:tc>"
+            return f"{look.plain}{text}{_CELL_ENDS}"
     paragraphs = (f"{look.head}{''.join(run_text(span, text) for span, text in line)}</w:p>" for line in _lines(spans))
     return f"{look.start}{''.join(paragraphs)}</w:tc>"
+
+
+def _plain_texts(cells: Sequence[Sequence[Span]]) -> list[str] | None:
+    """Return the texts of cells, None unless each is one plain text without emphasis."""
+    try:
+        spans = [each for (each,) in cells]
+    except ValueError:  # of some cell there is not one piece
+        return None
+    texts = [each.text for each in spans]
+    is_emphasised = True in [each.gap or each.bold or each.italic for each in spans]
+    return texts if _is_plain("".join(texts)) and not is_emphasised else None
 
 
 def _is_plain(text: str) -> bool:
@@ -144,11 +196,18 @@ def run_text(span: Span, text: str) -> str:
 
 
 _TEXT_BEGINS, _TEXT_ENDS = '<w:t xml:space="preserve">', "</w:t>"
+_CELL_ENDS = f"{_TEXT_ENDS}</w:r></w:p></w:tc>"
 
 
 def _bold(spans: Sequence[Span]) -> list[Span]:
     """Return the spans in bold."""
     return [Span(each.text, True, each.italic, each.gap) for each in spans]
+
+
+def _is_surely_low(look: Written, spans: Sequence[Span]) -> bool:
+    """Tell at first sight that the text of a cell does not make its row too tall to stay whole."""
+    length = sum([len(each.text) + each.text.count("\n") * look.room for each in spans])
+    return length <= look.few
 
 
 def _is_whole(row: Row, rooms: Sequence[float]) -> bool:

@@ -31,6 +31,8 @@ class Outcome(Enum):
     NOT_ARISEN = "not_arisen"
     NOT_REPORTED = "not_reported"
 
+    __hash__ = object.__hash__  # each is one and the same object wherever it is met
+
 
 class Block(Enum):
     """The part of a unit workbook that a row stands in."""

@@ -135,7 +135,7 @@ def _said(answer: Answer, field: str, text: str) -> Span:
 
 def _lines(spans: Sequence[Span]) -> Cell:
     """Return spans each on a line of its own."""
-    return tuple(replace(each, text=each.text if place == 0 else f"\n{each.text}") for place, each in enumerate(spans))
+    return (*spans[:1], *(replace(each, text=f"\n{each.text}") for each in spans[1:]))
 
 
 def _extra_row(result: ExtraResult, report: MergedReport) -> Row:

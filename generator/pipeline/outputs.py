@@ -16,7 +16,6 @@ from generator.pipeline.made import Made
 from generator.pipeline.names import CONSOLIDATED, SIGNING
 from generator.pipeline.outcome import Merged, since_record
 from generator.pipeline.plans import LoadedPlan
-from generator.pipeline.reporting import cross_tables
 from generator.texts import closing, messages
 from generator.texts import consolidated as words
 
@@ -38,7 +37,7 @@ def _write_consolidated(merged: Merged, target: IO[bytes]) -> None:
     consolidated_writer.write_consolidated_to(
         target,
         report,
-        cross_tables(report),
+        merged.reports.figures,
         merged.collected.findings,
         merged.run_id,
         messages.sentence,

@@ -20,9 +20,12 @@ from generator.texts import labels, wording
 
 
 class Reports(Struct, frozen=True):
-    """The Word files of one report by name: its paragraphs, the gaps that are left, whether it is a draft."""
+    """The Word files of one report by name: the counts in them, its paragraphs, the gaps that are left, whether it is a
+    draft.
+    """
 
     files: dict[str, bytes]
+    figures: Figures
     wordings: tuple[Wording, ...]
     gaps: tuple[str, ...]
     draft: bool
@@ -38,12 +41,14 @@ def cross_tables(report: MergedReport) -> Figures:
     return figures.cross_tables(report, labels.ALL_TASKS)
 
 
-def compose(report: MergedReport, recipients: tuple[str, ...] | None = None) -> tuple[Document, tuple[Wording, ...]]:
+def compose(
+    report: MergedReport, figures: Figures, recipients: tuple[str, ...] | None = None
+) -> tuple[Document, tuple[Wording, ...]]:
     """Return the document in the Office's words, and every paragraph with what was generated for it."""
     from generator import outline
     from generator.outline import editing
 
-    composed = editing.settle(outline.compose(report, cross_tables(report), recipients), report.decisions.settled)
+    composed = editing.settle(outline.compose(report, figures, recipients), report.decisions.settled)
     return editing.rewrite(composed, report.decisions), tuple(editing.wordings(composed, report.decisions))
 
 
@@ -58,8 +63,8 @@ def make_reports(
     from generator.outline import editing
 
     plan = report.plan
-    copies = _copies(plan)
-    composed = [(name, *compose(report, recipients)) for name, recipients in copies]
+    figures = cross_tables(report)
+    composed = [(name, *compose(report, figures, recipients)) for name, recipients in _copies(plan)]
     gaps = editing.marks(composed[0][1])
     if final and gaps:
         raise GeneratorError("NOT-FINAL", count=len(gaps), gaps=tuple(_gap_line(each, plan) for each in gaps))
@@ -69,6 +74,7 @@ def make_reports(
     }
     return Reports(
         files,
+        figures,
         composed[0][2],
         tuple(each.text for each in gaps),
         draft,

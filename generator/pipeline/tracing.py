@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import MergedReport, Place
 from generator.outline.tracing import Trace
-from generator.pipeline.reporting import beside, compose, load_consolidated
+from generator.pipeline.reporting import beside, compose, cross_tables, load_consolidated
 
 
 class Traced(Struct, frozen=True):
@@ -41,7 +41,8 @@ def trace(report: Path, text: str) -> Traced:
     kept, known = load_consolidated(consolidated)
     if known != run_id:
         raise GeneratorError("OTHER-RUN", file=str(report), consolidated=str(consolidated))
-    found = tracing.trace(compose(kept.report)[0], text)
+    document, _ = compose(kept.report, cross_tables(kept.report))
+    found = tracing.trace(document, text)
     if not found:
         raise GeneratorError("TEXT-NOT-FOUND", text=text, file=str(report))
     return Traced(tuple(found), _values(kept.report), consolidated)

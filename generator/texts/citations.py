@@ -29,7 +29,6 @@ _IN_FULL = re.compile(
     rf"(?:{_CAPITALISED}|{_KIND}) số ([0-9]{{1,5}}/{_SYMBOL}) ngày ([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})"
 )
 """A single document, cited just as the form shows it: most are."""
-_BETWEEN_ITEMS = re.compile(r"[;\n]")
 
 
 class Citation(Struct, frozen=True):
@@ -60,7 +59,7 @@ def texts(text: str) -> list[str]:
 
 def _plain_items(text: str) -> Iterator[str]:
     """Yield the text of every item of a list, without the signs that part them."""
-    for item in _BETWEEN_ITEMS.split(text) if text else ():
+    for item in text.replace("\n", ";").split(";") if text else ():
         if plain := tidy(item).strip(" -+•.,"):
             yield plain
 

@@ -186,7 +186,7 @@ def mail_addresses(text: str) -> tuple[str, ...]:
 def moment(value: datetime) -> str:
     """Write a day and a time, in the Office's time zone if the value has one: 17/5/2024 16:30."""
     value = value.astimezone(OFFICE_TIME) if value.tzinfo else value
-    return f"{day(value)} {value:%H:%M}"
+    return f"{day(value)} {value.hour:02d}:{value.minute:02d}"
 
 
 def shown(value: object) -> str:

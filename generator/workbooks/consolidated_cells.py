@@ -42,13 +42,13 @@ def source_text(*parts: object) -> str:
     return "\n".join(str(each.text if isinstance(each, Gapped) else each or "") for each in parts)[:32_767]
 
 
-def decided(report: MergedReport, key: str, source: str | None = None) -> dict[str, object]:
+def decided(report: MergedReport, key: str, *source: object) -> dict[str, object]:
     """Return the decision cells of a row: a return may be chosen, anything else may be edited.
 
-    `source` is the generated text that an edit takes the place of, None where it is not in this report.
+    `source` are the values of the cells whose generated text an edit takes the place of, none where it is not in this
+    report.
     """
     decisions = report.decisions
-    kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
     if key.startswith(("return:", "conflict:")):
         kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
     elif key.startswith("unit:"):
@@ -56,11 +56,15 @@ def decided(report: MergedReport, key: str, source: str | None = None) -> dict[s
             "note": decisions.notes, "settled": decisions.settled, "extended_to": decisions.extended_to,
             "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
         }  # fmt: skip
+    else:
+        kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
     cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+    if source:
+        cells |= {"wording_choice": words.USE_NEW if key in decisions.dropped else "", "changed": ""}
     if key in decisions.edited:
-        seen = decisions.based_on.get(key, fingerprint(source or ""))
+        text = source_text(*source)
+        seen = decisions.based_on.get(key, fingerprint(text))
         cells |= {"base": seen, "mark": fingerprint(decisions.edited[key])}
-    if source is not None:
-        cells["wording_choice"] = words.USE_NEW if key in decisions.dropped else ""
-        cells["changed"] = Gapped(words.CHANGED_TEXT) if decisions.is_outdated(key, source) else ""
+        if source and decisions.is_outdated(key, text):
+            cells["changed"] = Gapped(words.CHANGED_TEXT)
     return cells

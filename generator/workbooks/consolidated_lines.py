@@ -1,7 +1,9 @@
-"""A table of the consolidated workbook → the XML text of its rows, column by column.
+"""A table of the consolidated workbook → the XML of its rows, column by column.
 
 Some hundred rows are written at a time: what stands in a column is looked up once for all equal values, and the rows
-are joined out of what their columns hold. So nearly all of it is done in C; a table may have half a million rows.
+are joined out of what their columns hold: the number of a row stands in each of its cells, so that a row is its parts
+joined by its number. So nearly all of it is done in C, and in UTF-8, as a text with Vietnamese letters in it would give
+every letter of a row twice the room; a table may have half a million rows.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import cast
 
 from xlsxwriter.format import Format
@@ -62,15 +65,15 @@ def page_looks(looks: Looks, page: TablePage) -> PageLooks:
     return made
 
 
-def lines_of(page: TablePage, looks: PageLooks) -> Iterator[str]:
-    """Yield the rows of a page as text, some at a time, then what is kept of dropped keys."""
+def lines_of(page: TablePage, looks: PageLooks) -> Iterator[bytes]:
+    """Yield the rows of a page, some at a time, then what is kept of dropped keys."""
     kept: Sequence[Row | Heading] = (Heading(words.KEPT), *page.kept) if page.kept else ()
     start = Starts(len(page.columns))
+    behind = [*start.columns[1:], "</row>"]
     columns = [
-        _Column(key, looks, start, math.inf if key in HIDDEN else heading.width)
-        for key, heading in page.columns.items()
+        _Column(key, looks, start, next_cell, math.inf if key in HIDDEN else heading.width)
+        for (key, heading), next_cell in zip(page.columns.items(), behind, strict=True)
     ]
-    form = f'<row r="%s" ht="%s">{"".join(f"{begin}%s%s" for begin in start.columns)}</row>'
     row = 1
     for rows in _together(chain(page.rows, kept)):
         if isinstance(rows, Heading):
@@ -78,7 +81,7 @@ def lines_of(page: TablePage, looks: PageLooks) -> Iterator[str]:
             yield row_text(row, start, ((0, looks[_SECTION], rows.text), *blank), _SECTION_HEIGHT)
             row += 1
         else:
-            yield _rows_text(row + 1, rows, columns, form)
+            yield _rows_written(row + 1, rows, columns)
             row += len(rows)
 
 
@@ -100,35 +103,43 @@ def _together(rows: Iterable[Row | Heading]) -> Iterator[list[Row] | Heading]:
         yield held
 
 
-def _rows_text(first: int, rows: Sequence[Row], columns: Sequence[_Column], form: str) -> str:
-    """Return rows as text, the first of which has this number; `form` asks for number, height, and for each column for
-    the number again and what stands in the cell.
-    """
-    numbers = [str(each) for each in range(first, first + len(rows))]
+def _rows_written(first: int, rows: Sequence[Row], columns: Sequence[_Column]) -> bytes:
+    """Return rows, the first of which has this number: between any two parts of a row stands its number."""
+    numbers = [b"%d" % each for each in range(first, first + len(rows))]
     heights: list[Iterable[int]] = [repeat(1)]
-    cells: list[Iterable[str]] = []
-    for column in columns:
-        values = [each.get(column.key, "") for each in rows]
+    cells: list[Iterable[bytes]] = []
+    for column, values in zip(columns, _values(rows, [each.key for each in columns]), strict=True):
         distinct = set(values)
-        cells += (numbers, column.cells(values, distinct, rows))
+        cells.append(column.cells(values, distinct, rows))
         lines = column.lines(values, distinct)
         if lines is not None:
             heights.append(lines)
-    tallest = map(_POINTS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
-    return "".join([form % row for row in zip(numbers, tallest, *cells, strict=False)])
+    heads = map(_HEADS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
+    return b"".join(map(bytes.join, numbers, zip(repeat(b'<row r="'), heads, *cells, strict=False)))
+
+
+def _values(rows: Sequence[Row], keys: Sequence[str]) -> Iterable[Sequence[object]]:
+    """Return what stands in each column of rows, "" where a row does not tell; rows that tell all go through C."""
+    if len(keys) > 1:
+        try:
+            return list(zip(*map(itemgetter(*keys), rows), strict=True))
+        except KeyError:
+            pass
+    return ([each.get(key, "") for each in rows] for key in keys)
 
 
 class _Column:
     """What is the same in all rows of a column: how its cells are written, and how many lines they take."""
 
-    __slots__ = ("_heights", "_plain", "_room", "_typed", "_width", "key")
+    __slots__ = ("_plain", "_room", "_typed", "_width", "key")
 
-    def __init__(self, key: str, looks: PageLooks, start: Starts, width: float) -> None:
-        """Begin with no cell; `width` is that of the column, without end where it is hidden."""
+    def __init__(self, key: str, looks: PageLooks, start: Starts, behind: str, width: float) -> None:
+        """Begin with no cell; `behind` is what follows each: how the next one begins, or how the row ends. `width` is
+        that of the column, without end where it is hidden.
+        """
         self.key, self._width, self._room = key, width, one_line(width)
-        self._plain = _Cells(looks, looks[key, False], start)
-        self._typed = _Cells(looks, looks[key, True], start) if key in DECISIONS else None
-        self._heights = _Heights(width)
+        self._plain = _Cells(looks, looks[key, False], start, behind)
+        self._typed = _Cells(looks, looks[key, True], start, behind) if key in DECISIONS else None
 
     def lines(self, values: Sequence[object], distinct: Collection[object]) -> Iterable[int] | None:
         """Return how many lines values take; None where each stands on one, as in most columns."""
@@ -141,9 +152,17 @@ class _Column:
                 return line_counts(cast(Sequence[str], values), self._width) if is_wrapped else None
         except TypeError:  # not all of them are texts
             pass
-        return map(self._heights.__getitem__, values)
+        lines = {each: self._lines(each) for each in distinct}
+        return map(lines.__getitem__, values) if max(lines.values()) > 1 else None
 
-    def cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[str]:
+    def _lines(self, value: object) -> int:
+        """Estimate the lines of a text; anything else stands on one."""
+        text = value.text if isinstance(value, Gapped) else value
+        if not isinstance(text, str) or (len(text) <= self._room and "\n" not in text):
+            return 1
+        return lines_needed(text, self._width)
+
+    def cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[bytes]:
         """Return what stands in the cells of rows; in rows with a key those of the Office are open."""
         if self._typed is not None:
             key, plain, typed = self.key, self._plain, self._typed
@@ -156,33 +175,41 @@ class _Column:
         return map(self._plain.__getitem__, values)
 
 
-class _Cells(dict[object, str]):
-    """Value → what follows the row's number in a cell of one column; what is likely to come again is remembered."""
+class _Cells(dict[object, bytes]):
+    """Value → what follows the row's number in a cell of one column, up to where that number stands again; what is
+    likely to come again is remembered.
+    """
 
-    def __init__(self, looks: PageLooks, own: Format, start: Starts) -> None:
+    def __init__(self, looks: PageLooks, own: Format, start: Starts, behind: str) -> None:
         """Hold how cells of the column look, and those that hold something else than a text."""
-        self._looks, self._own, self._look = looks, own, start.look
+        self._looks, self._own, self._look, self._behind = looks, own, start.look, behind
         self._text = start.look(own)
 
-    def of_texts(self, texts: Iterable[str]) -> list[str]:
-        """Return the cells of texts that stand in them as they are, without a look at what is remembered."""
-        begin, end, blank = self._text + TEXT_BEGIN, TEXT_END, self._text + cell_content("")
-        return [f"{begin}{each}{end}" if each else blank for each in texts]
+    def of_texts(self, texts: Iterable[str]) -> list[bytes]:
+        """Return the cells of texts that stand in them as they are, without a look at what is remembered.
 
-    def __missing__(self, value: object) -> str:
+        There is no line break in such a text, and no sign of XML.
+        """
+        begin, end = (self._text + TEXT_BEGIN).encode(), (TEXT_END + self._behind).encode()
+        blank = (self._text + cell_content("") + self._behind).encode()
+        encoded = _CUT.join(texts).encode().split(_CUT.encode())
+        return [begin + each + end if each else blank for each in encoded]
+
+    def __missing__(self, value: object) -> bytes:
         """Write it."""
         if isinstance(value, str):
-            made = self._text + cell_content(value)
+            made = self._text + cell_content(value) + self._behind
             is_often = len(value) <= OFTEN
         else:
             look, content = self._shown(value)
-            made = self._look(look) + cell_content(content)
+            made = self._look(look) + cell_content(content) + self._behind
             is_often = isinstance(value, date | float)
+        encoded = made.encode()
         if is_often:
             if len(self) >= _REMEMBERED:
                 self.clear()
-            self[value] = made
-        return made
+            self[value] = encoded
+        return encoded
 
     def _shown(self, value: object) -> tuple[Format, object]:
         """Return how a value that is no text looks, and what stands in the cell."""
@@ -195,34 +222,16 @@ class _Cells(dict[object, str]):
         return (self._looks[_NUMBER] if isinstance(value, int | float) else self._own), value
 
 
-class _Heights(dict[object, int]):
-    """Value → how many lines it takes in a column; what is likely to come again is remembered."""
+class _Heads(dict[int, bytes]):
+    """Lines → what stands between a row's number and its number in the first cell: its height in points."""
 
-    def __init__(self, width: float) -> None:
-        """Hold the width of the column, and how many letters surely stand on one line."""
-        self._width, self._room = width, one_line(width)
-
-    def __missing__(self, value: object) -> int:
-        """Estimate the lines of a text; anything else stands on one."""
-        text = value.text if isinstance(value, Gapped) else value
-        if not isinstance(text, str) or (len(text) <= self._room and "\n" not in text):
-            return 1
-        lines = lines_needed(text, self._width)
-        if len(text) <= OFTEN:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[value] = lines
-        return lines
-
-
-class _Points(dict[int, str]):
-    """Lines → the height of a row in points, as a sheet writes it."""
-
-    def __missing__(self, lines: int) -> str:
+    def __missing__(self, lines: int) -> bytes:
         """Work it out."""
-        self[lines] = made = f"{height_of(lines):g}"
+        self[lines] = made = f'" ht="{height_of(lines):g}">{Starts(1).columns[0]}'.encode()
         return made
 
 
-_POINTS = _Points()
-_ONE_LINE = _POINTS[1]
+_HEADS = _Heads()
+_ONE_LINE = _HEADS[1]
+_CUT = "\n"
+"""What no text holds that stands in a cell as it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct, field
@@ -72,68 +73,29 @@ def pages(
 def _pages(
     report: MergedReport, findings: Sequence[Finding], sentence: Sentence, wordings: Sequence[Wording]
 ) -> list[TablePage]:
-    """Return every table sheet in its order."""
+    """Return every table sheet in its order, each with what is kept of keys that are there no longer."""
+    kept = partial(rows.kept, report)
+    columns = words.task_columns(report.plan, compared=report.last is not None)
+    found = consolidated_findings.finding_rows(report, findings, sentence)
+    words_of_findings = consolidated_findings.kept_words(report, findings)
+    preferences = tuple(words.PREFERENCES.values())
     return [
-        TablePage(
-            words.SHEET_TASKS,
-            words.task_columns(report.plan, compared=report.last is not None),
-            consolidated_tasks.task_rows(report),
-            3,
-            rows.kept(report, "task", "extra"),
-            kinds=("task", "extra"),
-        ),
-        TablePage(
-            words.SHEET_MEASURES,
-            words.MEASURE_COLUMNS,
-            consolidated_tasks.measure_rows(report),
-            2,
-            rows.kept(report, "measure"),
-        ),
-        TablePage(
-            words.SHEET_WORDINGS,
-            words.WORDING_COLUMNS,
-            rows.wording_rows(report, wordings),
-            kept=rows.kept(report, TEXT, wordings=wordings),
-            notes={"edited": words.WORDING_EDITED_NOTE},
-        ),
-        TablePage(
-            words.SHEET_SUBMISSIONS,
-            words.SUBMISSION_COLUMNS,
-            rows.submission_rows(report),
-            1,
-            rows.kept(report, "unit", "return"),
-        ),
-        TablePage(
-            words.SHEET_CONTRADICTIONS,
-            words.CONTRADICTION_COLUMNS,
-            rows.contradiction_rows(report),
-            1,
-            rows.kept(report, "conflict"),
-            choices=tuple(words.PREFERENCES.values()),
-            notes={"choice": words.PREFERENCE_NOTE},
-        ),
-        TablePage(
-            words.SHEET_FINDINGS,
-            words.FINDING_COLUMNS,
-            consolidated_findings.finding_rows(report, findings, sentence),
-            kept=consolidated_findings.kept_words(report, findings),
-        ),
-        TablePage(
-            words.SHEET_DOCUMENTS,
-            words.DOCUMENT_COLUMNS,
-            rows.document_rows(report),
-            1,
-            rows.kept(report, "document"),
-            kinds=("document",),
-        ),
-        TablePage(
-            words.SHEET_SOURCES,
-            words.SOURCE_COLUMNS,
-            consolidated_sources.source_rows(report),
-            kept=consolidated_sources.kept_notes(report),
-            kinds=("source",),
-        ),
-    ]
+        TablePage(words.SHEET_TASKS, columns, consolidated_tasks.task_rows(report), 3,
+                  kept=kept("task", "extra"), kinds=("task", "extra")),
+        TablePage(words.SHEET_MEASURES, words.MEASURE_COLUMNS, consolidated_tasks.measure_rows(report), 2,
+                  kept=kept("measure")),
+        TablePage(words.SHEET_WORDINGS, words.WORDING_COLUMNS, rows.wording_rows(report, wordings),
+                  kept=kept(TEXT, wordings=wordings), notes={"edited": words.WORDING_EDITED_NOTE}),
+        TablePage(words.SHEET_SUBMISSIONS, words.SUBMISSION_COLUMNS, rows.submission_rows(report),
+                  kept=kept("unit", "return")),
+        TablePage(words.SHEET_CONTRADICTIONS, words.CONTRADICTION_COLUMNS, rows.contradiction_rows(report),
+                  kept=kept("conflict"), choices=preferences, notes={"choice": words.PREFERENCE_NOTE}),
+        TablePage(words.SHEET_FINDINGS, words.FINDING_COLUMNS, found, kept=words_of_findings),
+        TablePage(words.SHEET_DOCUMENTS, words.DOCUMENT_COLUMNS, rows.document_rows(report),
+                  kept=kept("document"), kinds=("document",)),
+        TablePage(words.SHEET_SOURCES, words.SOURCE_COLUMNS, consolidated_sources.source_rows(report),
+                  kept=consolidated_sources.kept_notes(report), kinds=("source",)),
+    ]  # fmt: skip
 
 
 def agenda(listed: Sequence[TablePage], waiting: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from generator.model import MergedReport, Place, Side, Wording
 from generator.texts import citations, labels, status
 from generator.texts import consolidated as words
 from generator.texts.wording import compare_key
-from generator.workbooks.consolidated_cells import TEXT, Heading, Row, Rows, decided, source_text
+from generator.workbooks.consolidated_cells import TEXT, Heading, Row, Rows, decided
 from generator.workbooks.streamed_rows import Streamed
 
 OF_FINDINGS = ("accepted", "decided_by", "valid_until")
@@ -79,7 +79,7 @@ def _wording_row(report: MergedReport, wording: Wording) -> Row:
         "part": wording.part,
         "number": wording.number.strip(),
         "generated": wording.generated,
-        **decided(report, f"{TEXT}:{wording.key}", source_text(wording.generated, "")),
+        **decided(report, f"{TEXT}:{wording.key}", wording.generated, ""),
     }
 
 

@@ -84,26 +84,33 @@ class _Sources:
         """Sort the submissions by unit."""
         self._plan, self._notes = report.plan, report.decisions.notes
         self._sent = {each.unit.code: each for each in report.submissions}
+        self._known: dict[str, Mapping[str, object]] = {}
 
-    def shared(self, answer: Answer) -> dict[str, object]:
-        """Return what the rows of all values of an answer say alike: who sent them, and when they came."""
-        unit, came = self._plan.unit(answer.unit), self._sent.get(answer.unit)
-        return {
-            "unit": unit.name if unit else "",
-            "received_at": (came.counting_at if came is not None else None) or "",
-            "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
-        }
+    def sender(self, unit: str) -> Mapping[str, object]:
+        """Return what the rows of all values of a unit say alike: who sent them, and when they came."""
+        if unit not in self._known:
+            named, came = self._plan.unit(unit), self._sent.get(unit)
+            self._known[unit] = {
+                "unit": named.name if named else "",
+                "received_at": (came.counting_at if came is not None else None) or "",
+                "evidence": status.EVIDENCE[came.evidence] if came is not None else "",
+            }
+        return self._known[unit]
 
-    def row(self, shared: Mapping[str, object], own: str, field: str, shown: str, place: Place) -> dict[str, object]:
+    def row(
+        self, code: str, sender: Mapping[str, object], own: str, field: str, shown: str, place: Place
+    ) -> dict[str, object]:
         """Return the row of a value under a key of its `own`, but for what the Office decided about it."""
         return {
-            **shared,
+            "code": code,
+            **sender,
             "field": _HEADINGS.get(field, field),
             "value": shown,
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,
             "note": self._notes.get(own, ""),
+            "decision": "",
             "key": own,
         }
 
@@ -113,11 +120,11 @@ def _each_source_row(report: MergedReport) -> Iterator[Row]:
     audit, sources = Audit(report), _Sources(report)
     numbers = {each.key: each.ordinal for each in report.extras}
     for key, answer in _answers(report):
-        shared = {"code": numbers.get(key, key.partition(":")[2]), **sources.shared(answer)}
+        code, sender = numbers.get(key, key.partition(":")[2]), sources.sender(answer.unit)
         is_decided = audit.may_say(key, answer)
         begin = _key(key, answer, "")
         for field, each in answer.values.items():
-            row = sources.row(shared, begin + field, field, labels.shown(each.value), each.place)
+            row = sources.row(code, sender, begin + field, field, labels.shown(each.value), each.place)
             if is_decided:
                 row["decision"] = audit.about(key, answer, field)
             yield row
@@ -131,5 +138,5 @@ def _unplaced_rows(report: MergedReport) -> Iterator[Row | Heading]:
     for key, answer, field in _unplaced_values(report):
         each, gap = answer.values.get(field), answer.gaps.get(field)
         shown = labels.shown(each.value) if each is not None else gap.shown if gap is not None else ""
-        shared = {"code": answer.code, **sources.shared(answer)}
-        yield sources.row(shared, _key(key, answer, field), field, shown, answer.cell_of(field))
+        sender = sources.sender(answer.unit)
+        yield sources.row(answer.code, sender, _key(key, answer, field), field, shown, answer.cell_of(field))

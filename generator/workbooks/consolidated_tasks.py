@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from generator.model import (
@@ -25,7 +26,7 @@ from generator.model import (
 )
 from generator.texts import comparison, labels
 from generator.texts import consolidated as words
-from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Rows, decided, joined, source_text
+from generator.workbooks.consolidated_cells import Gapped, Heading, Row, Rows, decided, joined
 from generator.workbooks.streamed_rows import Streamed
 
 
@@ -77,15 +78,18 @@ def _task_row(result: TaskResult, report: MergedReport) -> Row:
     said = {**_fields(result.answer), **missing, "partner_results": joined(report, result.partners, "result")}
     return {
         "code": task.code,
-        **{key: getattr(task, key) for key in PLAN_COLUMNS},
+        **dict(zip(PLAN_COLUMNS, _plan_texts(task), strict=True)),
         "section": task.section,
         "lead_unit": task.lead_unit,
         "due": task.due or "",
         **said,
         "outcome": labels.OUTCOME[result.outcome],
         **_compared(report, result),
-        **decided(report, f"task:{task.code}", source_text(said.get("result"), said["partner_results"])),
+        **decided(report, f"task:{task.code}", said.get("result"), said["partner_results"]),
     }
+
+
+_plan_texts = attrgetter(*PLAN_COLUMNS)
 
 
 def _compared(report: MergedReport, result: TaskResult) -> dict[str, object]:
@@ -106,7 +110,7 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
         "lead_unit": result.answer.unit,
         **said,
         "outcome": labels.OUTCOME[result.outcome],
-        **decided(report, result.key, source_text(said.get("result"), "")),
+        **decided(report, result.key, said.get("result"), ""),
     }
 
 
@@ -132,7 +136,7 @@ def _measure_row(result: MeasureResult, report: MergedReport) -> Row:
         "tasks": ", ".join(measure.tasks),
         **said,
         "awaited": Gapped(waiting) if waiting else "",
-        **decided(report, f"measure:{measure.code}", source_text(said["result"], "")),
+        **decided(report, f"measure:{measure.code}", said["result"], ""),
     }
 
 

@@ -5,7 +5,8 @@ It is written straight as XML, since one is made for every unit of every run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -25,9 +26,8 @@ _LETTERS = " ABCDEFGH"
 """The letters of the columns, counted from 1."""
 _WHERE = 4
 """The column that names the cell of a finding."""
-_LABEL, _VALUE = 1, 4
-"""Where the two texts of a pair stand, each over the columns up to the next one."""
-_LABEL_WIDTH, _VALUE_WIDTH = sum(words.WIDTHS[: _VALUE - 1]), sum(words.WIDTHS[_VALUE - 1 :])
+_LABEL_WIDTH, _VALUE_WIDTH = sum(words.WIDTHS[:3]), sum(words.WIDTHS[3:])
+"""How wide the two texts of a pair stand: the first over columns A to C, the second over D to G."""
 _LONGEST = 32_767
 _MARGIN = 0.4
 """Of the printed page, in inches."""
@@ -63,17 +63,19 @@ class Front(Struct):
         tall = f' ht="{height:g}"{fixed}' if height is not None else ""
         self.rows.append(f'<row r="{row}"{tall}>{made}</row>')
 
-    def add_pair(self, row: int, label: str, value: str) -> None:
-        """Write a row of two texts, each in a box over several columns."""
-        self.row = row
+    def add_pairs(self, first: int, pairs: Sequence[tuple[str, str]]) -> None:
+        """Write rows of two texts from a row on, each text in a box over several columns."""
         cell, box = self.looks["cell"], self.looks["box"]
-        height = height_of(max(printed_lines(label, _LABEL_WIDTH), printed_lines(value, _VALUE_WIDTH)))
-        self.rows.append(
-            f'<row r="{row}" ht="{height:g}" customHeight="1">{_cell(row, _LABEL, label, cell)}'
-            f'<c r="B{row}" s="{box}"/><c r="C{row}" s="{box}"/>{_cell(row, _VALUE, value, cell)}'
-            f'<c r="E{row}" s="{box}"/><c r="F{row}" s="{box}"/><c r="G{row}" s="{box}"/></row>'
-        )
-        self.merges += (f"A{row}:C{row}", f"D{row}:G{row}")
+        inner = _inner_texts([text for pair in pairs for text in pair], cell)
+        for row, (label, value) in enumerate(pairs, start=first):
+            height = _written_height(max(printed_lines(label, _LABEL_WIDTH), printed_lines(value, _VALUE_WIDTH)))
+            self.rows.append(
+                f'<row r="{row}" ht="{height}" customHeight="1"><c r="A{row}"{next(inner)}'
+                f'<c r="B{row}" s="{box}"/><c r="C{row}" s="{box}"/><c r="D{row}"{next(inner)}'
+                f'<c r="E{row}" s="{box}"/><c r="F{row}" s="{box}"/><c r="G{row}" s="{box}"/></row>'
+            )
+            self.merges += (f"A{row}:C{row}", f"D{row}:G{row}")
+            self.row = row
 
     def merge(self, first: int, last: int) -> None:
         """Merge the columns (from 1) of the last row."""
@@ -113,13 +115,26 @@ def _height(cells: Iterable[tuple[str, float]]) -> float:
     return height_of(max(printed_lines(text, width) for text, width in cells))
 
 
+@lru_cache(maxsize=64)
+def _written_height(lines: int) -> str:
+    """Return the height of a row of so many lines as a sheet writes it."""
+    return f"{height_of(lines):g}"
+
+
 def _cell(row: int, column: int, text: str, look: int) -> str:
     """Return a cell whose text is a text, never a formula."""
-    letter = _LETTERS[column]
-    if not text:
-        return f'<c r="{letter}{row}" s="{look}"/>'
-    plain = escaped(text[:_LONGEST])
-    return f'<c r="{letter}{row}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
+    return f'<c r="{_LETTERS[column]}{row}"{next(_inner_texts([text], look))}'
+
+
+def _inner_texts(texts: Sequence[str], look: int) -> Iterator[str]:
+    """Yield for each text what follows the address of a cell that holds it; those of most units need no care."""
+    whole = "".join(texts)
+    as_they_are = escaped(whole) == whole and len(whole) <= _LONGEST
+    for each in texts:
+        plain = each if as_they_are else escaped(each[:_LONGEST])
+        yield (
+            f' s="{look}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>' if each else f' s="{look}"/>'
+        )
 
 
 Sentences = Sequence[tuple[str, str]]
@@ -196,8 +211,7 @@ def _write_pairs(front: Front, row: int, title: str, pairs: Sequence[tuple[str, 
     if title == words.RECEIPT:
         row += 1
         front.add(row, [(1, words.RECEIPT_NOTE, "note")])
-    for number, (label, value) in enumerate(pairs, start=row + 1):
-        front.add_pair(number, label, value)
+    front.add_pairs(row + 1, pairs)
     return row + len(pairs) + 1
 
 

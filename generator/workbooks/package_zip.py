@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -76,8 +77,18 @@ def _encoding(flags: int) -> str:
     return "utf-8" if flags & _UTF_8 else "cp437"
 
 
+_SMALL = 8 * 1024
+"""Bytes of a member that is unpacked once: the returns of one template share most that are small."""
+
+
 def _content(member: Member) -> bytes | None:
     """Return what a member holds, None where it is not what it says it is."""
+    is_small = max(len(member.packed), member.size) <= _SMALL
+    return _unpacked_once(member) if is_small else _unpacked(member)
+
+
+def _unpacked(member: Member) -> bytes | None:
+    """Unpack it."""
     if member.method == zipfile.ZIP_STORED:
         content, is_whole = member.packed, True
     else:
@@ -88,6 +99,9 @@ def _content(member: Member) -> bytes | None:
             return None
         is_whole = unpacking.eof
     return content if is_whole and len(content) == member.size and zlib.crc32(content) == member.crc else None
+
+
+_unpacked_once = lru_cache(maxsize=64)(_unpacked)
 
 
 def package_of(members: Iterable[tuple[str, Member]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Rows of a sheet as text, written when the workbook is closed: of a table of a million cells one row is held."""
+"""Rows of a sheet, written when the workbook is closed: of a table of a million cells one row is held."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class StreamedWorksheet(GrowingWorksheet):
 
     dim_rowmax: int
     dim_colmax: int
-    lines: Iterable[str] = ()
+    lines: Iterable[bytes] = ()
     last: tuple[int, int] = (0, 0)
     """Row and column (from 0) of the last streamed cell."""
 
@@ -78,17 +78,17 @@ class StreamedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter 
                     part.write(after)
 
 
-def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
+def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Yield rows in pieces that are worth the way to the packer."""
-    piece: list[str] = []
+    piece: list[bytes] = []
     size = 0
     for each in lines:
         piece.append(each)
         size += len(each)
         if size > _PIECE:
-            yield "".join(piece).encode()
+            yield b"".join(piece) if len(piece) > 1 else each
             piece, size = [], 0
-    yield "".join(piece).encode()
+    yield b"".join(piece)
 
 
 def new_streamed_workbook(target: Any, title: str, author: str) -> xlsxwriter.Workbook:
@@ -119,14 +119,14 @@ class Starts:
         return written
 
 
-def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]], height: float) -> str:
+def row_text(row: int, starts: Starts, cells: Iterable[tuple[int, Any, object]], height: float) -> bytes:
     """Return a row (from 0) of cells (column, format, value), high enough for its texts but free to grow.
 
     Texts are texts, never formulas; a moment is shown in the Office's time.
     """
     number, begins, look_of = str(row + 1), starts.columns, starts.look
     made = [f"{begins[column]}{number}{look_of(look)}{cell_content(value)}" for column, look, value in cells]
-    return f'<row r="{number}" ht="{height:g}">{"".join(made)}</row>'
+    return f'<row r="{number}" ht="{height:g}">{"".join(made)}</row>'.encode()
 
 
 def in_pieces(texts: Iterable[str], length: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def written(*blocks: Paragraph, before: int = 0, keep_last: bool = False) -> list[etree._Element]:
     """Return paragraphs as a parser sees them."""
-    texts = "".join(TextParagraphs(blocks, before, keep_last))
+    texts = b"".join(TextParagraphs(blocks, before, keep_last)).decode()
     return list(etree.fromstring(f'<t xmlns:w="{W}">{texts}</t>'))
 
 

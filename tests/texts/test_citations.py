@@ -31,6 +31,7 @@ def test_numbers_are_found(text: str, expected: list[str]) -> None:
     [
         ("Kế hoạch số 15/KH-SKHCN ngày 05/3/2024", "15/KH-SKHCN", date(2024, 3, 5)),
         ("Kế hoạch số 15/KH-SKHCN ngày 05 tháng 3 năm 2024", "15/KH-SKHCN", date(2024, 3, 5)),
+        ("KẾ HOẠCH SỐ 15/KH-SKHCN NGÀY 05 THÁNG 3 NĂM 2024", "15/KH-SKHCN", date(2024, 3, 5)),
         ("Kế hoạch số 15KH-SKHCN ngày 05/3/2024", "", date(2024, 3, 5)),
         ("Quyết định số 29/QĐ-SKHCN", "29/QĐ-SKHCN", None),
         ("Kết luận số 497-KL/TU ngày 29/11/2023", "497-KL/TU", date(2023, 11, 29)),

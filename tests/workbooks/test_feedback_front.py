@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from lxml import etree
 
 from generator.findings import Finding, Severity, answer_key
 from generator.model import Period, Plan
+from generator.texts.wording import writable
 from generator.workbooks.feedback_front import HEAD_ROW, KEY_COLUMN, front_sheet
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -22,9 +24,24 @@ def sheet(plan: Plan, period: Period, *findings: Finding, names: tuple[str, ...]
     return etree.fromstring(front_sheet(plan.units[2], period, "Việc cần làm", findings, said, receipt, names))
 
 
+HUGE = etree.XMLParser(huge_tree=True)
+
+
 def cell_texts(row: etree._Element) -> list[str]:
     """Return the texts of a row's cells."""
     return ["".join(each.itertext()) for each in row]
+
+
+@pytest.mark.parametrize(
+    "odd", ['a < b & "c"', "một\nhai", "a\x0bb\x00", "\ud800", "dài " * 10_000, "", " đầu và cuối "]
+)
+def test_a_text_that_needs_care_is_written_the_same_among_others(plan: Plan, period: Period, odd: str) -> None:
+    def shown(*pairs: tuple[str, str]) -> list[str]:
+        made = etree.fromstring(front_sheet(plan.units[2], period, "", (), (), [("Đã nhận", pairs)], ()), HUGE)
+        return ["".join(each.itertext()) for each in made.iter(f"{S}c") if each.get("r", "")[0] in "AD"][-2:]
+
+    alone = shown((odd, odd))
+    assert alone == [writable(odd[:32_767])] * 2 == shown(*[("Tệp", "tts.xlsx")] * 30, (odd, odd))
 
 
 def test_each_finding_has_its_row_with_what_and_how(plan: Plan, period: Period) -> None:
