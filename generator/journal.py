@@ -176,27 +176,25 @@ def rounds_record(last: Mapping[str, Round], before: Mapping[str, Round]) -> dic
     }
 
 
-def reports_record(
-    files: Mapping[str, bytes], printed: Mapping[str, Sequence[Printed]]
-) -> dict[str, dict[str, object]]:
+def reports_record(hashes: Mapping[str, str], printed: Mapping[str, Sequence[Printed]]) -> dict[str, dict[str, object]]:
     """Return each Word report with its hash and its paragraphs, so that what a person changes in it can be told."""
     return {
         name: {
-            "sha256": sha256(files[name]),
+            "sha256": hashes[name],
             "paragraphs": [[each.key, each.number, each.text] for each in paragraphs],
         }
         for name, paragraphs in printed.items()
     }
 
 
-def with_reports(log: bytes, files: Mapping[str, bytes], printed: Mapping[str, Sequence[Printed]]) -> bytes:
-    """Return a log in which the Word reports are these. Raises ValueError where it is no log."""
+def with_reports(log: bytes, hashes: Mapping[str, str], printed: Mapping[str, Sequence[Printed]]) -> bytes:
+    """Return a log in which the Word reports are these, by the hash of each. Raises ValueError where it is no log."""
     record = msgspec.json.decode(log)
     if not isinstance(record, dict):
         raise ValueError("no log")
-    fresh = {each["file"]: each for each in outputs((name, sha256(content)) for name, content in files.items())}
+    fresh = {each["file"]: each for each in outputs(hashes.items())}
     record["outputs"] = [fresh.get(str(each.get("file")), each) for each in record.get("outputs", [])]
-    record["reports"] = reports_record(files, printed)
+    record["reports"] = reports_record(hashes, printed)
     return dump(record)
 
 

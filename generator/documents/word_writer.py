@@ -34,7 +34,14 @@ _DOCUMENT = "word/document.xml"
 
 
 def render(document: Document, base: bytes | None = None) -> bytes:
-    """Return the Word file of a document: front, body, signature, then each annex in a section of its own.
+    """Return the Word file of a document; see `render_to`."""
+    target = io.BytesIO()
+    render_to(target, document, base)
+    return target.getvalue()
+
+
+def render_to(target: IO[bytes], document: Document, base: bytes | None = None) -> None:
+    """Write the Word file of a document: front, body, signature, then each annex in a section of its own.
 
     Styles of the Office's `base` file win over ours. Raises GeneratorError "BASE-UNREADABLE" where it is no Word file.
     """
@@ -60,7 +67,7 @@ def render(document: Document, base: bytes | None = None) -> bytes:
     body.append(paragraph(styles.SECTION_END))
     body.append(section_properties(landscape=landscape, header_id=page.header_id))
     word_package.add_properties(file, document.run_id, is_draft=document.draft)
-    return _fixed_times(file, page.streamed)
+    _write_with_fixed_times(target, file, page.streamed)
 
 
 class _Page(Struct):
@@ -153,16 +160,15 @@ def _set_properties(file: WordFile, document: Document) -> None:
     properties.revision = 1
 
 
-def _fixed_times(file: WordFile, streamed: Sequence[Iterable[bytes]]) -> bytes:
-    """Return the file's bytes with fixed times in its package, and its rows and paragraphs."""
-    saved, target = io.BytesIO(), io.BytesIO()
+def _write_with_fixed_times(target: IO[bytes], file: WordFile, streamed: Sequence[Iterable[bytes]]) -> None:
+    """Write the file with fixed times in its package, and its rows and paragraphs."""
+    saved = io.BytesIO()
     file.save(saved)
     with zipfile.ZipFile(saved) as source, _package(target) as package:
         for name in source.namelist():
             pieces = streamed if name == _DOCUMENT else ()
             with package.open(name, "w", force_zip64=bool(pieces)) as part:
                 part.writelines(filled(source.read(name), pieces))
-    return target.getvalue()
 
 
 def _package(target: IO[bytes]) -> zipfile.ZipFile:

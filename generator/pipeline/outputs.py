@@ -70,9 +70,9 @@ def _snapshot(report: MergedReport, errors: int) -> Iterator[bytes]:
 def log_of(
     merged: Merged, loaded: LoadedPlan, files: Mapping[str, bytes | Made], taken: Sequence[str]
 ) -> Iterator[bytes]:
-    """Return the run log in pieces: inputs, findings, provenance, outputs; `taken`: hashes of edited Word reports.
+    """Yield the run log in pieces: inputs, findings, provenance, outputs; `taken`: hashes of edited Word reports.
 
-    It is written last, when every other file is made.
+    It is written last: only then is every other file made, and its hash known.
     """
     collected, report, reports = merged.collected, merged.report, merged.reports
     counting = [each.envelope.origin for each in collected.counting]
@@ -89,7 +89,7 @@ def log_of(
         provenance=journal.provenance(report),
         traces={each.envelope.origin: each.taken.trace for each in collected.files if each.taken.trace},
         outputs=journal.outputs((name, _hash_of(each)) for name, each in files.items()),
-        reports=journal.reports_record(reports.files, reports.printed),
+        reports=journal.reports_record({name: each.sha256 for name, each in reports.files.items()}, reports.printed),
         taken=list(dict.fromkeys(taken)),
         told=changes.fingerprints(collected.findings),
         to_decide=[each.key for each in merged.waiting],
@@ -97,7 +97,7 @@ def log_of(
         since_signing=since_record(merged.since),
         discipline=records.to_plain(discipline_of(report.period, report.submissions)),
     )
-    return journal.pieces(record)
+    yield from journal.pieces(record)
 
 
 def _hash_of(content: bytes | Made) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +17,7 @@ from generator.errors import GeneratorError, UnreadableFileError
 from generator.model import Figures, MergedReport, Plan, Snapshot, Wording
 from generator.model.signing import Printed
 from generator.pipeline import closing
+from generator.pipeline.made import Made
 from generator.pipeline.names import CONSOLIDATED, LOG, REPORT, REPORT_EACH, REPORT_PATTERN, stamp
 from generator.texts import labels, wording
 
@@ -24,7 +27,7 @@ class Reports(Struct, frozen=True):
     draft.
     """
 
-    files: dict[str, bytes]
+    files: dict[str, Made]
     figures: Figures
     wordings: tuple[Wording, ...]
     gaps: tuple[str, ...]
@@ -69,11 +72,12 @@ def make_reports(
     if final and gaps:
         raise GeneratorError("NOT-FINAL", count=len(gaps), gaps=tuple(_gap_line(each, plan) for each in gaps))
     draft = not final and bool(gaps or errors)
-    files = {
-        name: word_writer.render(_finished(document, plan, run_id, draft=draft), base) for name, document, _ in composed
-    }
+
+    def write(document: Document, target: IO[bytes]) -> None:
+        word_writer.render_to(target, _finished(document, plan, run_id, draft=draft), base)
+
     return Reports(
-        files,
+        {name: Made(partial(storage.in_pieces, partial(write, document))) for name, document, _ in composed},
         figures,
         composed[0][2],
         tuple(each.text for each in gaps),
@@ -165,7 +169,8 @@ def remake(
     storage.refuse_open_files(consolidated.parent, consolidated.name)
     kept, run_id = load_consolidated(consolidated)
     made = make_reports(kept.report, kept.errors, run_id, final=final, base=_base(base))
-    files = {**made.files, **(_pdfs(made) if pdf else {})}
+    words = {name: each.whole() for name, each in made.files.items()}
+    files = {**words, **(_pdfs(words) if pdf else {})}
     folder = consolidated.parent if out is None else out
     with storage.locked(folder):
         closing.refuse_closed(folder, closing.read_signing(folder))
@@ -185,17 +190,18 @@ def _base(base: Path | None) -> bytes | None:
         raise GeneratorError("BASE-UNREADABLE", file=str(base)) from None
 
 
-def _pdfs(made: Reports) -> dict[str, bytes]:
-    """Return the reports as PDF."""
+def _pdfs(words: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return Word files as PDF."""
     from generator import printing
 
-    return {str(Path(name).with_suffix(".pdf")): printing.to_pdf(content) for name, content in made.files.items()}
+    return {str(Path(name).with_suffix(".pdf")): printing.to_pdf(content) for name, content in words.items()}
 
 
 def _log_with(log: Path, made: Reports) -> dict[str, bytes]:
     """Return the log with what was printed now, nothing where there is no log."""
     try:
-        return {LOG: journal.with_reports(log.read_bytes(), made.files, made.printed)}
+        hashes = {name: each.sha256 for name, each in made.files.items()}
+        return {LOG: journal.with_reports(log.read_bytes(), hashes, made.printed)}
     except (OSError, ValueError):
         return {}
 

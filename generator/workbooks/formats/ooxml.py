@@ -6,13 +6,15 @@ document properties may be broken or absent: every value is read without them. M
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 
 from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 from generator.kinds import OOXML
+from generator.shelves import Shelf, shelved
 from generator.workbooks.formats import bounds, plain
 from generator.workbooks.formats.grid import STRUCK, Book, Cell, Grid, StreamedGrid, ThinGrid, parse_range
 from generator.workbooks.formats.ooxml_cells import CellMaker, decode_escapes
@@ -187,7 +189,7 @@ class Text(Struct):
     marks: frozenset[str] = frozenset()
 
 
-def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
+def _shared_strings(package: Package, path: str) -> Sequence[str] | Sequence[Text]:
     """Return the shared texts; runs are joined, readings aids (phonetics) left out. Plain ones are bare strings."""
     found: list[Text] = []
     if not path:
@@ -234,24 +236,19 @@ def _shared_strings(package: Package, path: str) -> list[str] | list[Text]:
     return found
 
 
-def _plain_strings(package: Package, path: str) -> list[str] | None:
-    """Return the shared texts where all of them are plain, None otherwise; those of a large plan piece by piece."""
+def _plain_strings(package: Package, path: str) -> Sequence[str] | None:
+    """Return the shared texts where all of them are plain, None otherwise; those of a large plan lie on a shelf."""
     if package.size(path) <= plain.LONGEST:
         content = package.read(path)
         texts = plain.read_texts(content)
         return list(map(decode_escapes, texts)) if texts is not None and b"_x" in content else texts
     if package.times == 1:
         return None
-    found: list[str] = []
     try:
-        for piece in plain.text_pieces(package.chunks(path)):
-            texts = plain.texts_of(piece)
-            if texts is None:
-                return None
-            found += map(decode_escapes, texts)
+        pieces = map(plain.texts_of, plain.text_pieces(package.chunks(path)))
+        return shelved(map(decode_escapes, chain.from_iterable(pieces)), partial(Shelf, str.encode, bytes.decode))
     except NotPlainError:
         return None
-    return found
 
 
 # --- comments, pictures, properties --------------------------------------------------------------------------------

@@ -300,16 +300,21 @@ def read_texts(content: bytes) -> list[str] | None:
     if whole is None or not _is_plain_frame(content[: whole.start(2)]) or not _are_named_once_in(whole[1]):
         return None
     text = _plain_text_of(whole[2])
-    return texts_of(text) if text else [] if text is not None else None
+    if not text:
+        return [] if text is not None else None
+    try:
+        return texts_of(text)
+    except NotPlainError:
+        return None
 
 
-def texts_of(text: str) -> list[str] | None:
-    """Return the shared texts of a piece of their part, None where one of them is not plain."""
+def texts_of(text: str) -> list[str]:
+    """Return the shared texts of a piece of their part. Raises NotPlainError where one of them is not plain."""
     text = text.replace(_SPACE_ASKED, "<t>")
     found = text.removeprefix(_TEXT_BEGINS).removesuffix(_TEXT_ENDS).split(_TEXT_ENDS + _TEXT_BEGINS)
     signs = (_TEXT_BEGINS + _TEXT_ENDS).count("<") * len(found)
     if not (text.startswith(_TEXT_BEGINS) and text.endswith(_TEXT_ENDS) and text.count("<") == signs):
-        return None
+        raise NotPlainError(text[:_TOLD])
     return [plain_text(each) for each in found] if "&" in text else found
 
 
