@@ -12,7 +12,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     printing    Word file → PDF, through LibreOffice where it is found
     engines     the work on many files: in this process, in two, or on a Dask cluster; only home of Dask
     isolation   work on one file in a child process, bounded in time and memory
-    storage     whole-file writes, lock, run id: only home of writing to disk
+    storage     whole-file writes, lock, run id: only home of writing what stays on the disk
     outline     merged report → blocks: headings, paragraphs, tables, signature; no docx
     figures     cross tables by section, unit, supervisor, status: only home of pandas
     cleaning    raw cell → typed value, or a gap under a rule's code; old encodings recognised

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 from collections.abc import Callable
@@ -52,6 +53,7 @@ def test_tasks_on_a_shelf_are_the_same_tasks(whole: Plan, small_bounds: None) ->
     plan = read_plan(BUILT_IN, "ke-hoach.xlsx")
     assert isinstance(plan.tasks, Shelved) and isinstance(whole.tasks, tuple)
     assert plan == whole
+    assert pickle.loads(pickle.dumps(plan)) == whole
     for unit in whole.units:
         assert tuple(plan.led_by(unit.code)) == whole.led_by(unit.code)
         assert tuple(plan.shared_with(unit.code)) == whole.shared_with(unit.code)
