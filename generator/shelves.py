@@ -219,10 +219,10 @@ def picked(records: Sequence[Record], places: Sequence[int]) -> Sequence[Record]
 def joined(parts: Iterable[Sequence[Record]]) -> Sequence[Record]:
     """Return the records of all parts one after the other; those of one shelf stay there."""
     every = list(parts)
-    shelved = [each for each in every if isinstance(each, Shelved)]
-    if not shelved:
+    on_shelves = [each for each in every if isinstance(each, Shelved)]
+    if not on_shelves:
         return tuple(chain.from_iterable(every))
-    return Shelved(shelved[0].shelf, array("I", chain.from_iterable(each.positions for each in shelved)))
+    return Shelved(on_shelves[0].shelf, array("I", chain.from_iterable(each.positions for each in on_shelves)))
 
 
 def changed(records: Sequence[Record], change: Callable[[Record], Record]) -> Sequence[Record]:

@@ -29,7 +29,7 @@ from generator.texts import letterhead
 
 _CREATED = datetime(2024, 1, 1)
 _LEVEL = 3
-"""How well the file is packed: half as large again as it could be, in a third of the time."""
+"""How well the file is packed: a fifth to two fifths larger than it could be, in a third of the time."""
 _DOCUMENT = "word/document.xml"
 
 

@@ -1,4 +1,4 @@
-"""The only home of writing to disk: the lock of a folder, whole-file writes, what each run replaced."""
+"""The only home of writing what stays on the disk: the lock of a folder, whole-file writes, what each run replaced."""
 
 from __future__ import annotations
 
