@@ -38,6 +38,7 @@ never import each other: `pipeline` passes records between them. A test holds ev
     findings    Finding(code, severity, where, values): wrong data; collected, never raised
     model       frozen records (MergedReport too); Field holds bounds, choices, need, for template and check both
     shelves     records that are too many to be held: in a temporary file, read back in order or by position
+    zipping     zip packages written in one pass, with fixed times
     kinds       bytes → what a file really is, whatever its name
     errors      GeneratorError and its few children: the step cannot go on
 """

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from generator.workbooks.formats import bounds
+from generator.zipping import new_packer
 
 _UNPACKED = "{"
 """How a snapshot begins that is not packed, as the first two versions of the workbook have it."""
@@ -19,7 +20,7 @@ _PACK = 3 << 14
 
 def packed(pieces: Iterable[bytes]) -> Iterator[str]:
     """Yield the pieces of a text, put one behind the other, packed and in letters that any cell holds."""
-    packer = zlib.compressobj(1)
+    packer = new_packer(bare=False)
     held = bytearray()
     for each in pieces:
         held += packer.compress(each)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.findings import Severity
 from generator.workbooks.cell_styles import FONT, escaped
-from generator.workbooks.package_zip import zipped
+from generator.zipping import zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

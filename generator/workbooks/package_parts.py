@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generator.workbooks import package_lists as lists
 from generator.workbooks.package_xml import CannotEditError, remembered
-from generator.workbooks.package_zip import Member, pack, package_of, unpacked
+from generator.workbooks.package_zip import unpacked
+from generator.zipping import Member, pack, package_of
 
 _TYPES_PART = "[Content_Types].xml"
 _NOT_OURS = re.compile(r"macrosheets/|dialogsheets/|activex/|embeddings/|ctrlprops/|_xmlsignatures/", re.IGNORECASE)

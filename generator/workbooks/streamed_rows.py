@@ -7,14 +7,16 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, TypeGuard, cast
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from generator.texts.wording import OFFICE_TIME
-from generator.workbooks.cell_styles import GrowingWorksheet, escaped, new_package, new_workbook
+from generator.workbooks.cell_styles import GrowingWorksheet, escaped, new_workbook
 from generator.workbooks.formats.grid import letters_of
+from generator.zipping import PackageWriter
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
@@ -68,14 +70,14 @@ class StreamedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter 
             for each in self.worksheets()
             if isinstance(each, StreamedWorksheet)
         }
-        with zipfile.ZipFile(self.filename) as frame, new_package(self._target) as package:
+        with zipfile.ZipFile(self.filename) as frame, PackageWriter(self._target) as package:
             for name in frame.namelist():
-                before, _, after = frame.read(name).partition(_MARK.encode() if name in streamed else b"\0")
-                with package.open(name, "w", force_zip64=True) as part:
-                    part.write(before)
-                    for piece in _pieces(streamed[name].lines if name in streamed else ()):
-                        part.write(piece)
-                    part.write(after)
+                content = frame.read(name)
+                if name in streamed:
+                    before, _, after = content.partition(_MARK.encode())
+                    package.stream(name, chain((before,), _pieces(streamed[name].lines), (after,)))
+                else:
+                    package.write(name, content)
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.workbooks.consolidated_data import packed, unpacked
 
-LONG = ['{"tệp":', *(f'"Phòng số {number}",' for number in range(30_000)), '"}']
+LONG = ['{"tệp":', *(f'"Phòng số {number}",' for number in range(90_000)), '"}']
 
 
 @pytest.mark.parametrize("texts", [["{}"], ["{", '"Kế hoạch"', "}"], LONG])

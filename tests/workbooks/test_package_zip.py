@@ -8,7 +8,8 @@ import zlib
 
 import pytest
 
-from generator.workbooks.package_zip import Member, package_of, unpacked, zipped
+from generator.workbooks.package_zip import unpacked
+from generator.zipping import Member, package_of, zipped
 
 NAMES = {"[Content_Types].xml": b"<Types/>" * 100, "xl/Bảng.xml": b"", "docProps/app.xml": b"x"}
 
