@@ -36,7 +36,7 @@ def above(below: Plan, name: str, issuer: str, unit: Unit) -> Plan:
 
 def merge(paths: list[Path], plan: Plan, out: Path) -> pipeline.Merged:
     """Merge with a plan that lies in no folder."""
-    loaded = pipeline.LoadedPlan(plan, "ke-hoach.xlsx", plan_writer.write_plan(plan))
+    loaded = pipeline.LoadedPlan.of(plan, "ke-hoach.xlsx", plan_writer.write_plan(plan))
     return pipeline.merge(paths, loaded, plan.periods[0], out)
 
 

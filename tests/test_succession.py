@@ -90,7 +90,7 @@ def place(file: Path, content: bytes, day: datetime) -> None:
 
 
 def test_an_answer_of_last_period_follows_its_task_to_the_heir(merged: Plan, tmp_path: Path) -> None:
-    loaded = pipeline.LoadedPlan(merged, "ke-hoach-2024.xlsx", b"")
+    loaded = pipeline.LoadedPlan.of(merged, "ke-hoach-2024.xlsx", b"")
     half, year = merged.periods
     first = pipeline.template_files(merged, half)["2024-6-thang_khtc.xlsx"]
     done = {"H8": "Đã mua 02 máy.", "I8": "Đã hoàn thành", "J8": 100, "K8": datetime(2024, 5, 2), "L8": "Hợp đồng"}
@@ -127,7 +127,7 @@ def test_a_return_on_the_template_of_a_unit_that_has_ceased_is_its_heirs(
 
 
 def test_only_units_of_the_period_are_asked_followed_and_reminded(merged: Plan, tmp_path: Path) -> None:
-    loaded = pipeline.LoadedPlan(merged, "ke-hoach-2024.xlsx", b"")
+    loaded = pipeline.LoadedPlan.of(merged, "ke-hoach-2024.xlsx", b"")
     year = merged.periods[1]
     sent = pipeline.template_files(merged, year)["2024-nam_tts.xlsx"]
     filled = typed(sent, {"Phụ lục": {"H8": "Đã làm", "I8": "Đang thực hiện", "J8": 50}})

@@ -90,10 +90,12 @@ def mark(number: int) -> str:
 
 def filled(content: bytes, streamed: Sequence[Iterable[bytes]]) -> Iterator[bytes]:
     """Yield the document part in pieces, the rows of every table and all paragraphs in the place of their marks."""
+    start = 0
     for number, pieces in enumerate(streamed):
-        before, _, content = content.partition(f"<!--{mark(number)}-->".encode())
-        held = [before]
-        size = len(before)
+        marked = f"<!--{mark(number)}-->".encode()
+        end = content.index(marked, start)
+        held = [content[start:end]]
+        size, start = end - start, end + len(marked)
         for each in pieces:
             held.append(each)
             size += len(each)
@@ -101,7 +103,7 @@ def filled(content: bytes, streamed: Sequence[Iterable[bytes]]) -> Iterator[byte
                 yield b"".join(held)
                 held, size = [], 0
         yield b"".join(held)
-    yield content
+    yield content[start:]
 
 
 _WHOLE, _BROKEN, _ROW_ENDS = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "<w:tr><w:trPr/>", "</w:tr>"

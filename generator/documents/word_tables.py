@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.blocks import Column, RowKind, Table, kind_of
 from generator.documents import word_styles as styles
 from generator.documents.ooxml import element, plain, twips
-from generator.documents.word_rows import TableRows, mark
+from generator.documents.word_rows import TableRows
 
 _LONGEST = 500
 """Rows of one table of the file; a longer one goes on as a new table on a new page."""
 
 
-def render_table(table: Table, width_mm: float, number: int) -> tuple[Any, TableRows]:
-    """Return w:tbl as wide as the text, with the mark of this number in the place of its rows; and those."""
+class Framed(Struct, frozen=True):
+    """A table as text: its properties and header, its rows, its end. All pieces of a table share the frame."""
+
+    begin: bytes
+    rows: TableRows
+    end: bytes
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield it in the order of the file."""
+        yield self.begin
+        yield from self.rows
+        yield self.end
+
+
+def render_table(table: Table, width_mm: float) -> Iterator[Framed]:
+    """Yield the table in the pieces it is printed in, each as wide as the text."""
     shares = sum(each.share for each in table.columns)
     widths = [each.share / shares * width_mm for each in table.columns]
     made = element("w:tbl", _table_properties(width_mm, styles.TABLE), _grid(widths))
     made.append(_header(table.columns, widths))
-    made.append(etree.Comment(mark(number)))
-    return made, TableRows(table, widths)
+    begin = _SPACES.sub(b"", etree.tostring(made, encoding="UTF-8", xml_declaration=False)).removesuffix(_TABLE_ENDS)
+    for piece in pieces(table):
+        yield Framed(begin, TableRows(piece, widths), _TABLE_ENDS)
+
+
+_SPACES = re.compile(rb' xmlns:\w+="[^"]*"')
+"""Names of namespaces, which the document tells at its beginning."""
+_TABLE_ENDS = b"</w:tbl>"
 
 
 def pieces(table: Table) -> Iterator[Table]:

@@ -24,7 +24,7 @@ from generator.documents.word_front import annex_head, closing, front
 from generator.documents.word_page import section_properties, text_width_mm
 from generator.documents.word_paragraphs import TextParagraphs
 from generator.documents.word_rows import filled, mark
-from generator.documents.word_tables import pieces, render_table
+from generator.documents.word_tables import render_table
 from generator.texts import letterhead
 from generator.zipping import PackageWriter
 
@@ -77,7 +77,7 @@ class _Page(Struct):
     bookmarks: int = 0
     charts: int = field(default=0)
     streamed: list[Iterable[bytes]] = field(default_factory=list)
-    """The rows and paragraphs that are written last, when all else of the file stands."""
+    """The tables and paragraphs that are written last, when all else of the file stands."""
 
     def content(self, blocks: Iterable[Content], *, landscape: bool, keep_last: bool = False) -> Iterator[Any]:
         """Yield the elements of the blocks; the last paragraph of the body stays with the signature below it."""
@@ -98,18 +98,20 @@ class _Page(Struct):
 
     def _table(self, table: Table, width_mm: float) -> Iterator[Any]:
         """Yield a table; a long one in pieces, each on a new page with its header."""
-        for place, piece in enumerate(pieces(table)):
+        for place, piece in enumerate(render_table(table, width_mm)):
             if place:
                 yield from self.fixed([paragraph(styles.SECTION_END, (), element("w:pageBreakBefore"))])
-            made, rows = render_table(piece, width_mm, len(self.streamed))
-            self.streamed.append(rows)
-            yield made
+            yield self._streamed(piece)
 
     def _paragraphs(self, blocks: Sequence[Paragraph], *, keep_last: bool) -> Any:
         """Return the mark that stands in the place of paragraphs, each in the style of its role."""
         texts = TextParagraphs(blocks, self.bookmarks, keep_last)
         self.bookmarks = texts.last_bookmark
-        self.streamed.append(texts)
+        return self._streamed(texts)
+
+    def _streamed(self, written: Iterable[bytes]) -> Any:
+        """Keep what is written last; return the mark that stands in its place."""
+        self.streamed.append(written)
         return etree.Comment(mark(len(self.streamed) - 1))
 
     def fixed(self, elements: Iterable[Any]) -> Iterator[Any]:

@@ -151,13 +151,16 @@ def _extra_row(result: ExtraResult, report: MergedReport) -> Row:
 
 def unit_annex(report: MergedReport, figures: Figures) -> tuple[Content, ...]:
     """Return the seven counts and the rate of every unit, and the total."""
-    notes = {each.unit.code: words.arrival_note(each) for each in report.submissions}
+    sent = {each.unit.code: each for each in report.submissions}
     led = report.tasks_by("lead_unit")
-    rows = [
-        Row((*_tally_cells(str(place), each, led.get(each.key, ())), plain_cell(notes.get(each.key, ""))))
-        for place, each in enumerate(figures.by_unit, 1)
-    ]
-    rows.append(Row((*_total_cells(figures, report), plain_cell("")), RowKind.TOTAL))
+
+    def row(place: int) -> Row:
+        tally = figures.by_unit[place]
+        note = words.arrival_note(sent[tally.key]) if tally.key in sent else ""
+        return Row((*_tally_cells(str(place + 1), tally, led.get(tally.key, ())), plain_cell(note)))
+
+    total = Row((*_total_cells(figures, report), plain_cell("")), RowKind.TOTAL)
+    rows = RowsOnDemand((range(len(figures.by_unit)), total), row, lambda _: False)
     return (in_table(words.UNITS, rows, "annex-units"), *_counting_notes(figures, "annex-units"))
 
 

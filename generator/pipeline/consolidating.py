@@ -114,7 +114,7 @@ def _run_id(
     loaded: LoadedPlan, collected: Collected, memory: Memory, report: MergedReport, signing: Signing | None
 ) -> str:
     """Name the run by everything that decides its outputs."""
-    parts: list[bytes | str] = [__version__, loaded.content]
+    parts: list[bytes | str] = [__version__, loaded.sha256]
     for each in collected.files:
         parts += [each.envelope.origin, each.envelope.sha256, str(each.envelope.received_at)]
     for kept in memory.decisions.all().values():

@@ -81,7 +81,7 @@ def log_of(
         collected.submissions,
         run_id=merged.run_id,
         version=__version__,
-        plan={"file": loaded.name, "id": loaded.plan.id, "sha256": journal.sha256(loaded.content)},
+        plan={"file": loaded.name, "id": loaded.plan.id, "sha256": loaded.sha256},
         period=report.period.code,
         inputs=journal.inputs([each.envelope for each in collected.files], counting),
         passed_over=list(collected.passed_over),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator import rules, storage
+from generator import journal, rules, storage
 from generator.errors import GeneratorError, PlanError
 from generator.findings import Finding, Severity, count
 from generator.model import PastAnswer, Period, Plan, plan_at
@@ -17,21 +17,28 @@ from generator.pipeline.names import BUILT_IN_PLAN, PLAN_PATTERN, TEMPLATES_FOLD
 
 
 class LoadedPlan(Struct, frozen=True):
-    """A plan with the file it came from."""
+    """A plan with the file it came from: the workbook itself, or where it lies, as a large one is not held twice."""
 
     plan: Plan
     name: str
-    content: bytes
+    workbook: bytes | Path
+    sha256: str
+
+    @classmethod
+    def of(cls, plan: Plan, name: str, content: bytes, path: Path | None = None) -> LoadedPlan:
+        """Return a plan that was read of a workbook, which stays at the path if it has one."""
+        return cls(plan, name, path or content, journal.sha256(content))
+
+    @property
+    def content(self) -> bytes:
+        """The workbook. Raises PlanError where it is no longer there."""
+        return self.workbook if isinstance(self.workbook, bytes) else _content(self.workbook)
 
 
 def load_plan(path: Path | None, folder: Path = Path(TEMPLATES_FOLDER)) -> LoadedPlan:
     """Read the plan workbook: the one named, or the only one in the templates' folder."""
     chosen = path if path is not None else _only_plan(folder)
-    try:
-        content = chosen.read_bytes()
-    except OSError:
-        raise PlanError("PLAN-UNREADABLE", file=str(chosen)) from None
-    return _read_plan(content, chosen.name)
+    return _read_plan(_content(chosen), chosen.name, chosen)
 
 
 def built_in_plan() -> LoadedPlan:
@@ -51,11 +58,19 @@ def _only_plan(folder: Path) -> Path:
     return found[0]
 
 
-def _read_plan(content: bytes, name: str) -> LoadedPlan:
-    """Read a plan workbook from its bytes."""
+def _read_plan(content: bytes, name: str, path: Path | None = None) -> LoadedPlan:
+    """Read a plan workbook from its bytes. Raises PlanError."""
     from generator.workbooks import plan_reader
 
-    return LoadedPlan(plan_reader.read_plan(content, name), name, content)
+    return LoadedPlan.of(plan_reader.read_plan(content, name), name, content, path)
+
+
+def _content(path: Path) -> bytes:
+    """Return what a plan workbook holds. Raises PlanError "PLAN-UNREADABLE"."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise PlanError("PLAN-UNREADABLE", file=str(path)) from None
 
 
 class CheckedPlan(Struct, frozen=True):

@@ -198,7 +198,7 @@ class AnyOrder(RuleBasedStateMachine):
     def merge(self) -> None:
         """Merge with the newest plan, then look."""
         plan = self.plans[-1]
-        loaded = pipeline.LoadedPlan(plan, "ke-hoach.xlsx", plan_writer.write_plan(plan))
+        loaded = pipeline.LoadedPlan.of(plan, "ke-hoach.xlsx", plan_writer.write_plan(plan))
         pipeline.merge([self.inbox], loaded, plan.periods[0], self.home)
         self.everything_is_there()
         self.every_value_stands_in_its_row(plan)
