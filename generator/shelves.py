@@ -9,7 +9,7 @@ import os
 import tempfile
 import threading
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import IO, Any, Generic, TypeVar, cast, overload
@@ -105,6 +105,10 @@ class Shelf(Generic[Record]):
     def hashes(self, positions: Iterable[int]) -> Iterator[int]:
         """Yield the hashes of the keys of the records at some positions."""
         return map(self._hashes.__getitem__, positions)
+
+    def hash(self, position: int) -> int:
+        """Return the hash of the key of the record at a position."""
+        return self._hashes[position]
 
     def _between(self, begin: int, end: int) -> bytes:
         """Return what lies between two places of the file."""
@@ -243,22 +247,33 @@ class ByKey(Collection[str], Generic[Record]):
     """The keys of records on a shelf, and the first record of each. Some bytes a record are held, no key is."""
 
     def __init__(self, records: Shelved[Record], key: Callable[[Record], str]) -> None:
-        """Sort the places by what tells their keys apart."""
+        """Enter the place of each record in a table by the hash of its key, behind those that fall on the same line."""
         self._records, self._key = records, key
-        is_known = records.shelf.key == key
-        told = array("q", records.shelf.hashes(records.positions) if is_known else map(hash, map(key, records)))
-        self._places = array("I", sorted(range(len(told)), key=told.__getitem__))
-        self._told = array("q", (told[each] for each in self._places))
+        self._own_hashes = array("q", () if records.shelf.key == key else map(hash, map(key, records)))
+        self._mask = mask = (1 << (2 * len(records)).bit_length()) - 1
+        self._lines = lines = array("I", bytes(4 * (mask + 1)))
+        for place, told in enumerate(self._own_hashes or records.shelf.hashes(records.positions), start=1):
+            line = told & mask
+            while lines[line]:
+                line = line + 1 & mask
+            lines[line] = place
 
     def place(self, key: str) -> int | None:
         """Return the place of the record with this key, None where there is none."""
-        told = hash(key)
-        at = bisect_left(self._told, told)
-        while at < len(self._told) and self._told[at] == told:
-            if self._key(self._records[self._places[at]]) == key:
-                return self._places[at]
-            at += 1
+        told, mask, lines = hash(key), self._mask, self._lines
+        line = told & mask
+        while lines[line]:
+            place = lines[line] - 1
+            if self._hash(place) == told and self._key(self._records[place]) == key:
+                return place
+            line = line + 1 & mask
         return None
+
+    def _hash(self, place: int) -> int:
+        """Return the hash of the key of a record."""
+        if self._own_hashes:
+            return self._own_hashes[place]
+        return self._records.shelf.hash(self._records.positions[place])
 
     def get(self, key: str) -> Record | None:
         """Return the record with this key, None where there is none."""
@@ -275,7 +290,7 @@ class ByKey(Collection[str], Generic[Record]):
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._places)
+        return len(self._records)
 
 
 def by_key(records: Sequence[Record], key: Callable[[Record], str]) -> Mapping[str, Record] | ByKey[Record]:
