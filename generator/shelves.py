@@ -28,6 +28,15 @@ _REMEMBERED = 256
 """So many records that were asked for by their position stay unpacked: they are soon asked for again."""
 
 
+_SMALL = 0xFFFFFFFF
+"""Where a record may begin that is told in four bytes, and the bits that are held of a hash."""
+
+
+def _hash(key: str) -> int:
+    """Return what nearly always tells a key from others."""
+    return hash(key) & _SMALL
+
+
 class Shelf(Generic[Record]):
     """A file of packed records that ends with it; only where each record begins is held, and its label.
 
@@ -45,9 +54,9 @@ class Shelf(Generic[Record]):
         is held, `key` what they are found by.
         """
         self.pack, self.unpack, self.label, self.key = pack, unpack, label, key
-        self._begins, self._written, self._last = array("Q", [0]), 0, bytearray()
+        self._begins, self._written, self._last = array("I", [0]), 0, bytearray()
         self._labels, self._labelled = array("I"), dict[Hashable, int]()
-        self._hashes = array("q")
+        self._hashes = array("I")
         self._file = _temporary_file()
         self._lock = threading.Lock()
         self._remembered: dict[int, Record] = {}
@@ -55,11 +64,14 @@ class Shelf(Generic[Record]):
     def put(self, record: Record) -> int:
         """Put a record behind the last one; return its position. Raises StorageError "CANNOT-WRITE"."""
         self._last += self.pack(record)
-        self._begins.append(self._written + len(self._last))
+        end = self._written + len(self._last)
+        if end > _SMALL and self._begins.typecode == "I":
+            self._begins = array("Q", self._begins)
+        self._begins.append(end)
         if self.label is not None:
             self._labels.append(self._labelled.setdefault(self.label(record), len(self._labelled)))
         if self.key is not None:
-            self._hashes.append(hash(self.key(record)))
+            self._hashes.append(_hash(self.key(record)))
         if len(self._last) >= _HELD:
             self._write_out()
         return len(self._begins) - 2
@@ -249,7 +261,7 @@ class ByKey(Collection[str], Generic[Record]):
     def __init__(self, records: Shelved[Record], key: Callable[[Record], str]) -> None:
         """Enter the place of each record in a table by the hash of its key, behind those that fall on the same line."""
         self._records, self._key = records, key
-        self._own_hashes = array("q", () if records.shelf.key == key else map(hash, map(key, records)))
+        self._own_hashes = array("I", () if records.shelf.key == key else map(_hash, map(key, records)))
         self._mask = mask = (1 << (2 * len(records)).bit_length()) - 1
         self._lines = lines = array("I", bytes(4 * (mask + 1)))
         for place, told in enumerate(self._own_hashes or records.shelf.hashes(records.positions), start=1):
@@ -260,16 +272,16 @@ class ByKey(Collection[str], Generic[Record]):
 
     def place(self, key: str) -> int | None:
         """Return the place of the record with this key, None where there is none."""
-        told, mask, lines = hash(key), self._mask, self._lines
+        told, mask, lines = _hash(key), self._mask, self._lines
         line = told & mask
         while lines[line]:
             place = lines[line] - 1
-            if self._hash(place) == told and self._key(self._records[place]) == key:
+            if self._hash_at(place) == told and self._key(self._records[place]) == key:
                 return place
             line = line + 1 & mask
         return None
 
-    def _hash(self, place: int) -> int:
+    def _hash_at(self, place: int) -> int:
         """Return the hash of the key of a record."""
         if self._own_hashes:
             return self._own_hashes[place]

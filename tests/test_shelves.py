@@ -53,6 +53,13 @@ def test_a_shelf_gives_back_what_was_put_on_it(shelf: Shelved[str]) -> None:
         shelf[30_000]
 
 
+def test_a_shelf_grows_beyond_what_four_bytes_can_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "_SMALL", 500_000)
+    shelf = shelf_of(WORDS)
+    assert tuple(shelf) == WORDS and shelf[29_999] == WORDS[29_999]
+    assert shelf.shelf._begins.typecode == "Q"
+
+
 def test_it_is_read_while_it_is_filled() -> None:
     shelf = new_shelf()
     for place, each in enumerate(WORDS[:9_000]):

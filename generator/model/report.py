@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -264,8 +265,8 @@ class Wording(Struct, frozen=True):
     changed: bool = False
 
 
-class MergedReport(Struct, frozen=True):
-    """Everything the outputs are made of."""
+class MergedReport(Struct, frozen=True, dict=True):
+    """Everything the outputs are made of. What several of them ask for is looked up once."""
 
     plan: Plan
     period: Period
@@ -290,12 +291,20 @@ class MergedReport(Struct, frozen=True):
         """Yield what each task is counted by, in the order of the tasks."""
         return labels(self.tasks, counted_by)
 
-    def tasks_by(self, column: str) -> dict[str, Sequence[TaskResult]]:
+    def tasks_by(self, column: str) -> Mapping[str, Sequence[TaskResult]]:
         """Return the tasks by what they are counted by: section, lead_unit, supervisor."""
-        places: dict[str, array[int]] = {}
-        for place, each in enumerate(self.counted()):
-            places.setdefault(getattr(each, column), array("I")).append(place)
-        return {name: picked(self.tasks, own) for name, own in places.items()}
+        found = self._tasks_by.get(column)
+        if found is None:
+            places: dict[str, array[int]] = {}
+            for place, each in enumerate(self.counted()):
+                places.setdefault(getattr(each, column), array("I")).append(place)
+            found = self._tasks_by[column] = {name: picked(self.tasks, own) for name, own in places.items()}
+        return found
+
+    @cached_property
+    def _tasks_by(self) -> dict[str, Mapping[str, Sequence[TaskResult]]]:
+        """The tasks by each of the columns that were asked for."""
+        return {}
 
     def undecided_tasks(self) -> frozenset[str]:
         """Return the codes of the tasks with a contradiction on which the Office has not decided."""

@@ -14,7 +14,8 @@ from generator.findings import Finding, Severity, count
 from generator.model import Figures, MergedReport, Outcome, Tally
 from generator.texts import consolidated as words
 from generator.texts import labels
-from generator.workbooks.cell_styles import Looks, add_sheet, row_height
+from generator.workbooks.cell_styles import Looks, row_height
+from generator.workbooks.streamed_rows import add_streamed_sheet
 
 _LAST = len(words.SUMMARY_WIDTHS) - 1
 
@@ -34,7 +35,7 @@ def write_overview(
     `agenda` is what the Office has to decide, each with the cell to go to; `told` are headings with
     lines, such as what changed since the last run.
     """
-    sheet = add_sheet(book, words.SHEET_OVERVIEW)
+    sheet = add_streamed_sheet(book, words.SHEET_OVERVIEW)
     for place, width in enumerate(words.SUMMARY_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.merge_range(0, 0, 0, _LAST, words.title(report), looks("title"))

@@ -27,8 +27,10 @@ LONGEST = 32_767
 
 
 class StreamedWorksheet(GrowingWorksheet):
-    """A sheet whose rows below those that were written cell by cell come out of an iterable, once."""
+    """A sheet whose rows are written last; those below what was written cell by cell come out of an iterable, once."""
 
+    fh: io.StringIO
+    dim_rowmin: int
     dim_rowmax: int
     dim_colmax: int
     lines: Iterable[bytes] = ()
@@ -43,11 +45,22 @@ class StreamedWorksheet(GrowingWorksheet):
         self.dim_rowmax, self.dim_colmax = row, column
 
     def _write_rows(self) -> None:
-        """Write what was written cell by cell, and where the streamed rows belong."""
-        super()._write_rows()
+        """Leave a mark where the rows belong: they are written when the workbook goes into its package."""
         self.fh.write(_MARK)
 
+    def rows(self) -> Iterator[bytes]:
+        """Yield all rows in pieces: those that were written cell by cell, then the streamed ones."""
+        first, last = int(self.dim_rowmin), int(self.dim_rowmax)
+        for begin in range(first - first % _ROWS, last + 1, _ROWS):
+            self.dim_rowmin, self.dim_rowmax = max(begin, first), min(begin + _ROWS - 1, last)
+            self.fh = io.StringIO()
+            super()._write_rows()
+            yield self.fh.getvalue().encode()
+        yield from _pieces(self.lines)
 
+
+_ROWS = 16 * 16
+"""So many rows are written at once; XlsxWriter tells the columns of each sixteen together."""
 _MARK = "<!--rows-->"
 _PIECE = 1 << 16
 
@@ -75,7 +88,7 @@ class StreamedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter 
                 content = frame.read(name)
                 if name in streamed:
                     before, _, after = content.partition(_MARK.encode())
-                    package.stream(name, chain((before,), _pieces(streamed[name].lines), (after,)))
+                    package.stream(name, chain((before,), streamed[name].rows(), (after,)))
                 else:
                     package.write(name, content)
 

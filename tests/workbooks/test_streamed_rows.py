@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from openpyxl import load_workbook
 
-from generator.workbooks.cell_styles import Looks
+from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook
 from generator.workbooks.streamed_rows import (
     LONGEST,
     Starts,
@@ -35,6 +36,27 @@ def read_back(*values: object) -> list[object]:
     made = load_workbook(io.BytesIO(target.getvalue())).active
     assert made is not None
     return [each.value for each in next(made.iter_rows(min_row=2))]
+
+
+def test_many_rows_written_cell_by_cell_are_those_of_any_workbook() -> None:
+    """Rows with and without cells, heights, comments; more of them than are written at once."""
+    sheets = []
+    for new_book, add in ((new_workbook, add_sheet), (new_streamed_workbook, add_streamed_sheet)):
+        target = io.BytesIO()
+        book = new_book(target, "Thử", "Văn phòng")
+        sheet = add(book, "Bảng")
+        for row in (*range(3, 700), 900, 1203):
+            sheet.write_string(row, row % 5, f"Dòng {row}")
+            if row % 3 == 0:
+                sheet.write_formula(row, 6, "=1+1", None, 2)
+            if row % 7 == 0:
+                sheet.set_row(row, 30)
+        sheet.set_row(800, 40)
+        sheet.write_comment(1000, 2, "Ghi chú")
+        book.close()
+        with zipfile.ZipFile(target) as package:
+            sheets.append(package.read("xl/worksheets/sheet1.xml"))
+    assert sheets[0] == sheets[1] and sheets[0].count(b"<row ") == 701
 
 
 def test_texts_numbers_and_days_come_back_as_they_are() -> None:
