@@ -37,35 +37,35 @@ def kept(report: MergedReport, *kinds: str, wordings: Sequence[Wording] = ()) ->
     ]
 
 
-def submission_rows(report: MergedReport) -> list[Row | Heading]:
+def submission_rows(report: MergedReport) -> Rows:
     """Return every unit with what came of it, below it each of its returns with room for the Office's choice."""
-    rows: list[Row | Heading] = []
+    count = sum(1 + len(each.returns) for each in report.submissions)
+    return Streamed(count, lambda: _each_submission_row(report))
+
+
+def _each_submission_row(report: MergedReport) -> Iterator[Row]:
+    """Yield them."""
     for each in report.submissions:
-        rows.append(
-            {
-                "name": each.unit.name,
-                "arrival": labels.ARRIVAL[each.arrival],
-                "received_at": each.received_at or "",
-                "evidence": status.EVIDENCE[each.evidence],
-                "file": each.file,
-                "nil": labels.YES if each.nil else "",
-                "nil_reason": each.nil_reason,
-                "errors": each.errors,
-                "warnings": each.warnings,
-                **decided(report, f"unit:{each.unit.code}"),
-            }
-        )
-        rows += [
-            {
+        yield {
+            "name": each.unit.name,
+            "arrival": labels.ARRIVAL[each.arrival],
+            "received_at": each.received_at or "",
+            "evidence": status.EVIDENCE[each.evidence],
+            "file": each.file,
+            "nil": labels.YES if each.nil else "",
+            "nil_reason": each.nil_reason,
+            "errors": each.errors,
+            "warnings": each.warnings,
+            **decided(report, f"unit:{each.unit.code}"),
+        }
+        for sent in each.returns:
+            yield {
                 "name": words.RETURN_ROW,
                 "arrival": words.COUNTS if sent.counts else words.COUNTS_NOT,
                 "received_at": sent.received_at or "",
                 "file": sent.file,
                 **decided(report, sent.key),
             }
-            for sent in each.returns
-        ]
-    return rows
 
 
 def wording_rows(report: MergedReport, wordings: Sequence[Wording]) -> Rows:
