@@ -32,7 +32,7 @@ from generator.model import (
     UnitReturn,
 )
 from generator.packing import answer_key, found_by, result_shelf
-from generator.shelves import Shelved, changed, joined, on_shelf, picked, place_by_key
+from generator.shelves import are_many, changed, joined, on_shelf, picked, place_by_key
 from generator.texts import labels, wording
 
 _PLAIN_OUTCOMES = {Status.SUSPENDED: Outcome.SUSPENDED, Status.NOT_ARISEN: Outcome.NOT_ARISEN}
@@ -51,7 +51,7 @@ def merge(
     order = {each.code: place for place, each in enumerate(plan.units)}
     found: list[Contradiction] = []
     results = (_task_result(each, period, said, order, decisions, last, found) for each in plan.tasks)
-    tasks = on_shelf(results, result_shelf()) if isinstance(plan.tasks, Shelved) else tuple(results)
+    tasks = on_shelf(results, result_shelf()) if are_many(plan.tasks) else tuple(results)
     extras = _extra_results(plan, period, said, decisions)
     twice = list(contradictions.of_extras(extras, decisions))
     kept = contradictions.told_once(extras, twice)

@@ -218,6 +218,11 @@ def shelved(records: Iterable[Record], new_shelf: Callable[[], Shelf[Record]]) -
 # --- records on a shelf or not --------------------------------------------------------------------------------------
 
 
+def are_many(records: Sequence[Any]) -> bool:
+    """Tell whether records are too many to be held: what is made of each of them belongs on a shelf too."""
+    return isinstance(records, Shelved)
+
+
 def labels(records: Sequence[Record], label: Callable[[Record], Label]) -> Iterator[Label]:
     """Yield the label of each record; one that lies on a shelf with labels of this kind is not unpacked for it."""
     if isinstance(records, Shelved) and records.shelf.label == label:

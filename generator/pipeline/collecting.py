@@ -32,7 +32,7 @@ from generator.packing import answer_shelf
 from generator.pipeline import reading
 from generator.pipeline.memory import Memory, Rounds
 from generator.pipeline.taking_in import Asked, Taken, passed_by, take_in, view_of
-from generator.shelves import Shelf, Shelved, on_shelf
+from generator.shelves import Shelf, are_many, on_shelf
 from generator.texts import messages
 
 Progress = Callable[[str, int, int], None]
@@ -186,7 +186,7 @@ def _take_in_all(found: Sequence[Envelope], asked: Asked, progress: Progress, en
     to_read = (envelope for number, envelope in enumerate(found) if number not in passed)
     carried = (reading.carried(each) for each in to_read) if engine.is_elsewhere else to_read
     taken = engine.each(take_in, asked, carried)
-    if isinstance(asked.plan.tasks, Shelved):
+    if are_many(asked.plan.tasks):
         taken = _put_away(taken, answer_shelf())
     for number, envelope in enumerate(found):
         progress(envelope.origin, number + 1, len(found))
