@@ -46,7 +46,13 @@ _LEAST = 2
 
 def is_unicode(text: str) -> bool:
     """Tell whether a composed text shows by its letters alone that it is no old encoding."""
-    return _MOJIBAKE.search(text) is None and _UNICODE_VIETNAMESE.search(text) is not None
+    return not _is_misread(text) and _UNICODE_VIETNAMESE.search(text) is not None
+
+
+def _is_misread(text: str) -> bool:
+    """Tell whether a text holds what UTF-8 read as Latin does; of most texts no letter is one that ends it."""
+    may_be = "\u00ba" in text or "\u00bb" in text or "\u2018" in text or "\u00b0" in text or "\u00a1" in text
+    return (may_be or "\u00c3" in text) and _MOJIBAKE.search(text) is not None
 
 
 class Recognised(Struct, frozen=True):

@@ -133,21 +133,13 @@ def _task(row: SheetRow, section: str, units: Collection[str], year: int, all_un
         row.fault("PLAN-04", "lead_unit", column=words.TASK_COLUMNS["lead_unit"].text)
     row.refuse_unknown("lead_unit", (lead,) if lead else (), units, "PLAN-08")
     kind, due = _deadline(row, year)
+    code = row.code()
+    ordinal, content, supervisor, printed_lead, partners, target, timeframe = row.texts(PLAN_COLUMNS)
+    partner_units = _partners(row, lead, units, all_units)
     return Task(
-        code=row.code(),
-        section=section,
-        ordinal=row.text("ordinal"),
-        content=row.text("content"),
-        supervisor=row.text("supervisor"),
-        lead=row.text("lead"),
-        partners=row.text("partners"),
-        target=row.text("target"),
-        timeframe=row.text("timeframe"),
-        lead_unit=lead,
-        partner_units=_partners(row, lead, units, all_units),
-        deadline_kind=kind,
-        due=due,
-    )
+        code, section, ordinal, content, supervisor, printed_lead, partners, target, timeframe, lead, partner_units,
+        kind, due,
+    )  # fmt: skip
 
 
 def _partners(row: SheetRow, lead: str, units: Collection[str], all_units: str) -> tuple[str, ...]:

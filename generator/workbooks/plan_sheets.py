@@ -37,7 +37,7 @@ class Faults(Struct, frozen=True):
 
 
 class SheetRow(Struct, frozen=True):
-    """One filled row of a plan sheet, its cells by column key. What cannot be used is noted as a fault."""
+    """One filled row of a plan sheet, its filled cells by column key. What cannot be used is noted as a fault."""
 
     sheet: str
     number: int
@@ -57,6 +57,16 @@ class SheetRow(Struct, frozen=True):
         if not text and words.SHEETS[self.sheet][key].required:
             self.fault("PLAN-04", key, column=words.SHEETS[self.sheet][key].text)
         return text
+
+    def texts(self, keys: Iterable[str]) -> list[str]:
+        """Return the texts of several cells; see `text`."""
+        values = self.values
+        return [
+            text
+            if type(value := values.get(key)) is str and (text := _tidied(value)) and text[0] != "#"
+            else self.text(key)
+            for key in keys
+        ]
 
     def day(self, key: str) -> date | None:
         """Return the day of a cell, None when it is blank; text is read day first."""
@@ -216,9 +226,12 @@ def read_sheet(sheets: Sequence[Grid], title: str, faults: Faults) -> Iterator[S
         return
     is_empty = True
     for number, cells in rows:
-        stored = [(key, cells.get(place)) for key, place in columns.items()]
-        values = {key: cell.value if cell is not None and cell.fault != "formula" else None for key, cell in stored}
-        if any(not _is_blank(value) for key, value in values.items() if key != "note"):
+        values = {
+            key: cell.value
+            for key, place in columns.items()
+            if (cell := cells.get(place)) is not None and cell.fault != "formula"
+        }
+        if any(key != "note" and not _is_blank(value) for key, value in values.items()):
             is_empty = False
             yield SheetRow(title, number + 1, values, columns, faults)
     if is_empty and title not in words.SHEETS_MAY_BE_EMPTY:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.pipeline import built_in_plan
-from generator.texts.legacy import MOJIBAKE, TCVN3, VNI, recognise
+from generator.texts import legacy
+from generator.texts.legacy import MOJIBAKE, TCVN3, VNI, is_unicode, recognise
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,12 @@ def test_no_text_of_the_plan_is_taken_for_an_old_one() -> None:
 
 def test_a_unicode_text_in_an_old_font_is_unicode() -> None:
     assert recognise("Kế hoạch", ".VnTime") is None
+
+
+def test_a_misread_text_is_found_whatever_two_letters_show_it() -> None:
+    letters = [chr(each) for each in (*range(0x80, 0x250), 0x2018, 0x2019, 0x201C, 0x1EBF)]
+    pairs = [first + second for first in letters for second in letters]
+    misread = [each for each in pairs if legacy._MOJIBAKE.search(each) is not None]
+    assert len(misread) == 37
+    assert not any(is_unicode(f"đã {each}") for each in misread)
+    assert all(is_unicode(f"đã {each}") for each in pairs if each not in misread)

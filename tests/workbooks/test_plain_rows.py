@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -221,3 +222,16 @@ def test_a_member_whose_check_sum_is_not_as_told_is_broken(template: bytes) -> N
     odd = template.replace(told.to_bytes(4, "little"), (told ^ 1).to_bytes(4, "little"))
     assert part_read(template, streamed=False)
     assert part_read(odd, streamed=False) is part_read(odd, streamed=True) is None
+
+
+def test_the_same_small_part_is_unpacked_once_and_held_to_what_each_package_tells_of_it() -> None:
+    parts = {"xl/one.xml": b"<a/>", "xl/two.xml": b"<a/>"}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    sound = target.getvalue()
+    assert Package(sound).read("xl/one.xml") is Package(sound).read("xl/two.xml")
+    right = zlib.crc32(b"<a/>").to_bytes(4, "little")
+    with pytest.raises(PartError):
+        Package(sound.replace(right, b"\0\0\0\0")).read("xl/one.xml")

@@ -19,7 +19,7 @@ from openpyxl.workbook import Workbook
 from generator import pipeline
 from generator.errors import PlanError, UnreadableFileError
 from generator.findings import Finding
-from generator.model import DeadlineKind, MergedReport, Plan
+from generator.model import PLAN_COLUMNS, DeadlineKind, MergedReport, Plan
 from generator.outline import wordings
 from generator.texts import messages, plan_faults, plan_sheets
 from generator.workbooks import plan_record_reader
@@ -257,3 +257,21 @@ def test_the_offices_own_workbook_may_hold_more_text_than_a_return(monkeypatch: 
         open_book(content)
     assert refused.value.code == "too-much-text"
     assert read_plan(content, "x.xlsx").tasks
+
+
+def test_texts_of_a_row_are_those_of_its_cells_and_their_faults_too() -> None:
+    values = {
+        "ordinal": 1.0,
+        "content": " hai  chữ ",
+        "supervisor": "#REF!",
+        "lead": "",
+        "target": "#1",
+        "timeframe": "x",
+    }
+    columns = {key: place for place, key in enumerate(plan_sheets.TASK_COLUMNS)}
+    one, other = sheet_rows.Faults("x"), sheet_rows.Faults("x")
+    together = sheet_rows.SheetRow(plan_sheets.SHEET_TASKS, 3, values, columns, one)
+    alone = sheet_rows.SheetRow(plan_sheets.SHEET_TASKS, 3, values, columns, other)
+    assert together.texts(PLAN_COLUMNS) == [alone.text(each) for each in PLAN_COLUMNS]
+    assert one.found == other.found
+    assert one.found

@@ -149,7 +149,7 @@ class Package:
         """Return the pieces of a part that goes through a parser; see `chunks`, and NotPlainError."""
         if self.plain_only and self.size(name) > bounds.PLAIN_PART_BYTES:
             raise NotPlainError(name)
-        return self.chunks(name)
+        return self.chunks(name) if self.size(name) > _CHUNK else iter((self.read(name),))
 
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -174,15 +174,23 @@ def _inflated(content: bytes, member: zipfile.ZipInfo) -> bytes | None:
     if content[begin : begin + named] != member.orig_filename.encode() or not member.orig_filename.isascii():
         return None
     data = content[begin + named + extra : begin + named + extra + member.compress_size]
+    unpacked = _unpacked_small if member.file_size <= _SMALL else _unpacked
+    return unpacked(data, member.file_size, member.CRC)
+
+
+def _unpacked(data: bytes, size: int, crc: int) -> bytes | None:
+    """Return deflated data unpacked; None where they are not of this size and sum."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        whole = inflater.decompress(data, member.file_size + 1)
+        whole = inflater.decompress(data, size + 1)
     except zlib.error:
         return None
-    as_told = inflater.eof and len(whole) == member.file_size and zlib.crc32(whole) == member.CRC
-    return whole if as_told else None
+    return whole if inflater.eof and len(whole) == size and zlib.crc32(whole) == crc else None
 
 
+_unpacked_small = lru_cache(maxsize=64)(_unpacked)
+_SMALL = 8 * 1024
+"""Most parts of the returns of one template are alike, byte for byte: up to this size they are unpacked once."""
 _MODERATE = 1 << 23
 """Bytes that are unpacked at one stroke."""
 
