@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -158,11 +158,12 @@ def cell_content(value: object) -> str:
         return f"><v>{_serial(value.astimezone(OFFICE_TIME).replace(tzinfo=None))}</v></c>"
     if isinstance(value, date):
         return f"><v>{_serial(datetime(value.year, value.month, value.day))}</v></c>"
-    if isinstance(value, int | float):
+    if isinstance(value, NUMBERS):
         return f"><v>{value:.16G}</v></c>"
     return cell_content(str(value))
 
 
+NUMBERS = (int, float)
 OFTEN = 60
 """Letters of a text up to which it is likely to stand in many cells: a name, a word of a list, a file."""
 
@@ -172,29 +173,48 @@ TEXT_BEGIN, TEXT_END = ' t="inlineStr"><is><t>', "</t></is></c>"
 
 
 def _text(text: str) -> str:
-    """Return what follows the look of a cell with a text; blanks at its ends have to be asked for."""
-    if are_plain((text,)):
-        return f"{TEXT_BEGIN}{text}{TEXT_END}"
+    """Return what follows the look of a cell with a text."""
+    return f"{TEXT_BEGIN}{text}{TEXT_END}" if plain_bytes((text,)) is not None else _text_with_care(text)
+
+
+def _text_with_care(text: str) -> str:
+    """Return the same of a text of any kind; blanks at its ends have to be asked for."""
     plain = text[:LONGEST] if "_x" not in text else _ESCAPE.sub(r"_x005F\1", text)[:LONGEST]
     space = ' xml:space="preserve"' if plain[0].isspace() or plain[-1].isspace() else ""
     return f' t="inlineStr"><is><t{space}>{escaped(plain)}</t></is></c>'
 
 
-def are_plain(values: Sequence[object]) -> TypeGuard[Sequence[str]]:
-    """Tell whether values are all texts that stand in a cell as they are: nearly all do.
+CUT = b"\n"
+"""What parts the texts of `plain_bytes`, none of which holds it."""
+_NO_SIGNS = bytes(each for each in range(0x20, 0x7F) if each not in b'&<>"')
+_NEEDS_NO_LOOK = CUT + _NO_SIGNS + bytes((*range(0x80, 0xC0), *range(0xC3, 0xE0), 0xE1))
+"""The bytes of characters that any document can hold: the signs of ASCII, and what begins, in UTF-8, with one of these:
+every letter of Vietnamese. Among them is one space, that of Ogham.
+"""
+_OGHAM_SPACE = "\u1680".encode()
 
-    The only white space in printable texts are blanks; one at the end of a text would stand beside a bar.
+
+def plain_bytes(values: Sequence[object]) -> bytes | None:
+    """Return values as UTF-8, a line each, if all are texts that stand in a cell as they are: nearly all do.
+
+    None where one of them is no text, is too long, or holds a line break, a sign of XML or a blank at its ends.
     """
+    texts = cast(Sequence[str], values)
     try:
-        joined = f"|{'|'.join(cast(Sequence[str], values))}|"
-    except TypeError:  # not all of them are texts
-        return False
-    return (
-        joined.isprintable()
-        and "&" not in joined and "<" not in joined and ">" not in joined and "_x" not in joined
-        and "| " not in joined and " |" not in joined
-        and (len(joined) <= LONGEST or max(map(len, cast(Sequence[str], values))) <= LONGEST)
-    )  # fmt: skip
+        written = "\n".join(texts).encode()
+    except (TypeError, UnicodeEncodeError):  # not all of them are texts, or texts of whole characters
+        return None
+    if (
+        written.count(CUT) != len(texts) - 1
+        or b"_x" in written or b" \n" in written or b"\n " in written
+        or written.startswith(b" ") or written.endswith(b" ")
+        or (len(written) > LONGEST and max(map(len, texts)) > LONGEST)
+    ):  # fmt: skip
+        return None
+    if written.translate(None, _NEEDS_NO_LOOK) or _OGHAM_SPACE in written:
+        is_harmless = "".join(texts).isprintable() and not (b"&" in written or b"<" in written or b">" in written)
+        return written if is_harmless else None
+    return written
 
 
 def _serial(moment: datetime) -> str:
