@@ -64,6 +64,9 @@ _FEW = _AT_ONCE // 4
 _OFTEN_THE_SAME = (date, float)
 _REMEMBERED = 1 << 12
 """Values of a column whose cells are remembered."""
+_KEY = "key"
+"""The column of the keys of rows."""
+_key_of = itemgetter(1)
 
 
 def page_looks(looks: Looks, page: TablePage) -> PageLooks:
@@ -101,13 +104,13 @@ def _together(rows: Iterable[Row | Heading]) -> Iterator[list[Row] | Heading]:
     """Yield rows that are written at once; a heading stands alone."""
     held: list[Row] = []
     for each in rows:
-        if isinstance(each, Heading):
+        if type(each) is Heading:
             if held:
                 yield held
             yield each
             held = []
         else:
-            held.append(each)
+            held.append(cast(Row, each))
             if len(held) == _AT_ONCE:
                 yield held
                 held = []
@@ -117,15 +120,16 @@ def _together(rows: Iterable[Row | Heading]) -> Iterator[list[Row] | Heading]:
 
 def _rows_written(first: int, rows: Sequence[Row], columns: Sequence[_Column]) -> bytes:
     """Return rows, the first of which has this number: between any two parts of a row stands its number."""
-    numbers = [b"%d" % each for each in range(first, first + len(rows))]
-    heights: list[Iterable[int]] = [repeat(1)]
+    numbers = "\n".join(map(str, range(first, first + len(rows)))).encode().split(CUT)
+    heights: list[Iterable[int]] = []
     cells: list[Iterable[bytes]] = []
     for column, values in zip(columns, _values(rows, [each.key for each in columns]), strict=True):
         written, lines = column.written(values, rows)
         cells.append(written)
         if lines is not None:
             heights.append(lines)
-    heads = map(_HEADS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
+    tallest = map(max, zip(*heights, strict=True)) if len(heights) > 1 else heights[0] if heights else repeat(1)
+    heads = map(_HEADS.__getitem__, tallest)
     return b"".join(map(bytes.join, numbers, zip(repeat(b'<row r="'), heads, *cells, strict=False)))
 
 
@@ -149,7 +153,7 @@ class _Column:
         that of the column, without end where it is hidden.
         """
         self.key, self._width, self._room = key, width, one_line(width)
-        self._told = itemgetter(key, "key")
+        self._told = itemgetter(key, _KEY)
         self._plain = _Cells(looks, looks[key, False], start, behind)
         self._typed = _Cells(looks, looks[key, True], start, behind) if key in DECISIONS else None
 
@@ -160,7 +164,7 @@ class _Column:
         """
         if self._typed is None and len(set(values[:_SOME])) > _FEW and (plain := plain_bytes(values)) is not None:
             texts = cast(Sequence[str], values)
-            is_wrapped = max(map(len, texts)) > self._room
+            is_wrapped = self._room < math.inf and max(map(len, texts)) > self._room
             return self._plain.of_texts(plain), line_counts(texts, self._width) if is_wrapped else None
         distinct = set(values)
         return self._cells(values, distinct, rows), self._line_counts(values, distinct)
@@ -186,7 +190,7 @@ class _Column:
             if not self._are_open(rows):
                 key, plain, typed = self.key, self._plain, self._typed
                 return [
-                    (typed if key in row and row.get("key") else plain)[value]
+                    (typed if key in row and row.get(_KEY) else plain)[value]
                     for value, row in zip(values, rows, strict=True)
                 ]
             made = self._typed
@@ -195,7 +199,7 @@ class _Column:
     def _are_open(self, rows: Sequence[Row]) -> bool:
         """Tell whether all rows have a key and a cell of this column, as in most tables."""
         try:
-            return all(key for _, key in map(self._told, rows))
+            return all(map(_key_of, map(self._told, rows)))
         except KeyError:
             return False
 
@@ -255,4 +259,3 @@ class _Heads(dict[int, bytes]):
 
 
 _HEADS = _Heads()
-_ONE_LINE = _HEADS[1]

@@ -24,7 +24,10 @@ _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.w
 _RANGE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?"
 _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]*/>""".encode())
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
-_LOOK = re.compile(rb' s="([0-9]+)"')
+_LOOK_BEGINS = b' s="'
+_LOOK = re.compile(rb'([0-9]+)(?:"|\Z)')
+_FIGURES = 8
+"""So many signs tell a look; what has more figures is higher than any."""
 
 _front_styles = lru_cache(maxsize=1)(styles_part)
 
@@ -155,7 +158,8 @@ class MarkedPackage:
 
     def _highest_look(self, part: str) -> int:
         """Return the highest index of a look that the cells of a sheet have."""
-        return max(map(int, set(_LOOK.findall(self._parts.content(part)))), default=0)
+        told = {each[:_FIGURES] for each in self._parts.content(part).split(_LOOK_BEGINS)[1:]}
+        return max((int(found[1]) for each in told if (found := _LOOK.match(each)) is not None), default=0)
 
     def _deselect(self, but: str) -> None:
         """Let no other sheet be selected, as typing goes into all that are; drop used ranges that are none."""

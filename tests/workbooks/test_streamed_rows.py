@@ -19,6 +19,7 @@ from generator.workbooks.streamed_rows import (
     Streamed,
     add_streamed_sheet,
     in_pieces,
+    is_plain,
     new_streamed_workbook,
     plain_bytes,
     row_text,
@@ -63,7 +64,9 @@ def test_one_value_that_needs_care_is_seen_among_many(odd: object) -> None:
 def test_whatever_character_is_written_as_it_is_would_be_so_with_care() -> None:
     for code in range(1 << 16):
         for text in (chr(code), f"một{chr(code)}hai"):
-            if plain_bytes((text,)) is not None:
+            if plain_bytes((text,)) is None:
+                assert not is_plain(text)
+            else:
                 made = streamed_rows._text_with_care(text).replace("&quot;", '"')
                 assert made == f"{TEXT_BEGIN}{text}{TEXT_END}"
 
