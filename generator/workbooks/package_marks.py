@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -26,8 +27,8 @@ _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
 _LOOK_BEGINS = b' s="'
 _LOOK = re.compile(rb'([0-9]+)(?:"|\Z)')
-_FIGURES = 8
-"""So many signs tell a look; what has more figures is higher than any."""
+_begin_of = itemgetter(slice(8))
+"""What tells a look: one of so many figures is higher than any that is there."""
 
 _front_styles = lru_cache(maxsize=1)(styles_part)
 
@@ -158,7 +159,7 @@ class MarkedPackage:
 
     def _highest_look(self, part: str) -> int:
         """Return the highest index of a look that the cells of a sheet have."""
-        told = {each[:_FIGURES] for each in self._parts.content(part).split(_LOOK_BEGINS)[1:]}
+        told = set(map(_begin_of, self._parts.content(part).split(_LOOK_BEGINS)[1:]))
         return max((int(found[1]) for each in told if (found := _LOOK.match(each)) is not None), default=0)
 
     def _deselect(self, but: str) -> None:
