@@ -26,11 +26,17 @@ _RANGE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?"
 _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]*/>""".encode())
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
 _LOOK_BEGINS = b' s="'
-_LOOK = re.compile(rb'([0-9]+)(?:"|\Z)')
+_LOOK = re.compile(rb'[0-9]+(?=")|[0-9]{8}')
 _begin_of = itemgetter(slice(8))
-"""What tells a look: one of so many figures is higher than any that is there."""
+"""What tells a look: one of so many figures is higher than any that a workbook has."""
 
 _front_styles = lru_cache(maxsize=1)(styles_part)
+
+
+def highest_look(sheet: bytes) -> int:
+    """Return the highest index of a look that the cells of a sheet have; of one of many figures the first eight."""
+    told = set(map(_begin_of, sheet.split(_LOOK_BEGINS)[1:]))
+    return max((int(found[0]) for each in told if (found := _LOOK.match(each)) is not None), default=0)
 
 
 class Mark(Struct, frozen=True):
@@ -155,12 +161,7 @@ class MarkedPackage:
     def is_consistent(self) -> bool:
         """Tell whether every cell's look is there: the one thing that a workbook read as plain may still lack."""
         looks = count_of_looks(self._parts.content(self._styles))
-        return all(self._highest_look(part) < looks for _, part in self._worksheets())
-
-    def _highest_look(self, part: str) -> int:
-        """Return the highest index of a look that the cells of a sheet have."""
-        told = set(map(_begin_of, self._parts.content(part).split(_LOOK_BEGINS)[1:]))
-        return max((int(found[1]) for each in told if (found := _LOOK.match(each)) is not None), default=0)
+        return all(highest_look(self._parts.content(part)) < looks for _, part in self._worksheets())
 
     def _deselect(self, but: str) -> None:
         """Let no other sheet be selected, as typing goes into all that are; drop used ranges that are none."""
