@@ -135,11 +135,9 @@ class Written(Struct, frozen=True):
 
     def cells(self, texts: Sequence[str]) -> list[bytes]:
         """Return the cells of plain texts without emphasis."""
-        begin, end, cut = self.plain.encode(), _CELL_ENDS.encode(), _CUT.encode()
-        if not all(texts):
-            blank = self.blank.encode()
-            return [begin + each + end if each else blank for each in _CUT.join(texts).encode().split(cut)]
-        return (begin + _CUT.join(texts).encode().replace(cut, end + cut + begin) + end).split(cut)
+        begin, end, blank = self.plain.encode(), _CELL_ENDS.encode(), self.blank.encode()
+        encoded = _CUT.join(texts).encode().split(_CUT.encode())
+        return [begin + each + end if each else blank for each in encoded]
 
 
 def _cell(look: Written, spans: Sequence[Span]) -> str:
@@ -163,7 +161,7 @@ def _plain_texts(cells: Sequence[Sequence[Span]]) -> list[str] | None:
         return None
     texts = [each.text for each in spans]
     is_emphasised = True in [each.gap or each.bold or each.italic for each in spans]
-    return texts if not is_emphasised and _is_plain("".join(texts)) else None
+    return texts if _is_plain("".join(texts)) and not is_emphasised else None
 
 
 def _is_plain(text: str) -> bool:
