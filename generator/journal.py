@@ -156,7 +156,11 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, int | float | str | bool | None) else str(value)
+    return value if isinstance(value, _KNOWN) else str(value)
+
+
+_KNOWN = (int, float, str, bool, type(None))
+"""Types that JSON has too."""
 
 
 def run_id(parts: Iterable[bytes | str]) -> str:

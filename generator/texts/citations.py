@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -64,8 +64,14 @@ def _plain_items(text: str) -> Iterator[str]:
             yield plain
 
 
-def items(text: str) -> Iterator[Citation]:
-    """Yield every item of a list, documents and products alike."""
+def items(text: str) -> Iterable[Citation]:
+    """Return every item of a list, documents and products alike."""
+    single = _in_full(text)
+    return _items_of_any_form(text) if single is None else (single,)
+
+
+def _items_of_any_form(text: str) -> Iterator[Citation]:
+    """Yield every item of a list of any form; see `items`."""
     for plain in _plain_items(text):
         found = numbers(plain) or _PARTY_NUMBER.findall(plain)
         yield Citation(plain, found[0] if found else "", _day(plain))
@@ -77,16 +83,22 @@ def cited(text: str) -> tuple[Citation, ...]:
 
     Several rules ask for the documents of the same cell, one after the other.
     """
+    single = _in_full(text)
+    return (single,) if single is not None else _cited_among(text)
+
+
+def _in_full(text: str) -> Citation | None:
+    """Return a single document that is cited just as the form shows it, None for any other list."""
     plain = _IN_FULL.fullmatch(text)
     day = _date(*plain.group(2, 3, 4)) if plain is not None else None
-    return (Citation(text, plain[1], day),) if plain is not None and day is not None else _cited_among(text)
+    return Citation(text, plain[1], day) if plain is not None and day is not None else None
 
 
 def _cited_among(text: str) -> tuple[Citation, ...]:
     """Return the documents of a list of any form; see `cited`."""
     return tuple(
         each
-        for each in items(text)
+        for each in _items_of_any_form(text)
         if _BEGINS_WITH_NUMBER.match(each.text) or (_KINDS.search(each.text) and _CLAIMS_NUMBER.search(each.text))
     )
 

@@ -213,9 +213,10 @@ def joined(parts: Sequence[str]) -> str:
 
 def in_one_line(text: str) -> str:
     """Join the lines of a text into running sentences: a line that does not end a sentence gets a semicolon."""
-    if text.isprintable():  # it is one line
-        return text.strip(" -+•")
-    lines = [each.strip(" -+•") for each in text.splitlines() if each.strip(" -+•")]
+    whole = text.splitlines()
+    if len(whole) == 1:
+        return whole[0].strip(" -+•")
+    lines = [each.strip(" -+•") for each in whole if each.strip(" -+•")]
     return " ".join(
         each if place == len(lines) - 1 or each[-1] in ".;:,!?…" else f"{each};" for place, each in enumerate(lines)
     )

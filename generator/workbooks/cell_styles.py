@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import math
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -125,13 +124,11 @@ def new_workbook(
     return book
 
 
-_SPECIAL = re.compile('[&<>"]')
-
-
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, without what no document can hold."""
     plain = writable(text)
-    return html.escape(plain, quote=False).replace('"', "&quot;") if _SPECIAL.search(plain) is not None else plain
+    is_special = "&" in plain or "<" in plain or ">" in plain or '"' in plain
+    return html.escape(plain, quote=False).replace('"', "&quot;") if is_special else plain
 
 
 def lines_needed(text: str, width: float, *, bold: bool = False) -> int:

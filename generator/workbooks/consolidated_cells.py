@@ -49,18 +49,21 @@ def decided(report: MergedReport, key: str, *source: object) -> dict[str, object
     report.
     """
     decisions = report.decisions
+    cells: dict[str, object] = {"key": key, "note": decisions.notes.get(key, "")}
     if key.startswith(("return:", "conflict:")):
-        kinds = {"note": decisions.notes, "choice": decisions.choices, "reason": decisions.reasons}
-    elif key.startswith("unit:"):
-        kinds = {
-            "note": decisions.notes, "settled": decisions.settled, "extended_to": decisions.extended_to,
-            "extension_document": decisions.extension_documents, "received_on": decisions.received_on,
-        }  # fmt: skip
+        cells["choice"] = decisions.choices.get(key, "")
+        cells["reason"] = decisions.reasons.get(key, "")
     else:
-        kinds = {"note": decisions.notes, "edited": decisions.edited, "settled": decisions.settled}
-    cells: dict[str, object] = {"key": key, **{name: typed.get(key, "") for name, typed in kinds.items()}}
+        cells["settled"] = decisions.settled.get(key, "")
+        if key.startswith("unit:"):
+            cells["extended_to"] = decisions.extended_to.get(key, "")
+            cells["extension_document"] = decisions.extension_documents.get(key, "")
+            cells["received_on"] = decisions.received_on.get(key, "")
+        else:
+            cells["edited"] = decisions.edited.get(key, "")
     if source:
-        cells |= {"wording_choice": words.USE_NEW if key in decisions.dropped else "", "changed": ""}
+        cells["wording_choice"] = words.USE_NEW if key in decisions.dropped else ""
+        cells["changed"] = ""
     if key in decisions.edited:
         text = source_text(*source)
         seen = decisions.based_on.get(key, fingerprint(text))

@@ -21,7 +21,17 @@ from generator.texts import consolidated as words
 from generator.workbooks.cell_styles import Looks, height_of, line_counts, lines_needed, one_line
 from generator.workbooks.consolidated_cells import Gapped, Heading, Row
 from generator.workbooks.consolidated_pages import HIDDEN, TablePage
-from generator.workbooks.streamed_rows import OFTEN, TEXT_BEGIN, TEXT_END, Starts, are_plain, cell_content, row_text
+from generator.workbooks.streamed_rows import (
+    CUT,
+    NUMBERS,
+    OFTEN,
+    TEXT_BEGIN,
+    TEXT_END,
+    Starts,
+    cell_content,
+    plain_bytes,
+    row_text,
+)
 
 DECISIONS = {
     "edited": words.EDITED_NOTE,
@@ -48,10 +58,15 @@ _SECTION, _GAP, _MOMENT, _DATE, _NUMBER = ((name, False) for name in ("§", "§g
 _SECTION_HEIGHT = 20.25
 _AT_ONCE = 256
 """Rows that are written at once."""
+_SOME = _AT_ONCE // 2
 _FEW = _AT_ONCE // 4
-"""Up to so many different values of those rows come often enough to be remembered."""
+"""Up to so many different values among the first `_SOME` rows come often enough to be remembered."""
+_OFTEN_THE_SAME = (date, float)
 _REMEMBERED = 1 << 12
 """Values of a column whose cells are remembered."""
+_KEY = "key"
+"""The column of the keys of rows."""
+_key_of = itemgetter(1)
 
 
 def page_looks(looks: Looks, page: TablePage) -> PageLooks:
@@ -89,13 +104,13 @@ def _together(rows: Iterable[Row | Heading]) -> Iterator[list[Row] | Heading]:
     """Yield rows that are written at once; a heading stands alone."""
     held: list[Row] = []
     for each in rows:
-        if isinstance(each, Heading):
+        if type(each) is Heading:
             if held:
                 yield held
             yield each
             held = []
         else:
-            held.append(each)
+            held.append(cast(Row, each))
             if len(held) == _AT_ONCE:
                 yield held
                 held = []
@@ -105,16 +120,16 @@ def _together(rows: Iterable[Row | Heading]) -> Iterator[list[Row] | Heading]:
 
 def _rows_written(first: int, rows: Sequence[Row], columns: Sequence[_Column]) -> bytes:
     """Return rows, the first of which has this number: between any two parts of a row stands its number."""
-    numbers = [b"%d" % each for each in range(first, first + len(rows))]
-    heights: list[Iterable[int]] = [repeat(1)]
+    numbers = "\n".join(map(str, range(first, first + len(rows)))).encode().split(CUT)
+    heights: list[Iterable[int]] = []
     cells: list[Iterable[bytes]] = []
     for column, values in zip(columns, _values(rows, [each.key for each in columns]), strict=True):
-        distinct = set(values)
-        cells.append(column.cells(values, distinct, rows))
-        lines = column.lines(values, distinct)
+        written, lines = column.written(values, rows)
+        cells.append(written)
         if lines is not None:
             heights.append(lines)
-    heads = map(_HEADS.__getitem__, map(max, zip(*heights, strict=False))) if len(heights) > 1 else repeat(_ONE_LINE)
+    tallest = map(max, zip(*heights, strict=True)) if len(heights) > 1 else heights[0] if heights else repeat(1)
+    heads = map(_HEADS.__getitem__, tallest)
     return b"".join(map(bytes.join, numbers, zip(repeat(b'<row r="'), heads, *cells, strict=False)))
 
 
@@ -131,27 +146,33 @@ def _values(rows: Sequence[Row], keys: Sequence[str]) -> Iterable[Sequence[objec
 class _Column:
     """What is the same in all rows of a column: how its cells are written, and how many lines they take."""
 
-    __slots__ = ("_plain", "_room", "_typed", "_width", "key")
+    __slots__ = ("_plain", "_room", "_told", "_typed", "_width", "key")
 
     def __init__(self, key: str, looks: PageLooks, start: Starts, behind: str, width: float) -> None:
         """Begin with no cell; `behind` is what follows each: how the next one begins, or how the row ends. `width` is
         that of the column, without end where it is hidden.
         """
         self.key, self._width, self._room = key, width, one_line(width)
+        self._told = itemgetter(key, _KEY)
         self._plain = _Cells(looks, looks[key, False], start, behind)
         self._typed = _Cells(looks, looks[key, True], start, behind) if key in DECISIONS else None
 
-    def lines(self, values: Sequence[object], distinct: Collection[object]) -> Iterable[int] | None:
+    def written(self, values: Sequence[object], rows: Sequence[Row]) -> tuple[Iterable[bytes], Iterable[int] | None]:
+        """Return what stands in the cells of rows, and how many lines that takes; None where each stands on one.
+
+        A column in which nearly every cell is another, and none needs care, is written at one stroke.
+        """
+        if self._typed is None and len(set(values[:_SOME])) > _FEW and (plain := plain_bytes(values)) is not None:
+            texts = cast(Sequence[str], values)
+            is_wrapped = self._room < math.inf and max(map(len, texts)) > self._room
+            return self._plain.of_texts(plain), line_counts(texts, self._width) if is_wrapped else None
+        distinct = set(values)
+        return self._cells(values, distinct, rows), self._line_counts(values, distinct)
+
+    def _line_counts(self, values: Sequence[object], distinct: Collection[object]) -> Iterable[int] | None:
         """Return how many lines values take; None where each stands on one, as in most columns."""
         if self._room == math.inf:
             return None
-        try:
-            texts = cast(Collection[str], distinct)
-            if "".join(texts).isprintable():  # there is no line break
-                is_wrapped = max(map(len, texts)) > self._room
-                return line_counts(cast(Sequence[str], values), self._width) if is_wrapped else None
-        except TypeError:  # not all of them are texts
-            pass
         lines = {each: self._lines(each) for each in distinct}
         return map(lines.__getitem__, values) if max(lines.values()) > 1 else None
 
@@ -162,17 +183,25 @@ class _Column:
             return 1
         return lines_needed(text, self._width)
 
-    def cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[bytes]:
+    def _cells(self, values: Sequence[object], distinct: Collection[object], rows: Sequence[Row]) -> Iterable[bytes]:
         """Return what stands in the cells of rows; in rows with a key those of the Office are open."""
+        made = self._plain
         if self._typed is not None:
-            key, plain, typed = self.key, self._plain, self._typed
-            return [
-                (typed if key in row and row.get("key") else plain)[value]
-                for value, row in zip(values, rows, strict=True)
-            ]
-        if len(distinct) > _FEW and are_plain(values):
-            return self._plain.of_texts(values)
-        return map(self._plain.__getitem__, values)
+            if not self._are_open(rows):
+                key, plain, typed = self.key, self._plain, self._typed
+                return [
+                    (typed if key in row and row.get(_KEY) else plain)[value]
+                    for value, row in zip(values, rows, strict=True)
+                ]
+            made = self._typed
+        return map(made.__getitem__, values) if len(distinct) > 1 else repeat(made[values[0]])
+
+    def _are_open(self, rows: Sequence[Row]) -> bool:
+        """Tell whether all rows have a key and a cell of this column, as in most tables."""
+        try:
+            return all(map(_key_of, map(self._told, rows)))
+        except KeyError:
+            return False
 
 
 class _Cells(dict[object, bytes]):
@@ -185,15 +214,13 @@ class _Cells(dict[object, bytes]):
         self._looks, self._own, self._look, self._behind = looks, own, start.look, behind
         self._text = start.look(own)
 
-    def of_texts(self, texts: Iterable[str]) -> list[bytes]:
-        """Return the cells of texts that stand in them as they are, without a look at what is remembered.
-
-        There is no line break in such a text, and no sign of XML.
-        """
+    def of_texts(self, texts: bytes) -> list[bytes]:
+        """Return the cells of texts that `plain_bytes` gave, without a look at what is remembered."""
         begin, end = (self._text + TEXT_BEGIN).encode(), (TEXT_END + self._behind).encode()
-        blank = (self._text + cell_content("") + self._behind).encode()
-        encoded = _CUT.join(texts).encode().split(_CUT.encode())
-        return [begin + each + end if each else blank for each in encoded]
+        if CUT * 2 in texts or texts.startswith(CUT) or texts.endswith(CUT):  # some are blank
+            blank = (self._text + cell_content("") + self._behind).encode()
+            return [begin + each + end if each else blank for each in texts.split(CUT)]
+        return (begin + texts.replace(CUT, end + CUT + begin) + end).split(CUT)
 
     def __missing__(self, value: object) -> bytes:
         """Write it."""
@@ -203,7 +230,7 @@ class _Cells(dict[object, bytes]):
         else:
             look, content = self._shown(value)
             made = self._look(look) + cell_content(content) + self._behind
-            is_often = isinstance(value, date | float)
+            is_often = isinstance(value, _OFTEN_THE_SAME)
         encoded = made.encode()
         if is_often:
             if len(self) >= _REMEMBERED:
@@ -219,7 +246,7 @@ class _Cells(dict[object, bytes]):
             return self._looks[_MOMENT], value
         if isinstance(value, date):
             return self._looks[_DATE], value
-        return (self._looks[_NUMBER] if isinstance(value, int | float) else self._own), value
+        return (self._looks[_NUMBER] if isinstance(value, NUMBERS) else self._own), value
 
 
 class _Heads(dict[int, bytes]):
@@ -232,6 +259,3 @@ class _Heads(dict[int, bytes]):
 
 
 _HEADS = _Heads()
-_ONE_LINE = _HEADS[1]
-_CUT = "\n"
-"""What no text holds that stands in a cell as it is."""

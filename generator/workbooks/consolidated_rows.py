@@ -120,15 +120,16 @@ def _chosen(report: MergedReport, key: str) -> dict[str, object]:
 
 def document_rows(report: MergedReport) -> Rows:
     """Return every document and product that the units named; each row is made when it is written."""
-    count = sum(citations.count(answer.text("documents")) for _, answer in report.answers())
+    count = sum(citations.count(text) for _, answer in report.answers() if (text := answer.text("documents")))
     return Streamed(count, lambda: _each_document_row(report))
 
 
 def _each_document_row(report: MergedReport) -> Iterator[Row]:
     """Yield the documents and products, each with its number and day where they are told."""
     for key, answer in report.answers():
-        unit = report.plan.unit(answer.unit)
-        for each in citations.items(answer.text("documents")):
+        text = answer.text("documents")
+        unit = report.plan.unit(answer.unit) if text else None
+        for each in citations.items(text):
             own = f"document:{answer.unit}:{compare_key(each.text)}"
             yield {
                 "text": each.text, "number": each.number, "day": each.day or "", "code": key.partition(":")[2],

@@ -97,22 +97,21 @@ class _Sources:
             }
         return self._known[unit]
 
-    def row(
-        self, code: str, sender: Mapping[str, object], own: str, field: str, shown: str, place: Place
-    ) -> dict[str, object]:
+    def alike(self, code: str, unit: str) -> dict[str, object]:
+        """Return what the rows of all values of an answer say alike: of which task, and who sent them."""
+        return {"code": code, **self.sender(unit), "decision": ""}
+
+    def row(self, alike: dict[str, object], own: str, field: str, shown: str, place: Place) -> dict[str, object]:
         """Return the row of a value under a key of its `own`, but for what the Office decided about it."""
-        return {
-            "code": code,
-            **sender,
-            "field": _HEADINGS.get(field, field),
-            "value": shown,
-            "file": place.file,
-            "sheet": place.sheet,
-            "cell": place.cell,
-            "note": self._notes.get(own, ""),
-            "decision": "",
-            "key": own,
-        }
+        row = alike.copy()
+        row["field"] = _HEADINGS.get(field, field)
+        row["value"] = shown
+        row["file"] = place.file
+        row["sheet"] = place.sheet
+        row["cell"] = place.cell
+        row["note"] = self._notes.get(own, "")
+        row["key"] = own
+        return row
 
 
 def _each_source_row(report: MergedReport) -> Iterator[Row]:
@@ -120,11 +119,11 @@ def _each_source_row(report: MergedReport) -> Iterator[Row]:
     audit, sources = Audit(report), _Sources(report)
     numbers = {each.key: each.ordinal for each in report.extras}
     for key, answer in _answers(report):
-        code, sender = numbers.get(key, key.partition(":")[2]), sources.sender(answer.unit)
+        alike = sources.alike(numbers.get(key, key.partition(":")[2]), answer.unit)
         is_decided = audit.may_say(key, answer)
         begin = _key(key, answer, "")
         for field, each in answer.values.items():
-            row = sources.row(code, sender, begin + field, field, labels.shown(each.value), each.place)
+            row = sources.row(alike, begin + field, field, labels.shown(each.value), each.place)
             if is_decided:
                 row["decision"] = audit.about(key, answer, field)
             yield row
@@ -138,5 +137,5 @@ def _unplaced_rows(report: MergedReport) -> Iterator[Row | Heading]:
     for key, answer, field in _unplaced_values(report):
         each, gap = answer.values.get(field), answer.gaps.get(field)
         shown = labels.shown(each.value) if each is not None else gap.shown if gap is not None else ""
-        sender = sources.sender(answer.unit)
-        yield sources.row(answer.code, sender, _key(key, answer, field), field, shown, answer.cell_of(field))
+        alike = sources.alike(answer.code, answer.unit)
+        yield sources.row(alike, _key(key, answer, field), field, shown, answer.cell_of(field))

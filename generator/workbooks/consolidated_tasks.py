@@ -38,7 +38,7 @@ def _fields(answer: Answer | None) -> dict[str, object]:
     for key, found in answer.values.items():
         value = found.value
         if isinstance(value, _KINDS.get(key, ())):
-            shown[key] = value if isinstance(value, str | date) else _SHOWN[type(value)](value)
+            shown[key] = value if isinstance(value, _AS_IT_IS) else _SHOWN[type(value)](value)
     for key, gap in answer.gaps.items():
         if key in ALL_FIELDS:
             shown[key] = Gapped(words.invalid(gap.shown))
@@ -53,6 +53,7 @@ _KINDS: Mapping[str, type] = {
     COMPLETED_ON.key: date,
 }
 """Of which type the value of a field is."""
+_AS_IT_IS = (str, date)
 _SHOWN: Mapping[type, Callable[[Any], object]] = {Status: labels.STATUS.__getitem__, Decimal: float}
 """How values are shown that are neither texts nor days."""
 
@@ -74,19 +75,20 @@ def _each_task_row(report: MergedReport) -> Iterator[Row | Heading]:
 def _task_row(result: TaskResult, report: MergedReport) -> Row:
     """Return the row of one task."""
     task = result.task
-    missing = {"result": Gapped(words.not_reported(report, result))} if result.answer is None else {}
-    said = {**_fields(result.answer), **missing, "partner_results": joined(report, result.partners, "result")}
-    return {
-        "code": task.code,
-        **dict(zip(PLAN_COLUMNS, _plan_texts(task), strict=True)),
-        "section": task.section,
-        "lead_unit": task.lead_unit,
-        "due": task.due or "",
-        **said,
-        "outcome": labels.OUTCOME[result.outcome],
-        **_compared(report, result),
-        **decided(report, f"task:{task.code}", said.get("result"), said["partner_results"]),
-    }
+    row = _fields(result.answer)
+    if result.answer is None:
+        row["result"] = Gapped(words.not_reported(report, result))
+    row["partner_results"] = joined(report, result.partners, "result") if result.partners else ""
+    row |= decided(report, f"task:{task.code}", row.get("result"), row["partner_results"])
+    row |= zip(PLAN_COLUMNS, _plan_texts(task), strict=True)
+    row["code"] = task.code
+    row["section"] = task.section
+    row["lead_unit"] = task.lead_unit
+    row["due"] = task.due or ""
+    row["outcome"] = labels.OUTCOME[result.outcome]
+    if report.last is not None:
+        row |= _compared(report, result)
+    return row
 
 
 _plan_texts = attrgetter(*PLAN_COLUMNS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.kinds import is_file
-from generator.zipping import Member, pack
+from generator.zipping import Member, crc32, pack
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _SIGN = b"PK\x03\x04"
@@ -74,7 +74,7 @@ def _unpacked(member: Member) -> bytes | None:
         except zlib.error:
             return None
         is_whole = unpacking.eof
-    return content if is_whole and len(content) == member.size and zlib.crc32(content) == member.crc else None
+    return content if is_whole and len(content) == member.size and crc32(content) == member.crc else None
 
 
 _unpacked_once = lru_cache(maxsize=64)(_unpacked)

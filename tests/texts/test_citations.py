@@ -64,6 +64,7 @@ IN_FULL = [
 )
 def test_a_document_cited_in_full_is_found_as_one_of_a_list(text: str) -> None:
     assert cited(text) == citations._cited_among(text)
+    assert list(citations.items(text)) == list(citations._items_of_any_form(text))
 
 
 @pytest.mark.parametrize(

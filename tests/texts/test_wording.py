@@ -105,6 +105,11 @@ def test_lines_become_running_text(text: str, joined: str) -> None:
     assert wording.in_one_line(text) == joined
 
 
+@given(st.text(st.sampled_from("aạ -+•;.!\n\r\x0b\x1c\x85\u2028\u00a0"), max_size=8))
+def test_a_single_line_is_joined_as_one_of_several(text: str) -> None:
+    assert wording.in_one_line(text) == wording.in_one_line(f"\n{text}\n")
+
+
 def test_unaccented_keeps_the_letters() -> None:
     assert wording.unaccented("Đã gửi đúng hạn") == "Da gui dung han"
 

@@ -10,15 +10,19 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
+from generator.workbooks import streamed_rows
 from generator.workbooks.cell_styles import Looks, add_sheet, new_workbook
 from generator.workbooks.streamed_rows import (
     LONGEST,
+    TEXT_BEGIN,
+    TEXT_END,
     Starts,
     Streamed,
     add_streamed_sheet,
-    are_plain,
     in_pieces,
+    is_plain,
     new_streamed_workbook,
+    plain_bytes,
     row_text,
 )
 
@@ -74,9 +78,19 @@ def test_each_sign_that_xml_reads_otherwise_comes_back(text: str) -> None:
 )
 def test_one_value_that_needs_care_is_seen_among_many(odd: object) -> None:
     plain = ["Đã xong", "", "hai|ba", *(f"số {each}" for each in range(200))]
-    assert are_plain(plain)
+    assert plain_bytes(plain) == "\n".join(plain).encode()
     for place in (0, 100, len(plain)):
-        assert not are_plain([*plain[:place], odd, *plain[place:]])
+        assert plain_bytes([*plain[:place], odd, *plain[place:]]) is None
+
+
+def test_whatever_character_is_written_as_it_is_would_be_so_with_care() -> None:
+    for code in range(1 << 16):
+        for text in (chr(code), f"một{chr(code)}hai"):
+            if plain_bytes((text,)) is None:
+                assert not is_plain(text)
+            else:
+                made = streamed_rows._text_with_care(text).replace("&quot;", '"')
+                assert made == f"{TEXT_BEGIN}{text}{TEXT_END}"
 
 
 def test_a_moment_is_that_of_the_office() -> None:
