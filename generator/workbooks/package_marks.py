@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -25,18 +24,9 @@ _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.w
 _RANGE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?"
 _NO_DIMENSION = re.compile(rf"""<(?:\w+:)?dimension ref=["'](?!{_RANGE}["'])[^>]*/>""".encode())
 _SELECTED = re.compile(rb"""\s(?:\w+:)?tabSelected=["'](?:1|true)["']""")
-_LOOK_BEGINS = b' s="'
-_LOOK = re.compile(rb'[0-9]+(?=")|[0-9]{8}')
-_begin_of = itemgetter(slice(8))
-"""What tells a look: one of so many figures is higher than any that a workbook has."""
+_LOOK = re.compile(rb' s="([0-9]+)"')
 
 _front_styles = lru_cache(maxsize=1)(styles_part)
-
-
-def highest_look(sheet: bytes) -> int:
-    """Return the highest index of a look that the cells of a sheet have; of one of many figures the first eight."""
-    told = set(map(_begin_of, sheet.split(_LOOK_BEGINS)[1:]))
-    return max((int(found[0]) for each in told if (found := _LOOK.match(each)) is not None), default=0)
 
 
 class Mark(Struct, frozen=True):
@@ -161,7 +151,11 @@ class MarkedPackage:
     def is_consistent(self) -> bool:
         """Tell whether every cell's look is there: the one thing that a workbook read as plain may still lack."""
         looks = count_of_looks(self._parts.content(self._styles))
-        return all(highest_look(self._parts.content(part)) < looks for _, part in self._worksheets())
+        return all(self._highest_look(part) < looks for _, part in self._worksheets())
+
+    def _highest_look(self, part: str) -> int:
+        """Return the highest index of a look that the cells of a sheet have."""
+        return max(map(int, set(_LOOK.findall(self._parts.content(part)))), default=0)
 
     def _deselect(self, but: str) -> None:
         """Let no other sheet be selected, as typing goes into all that are; drop used ranges that are none."""

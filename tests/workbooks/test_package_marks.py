@@ -10,8 +10,6 @@ from pathlib import Path
 
 import PIL.Image
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
@@ -22,7 +20,7 @@ from generator import pipeline
 from generator.findings import Finding, Severity
 from generator.texts import messages
 from generator.workbooks.feedback_writer import write_feedback
-from generator.workbooks.package_marks import Mark, MarkedPackage, highest_look
+from generator.workbooks.package_marks import Mark, MarkedPackage
 from generator.workbooks.package_xml import CannotEditError
 from generator.workbooks.workbook_opener import open_workbook
 from tests.corpus.base import good
@@ -245,13 +243,3 @@ def test_libreoffice_opens_it_with_all_that_was_there(soffice: str, tmp_path: Pa
     assert any("J8" in str(each.sqref) for each in after.conditional_formatting)
     link = next(cell.hyperlink for row in opened["Cần sửa"].iter_rows() for cell in row if cell.hyperlink)
     assert "J9" in str(link.location)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from([b'<c r="A1"', b' s="', b"7", b"12", b"1234567", b'"', b"/>", b"x"]), max_size=20))
-def test_the_highest_look_is_that_which_a_match_for_each_cell_finds(pieces: list[bytes]) -> None:
-    sheet = b"".join(pieces) + b"/>"
-    told = [int(each) for each in re.findall(rb' s="([0-9]+)"', sheet)]
-    assert highest_look(sheet) >= max((min(each, 9_999_999) for each in told), default=0)
-    if all(len(each) < 8 for each in re.findall(rb"[0-9]+", sheet)):
-        assert highest_look(sheet) == max(told, default=0)
