@@ -22,6 +22,7 @@ def saved_by_openpyxl(template: bytes) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("failing", [("write_feedback",), ("write_feedback", "write_feedback_refilled")])
 def test_a_workbook_that_takes_too_long_to_mark_stops_nothing(
     plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: tuple[str, ...]

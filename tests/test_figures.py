@@ -39,6 +39,7 @@ def test_every_table_counts_each_task_once(outcomes: list[Outcome]) -> None:
         assert sum(each.total for each in table) == len(PLAN.tasks) == found.overall.total
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(list(Outcome)), min_size=len(PLAN.tasks), max_size=len(PLAN.tasks)))
 def test_pandas_counts_what_the_loop_counts(outcomes: list[Outcome]) -> None:

@@ -37,11 +37,13 @@ def test_the_schema_is_one() -> None:
     assert SCHEMA["properties"]["schema"]["const"] == journal.SCHEMA
 
 
+@pytest.mark.slow
 def test_the_log_keeps_to_the_schema(log: dict[str, object]) -> None:
     assert faults(log) == []
     assert set(log) == set(SCHEMA["properties"]) - ONLY_PRINTED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "merge"])
 def test_what_is_printed_keeps_to_the_schema(demo_copy: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(demo_copy)

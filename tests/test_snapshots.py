@@ -93,6 +93,7 @@ def test_a_task_of_the_plan_is_written_once_and_places_that_rows_share_as_well(d
     assert len(text) < len(old) * 0.7
 
 
+@pytest.mark.slow
 def test_a_long_plan_is_written_in_pieces(full: MergedReport) -> None:
     many = tuple(replace(full.plan.tasks[0], code=f"I.{each}") for each in range(1, 1001))
     plan = replace(full.plan, tasks=many)

@@ -91,6 +91,7 @@ def test_what_cannot_be_made_leaves_no_package() -> None:
         zipfile.ZipFile(target)
 
 
+@pytest.mark.slow
 def test_very_many_parts_are_all_listed() -> None:
     target = io.BytesIO()
     member = zipping.pack(b"x")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ ROW = st.tuples(
 """Whether the unit answers, what it types, which cells are unusable, whether the answer is contradicted."""
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ROW, min_size=len(PLAN.tasks), max_size=len(PLAN.tasks)), st.sampled_from([None, Preference.FIRST]))
 def test_no_row_with_a_gap_is_passed_over(rows: list, chosen: Preference | None) -> None:  # type: ignore[type-arg]

@@ -201,6 +201,7 @@ def test_a_new_task_is_remembered_until_it_is_dropped(plan: Plan) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_return_on_an_old_template_is_accepted_without_the_rows_of_new_tasks(plan: Plan, tmp_path: Path) -> None:
     new = edited(
         plan,

@@ -162,6 +162,7 @@ def test_doubtful_cells_are_coloured_and_say_why(plan: Plan) -> None:
     assert sheet["C7"].comment is None
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_workbook_and_keeps_the_one_before(plan: Plan, tmp_path: Path) -> None:
     file, out = tmp_path / "ke-hoach.docx", tmp_path / "ra" / "ke-hoach-2024.xlsx"
     file.write_bytes(plan_documents.seed_document(plan))

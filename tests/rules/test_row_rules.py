@@ -192,6 +192,7 @@ def test_row_11_a_result_that_repeats_the_plan(result: str, found: bool) -> None
         assert ("ROW-11" in codes_of_task(task, **{**OPEN, "result": result})) is found
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.text("ab", max_size=30), st.text("abc", max_size=6), st.integers(0, 30))
 def test_texts_are_alike_as_their_letters_are_counted(text: str, more: str, place: int) -> None:

@@ -58,6 +58,7 @@ IN_FULL = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(
     st.tuples(*map(st.sampled_from, IN_FULL)).map("".join) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)

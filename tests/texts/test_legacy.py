@@ -64,6 +64,7 @@ def test_a_unicode_text_in_an_old_font_is_unicode() -> None:
     assert recognise("Kế hoạch", ".VnTime") is None
 
 
+@pytest.mark.slow
 def test_a_misread_text_is_found_whatever_two_letters_show_it() -> None:
     letters = [chr(each) for each in (*range(0x80, 0x250), 0x2018, 0x2019, 0x201C, 0x1EBF)]
     pairs = [first + second for first in letters for second in letters]

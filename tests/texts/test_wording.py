@@ -146,6 +146,7 @@ def test_cells_below_each_other_are_one_range(cells: list[str], ranges: list[str
 LETTERS = "aáàảãạăâeêioôơuưyúùủũụòóỏõọ đĐðÐɖß-–—  .:;,AYỦỤ\u0302\u0301\u0323\u0306bcnghthqu"
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(st.text(alphabet=LETTERS, max_size=30) | st.text(max_size=20))
 def test_texts_are_folded_alike_in_either_way(text: str) -> None:

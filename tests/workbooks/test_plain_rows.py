@@ -105,6 +105,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("often", [1, -1])
 def test_a_row_is_read_as_the_parser_reads_it(
@@ -131,6 +132,7 @@ def test_filled_rows_are_read_as_the_parser_reads_them(filled: bytes, monkeypatc
     assert told(filled) == told_with_care(filled, monkeypatch)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_row_is_read_as_the_parser_reads_it(

@@ -83,6 +83,7 @@ def test_one_value_that_needs_care_is_seen_among_many(odd: object) -> None:
         assert plain_bytes([*plain[:place], odd, *plain[place:]]) is None
 
 
+@pytest.mark.slow
 def test_whatever_character_is_written_as_it_is_would_be_so_with_care() -> None:
     for code in range(1 << 16):
         for text in (chr(code), f"một{chr(code)}hai"):
