@@ -87,6 +87,7 @@ def test_no_known_fault_is_left_out() -> None:
     assert numbers == [*map(str, range(1, 55)), *(f"P{n}" for n in range(1, 26))]
 
 
+@pytest.mark.long
 def test_of_200_files_half_of_them_broken_each_has_its_sentence_and_the_good_ones_count(tmp_path: Path) -> None:
     broken = [name for name, row in EXPECTED.items() if row[2].startswith("refused ") and row[2] != "refused empty"]
     broken = [each for each in broken if not each.startswith(("tren-mot", "bom-", "goi-bom", "chuoi-dung-chung-150"))]

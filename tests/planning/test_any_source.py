@@ -48,6 +48,7 @@ lines = st.builds(Line, st.sampled_from(LINES), st.just(Spot(paragraph=1)), st.b
 sources = st.lists(lines | grids(), max_size=30).map(lambda blocks: PlanSource("x.docx", tuple(blocks)))
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None)
 @given(sources)
 def test_any_source_gives_a_draft_that_can_be_written(source: PlanSource) -> None:

@@ -75,6 +75,7 @@ def mutate(root: etree._Element, chance: random.Random) -> None:
 DOCUMENTS = {**{name: each.document for name, each in other_plans.ALL.items()}, "another": agriculture_plan.document}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_whatever_is_in_disorder_the_draft_is_a_plan_workbook(name: str) -> None:

@@ -49,6 +49,7 @@ def expected(codes: set[str]) -> str:
     return form.AT_ODDS if "ROW-04" in codes else form.COMPLETE
 
 
+@pytest.mark.long
 @pytest.mark.office
 def test_the_live_check_and_the_rules_say_the_same_of_192_rows(soffice: str, tmp_path: Path) -> None:
     loaded = pipeline.built_in_plan()
