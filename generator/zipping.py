@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import IO, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 try:
     from isal import isal_zlib as deflating
@@ -75,7 +76,9 @@ def pack(content: bytes) -> Member:
 
 
 class _Part(Struct, frozen=True):
-    """What the list at the end of a package says of a part; `place` counts from the beginning of the package."""
+    """What a package says of a part, before it and in the list at its end; `place` counts from the beginning of the
+    package. A part that `may_be_large` has room for sizes of eight bytes before it.
+    """
 
     name: bytes
     method: int
@@ -83,16 +86,17 @@ class _Part(Struct, frozen=True):
     packed_size: int
     crc: int
     place: int
+    may_be_large: bool = False
 
     @property
     def _flags(self) -> int:
         return 0 if self.name.isascii() else _UTF_8
 
-    def local(self, *, large: bool) -> bytes:
-        """Return what stands before the part; `large` keeps room for sizes of eight bytes."""
-        sizes = (_LIMIT, _LIMIT) if large else (self.packed_size, self.size)
-        further = _further(self.size, self.packed_size) if large else b""
-        version = _LARGE_VERSION if large else _VERSION
+    def local(self) -> bytes:
+        """Return what stands before the part."""
+        sizes = (_LIMIT, _LIMIT) if self.may_be_large else (self.packed_size, self.size)
+        further = _further(self.size, self.packed_size) if self.may_be_large else b""
+        version = _LARGE_VERSION if self.may_be_large else _VERSION
         told = version, self._flags, self.method, 0, _FIRST_DAY, self.crc, *sizes, len(self.name), len(further)
         return _LOCAL.pack(b"PK\x03\x04", *told) + self.name + further
 
@@ -101,7 +105,7 @@ class _Part(Struct, frozen=True):
         numbers = self.size, self.packed_size, self.place
         further = _further(*(each for each in numbers if each >= _LIMIT))
         size, packed_size, place = (min(each, _LIMIT) for each in numbers)
-        version = _LARGE_VERSION if further else _VERSION
+        version = _LARGE_VERSION if further or self.may_be_large else _VERSION
         told = self._flags, self.method, 0, _FIRST_DAY, self.crc, packed_size, size, len(self.name), len(further)
         begin = _ENTRY.pack(b"PK\x01\x02", version, _UNIX, version, 0, *told, 0, 0, 0, _OWNER_MAY_READ, place)
         return begin + self.name + further
@@ -134,7 +138,7 @@ class PackageWriter:
     def carry(self, name: str, member: Member) -> None:
         """Write a part that is packed already."""
         part = _Part(name.encode(), member.method, member.size, len(member.packed), member.crc, self._place)
-        self._place += self._target.write(part.local(large=False)) + self._target.write(member.packed)
+        self._place += self._target.write(part.local()) + self._target.write(member.packed)
         self._listed.append(part.entry())
 
     def write(self, name: str, content: bytes) -> None:
@@ -144,7 +148,8 @@ class PackageWriter:
     def stream(self, name: str, pieces: Iterable[bytes]) -> None:
         """Pack a part as its pieces come; how large it is is written when it stands."""
         target, start = self._target, self._place
-        self._place += target.write(_Part(name.encode(), zipfile.ZIP_DEFLATED, 0, 0, 0, start).local(large=True))
+        part = _Part(name.encode(), zipfile.ZIP_DEFLATED, 0, 0, 0, start, may_be_large=True)
+        self._place += target.write(part.local())
         packer = new_packer()
         size = packed_size = crc = 0
         for piece in pieces:
@@ -153,9 +158,9 @@ class PackageWriter:
             packed_size += target.write(packer.compress(piece))
         packed_size += target.write(packer.flush())
         self._place += packed_size
-        part = _Part(name.encode(), zipfile.ZIP_DEFLATED, size, packed_size, crc, start)
+        part = replace(part, size=size, packed_size=packed_size, crc=crc)
         target.seek(self._begin + start)
-        target.write(part.local(large=True))
+        target.write(part.local())
         target.seek(self._begin + self._place)
         self._listed.append(part.entry())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -57,6 +58,22 @@ def test_parts_come_whole_in_pieces_or_packed(library: str) -> None:
         "none.xml": b"",
     }
     assert len(target.getvalue()) < sum(map(len, found.values())) / 2
+
+
+def test_a_part_is_told_alike_before_it_and_in_the_list() -> None:
+    """Office programs refuse a part of which the two say different things."""
+    target = io.BytesIO()
+    with zipping.PackageWriter(target) as package:
+        package.write("a.xml", b"a" * 100)
+        package.stream("b.xml", (b"b" * 100,))
+    content = target.getvalue()
+    with zipfile.ZipFile(target) as opened:
+        for each in opened.infolist():
+            version, flags, method, _, _, crc = struct.unpack_from("<5HL", content, each.header_offset + 4)
+            assert (version, flags, method, crc) == (
+                each.extract_version, each.flag_bits, each.compress_type, each.CRC,
+            )  # fmt: skip
+    assert [each.extract_version for each in opened.infolist()] == [20, 45]
 
 
 def test_both_ways_of_packing_are_tried() -> None:
