@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.kinds import is_file
+from generator.workbooks.formats.package import inflated
 from generator.zipping import Member, crc32, pack
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -53,28 +52,9 @@ def _encoding(flags: int) -> str:
     return "utf-8" if flags & _UTF_8 else "cp437"
 
 
-_SMALL = 8 * 1024
-"""Bytes of a member that is unpacked once: the returns of one template share most that are small."""
-
-
 def _content(member: Member) -> bytes | None:
     """Return what a member holds, None where it is not what it says it is."""
-    is_small = max(len(member.packed), member.size) <= _SMALL
-    return _unpacked_once(member) if is_small else _unpacked(member)
-
-
-def _unpacked(member: Member) -> bytes | None:
-    """Unpack it."""
-    if member.method == zipfile.ZIP_STORED:
-        content, is_whole = member.packed, True
-    else:
-        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            content = unpacking.decompress(member.packed, member.size + 1)
-        except zlib.error:
-            return None
-        is_whole = unpacking.eof
-    return content if is_whole and len(content) == member.size and crc32(content) == member.crc else None
-
-
-_unpacked_once = lru_cache(maxsize=64)(_unpacked)
+    if member.method == zipfile.ZIP_DEFLATED:
+        return inflated(member.packed, member.size, member.crc)
+    is_whole = len(member.packed) == member.size and crc32(member.packed) == member.crc
+    return member.packed if is_whole else None

@@ -172,19 +172,22 @@ def put(sheet: Worksheet, find: Callable[[str], str], plant: Plant, words: str) 
         cell.data_type = "e" if str(plant.value).startswith("#") else cell.data_type
 
 
-def tried(unit: str, chosen: list[tuple[SampleRow, Plant]], dice: random.Random) -> None:
-    """Check that a shuffled return has no fault, and with these planted those at their cells and no others."""
+def told_and_planted(
+    unit: str, chosen: list[tuple[SampleRow, Plant]], dice: random.Random
+) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Return what is told of a shuffled return, without a fault before, once these are planted; and what should be."""
     book = filled(unit)
     for name in ("Phụ lục", "Giải pháp"):
         shuffled(book[name], dice)
     assert findings_of(book) == []
-    expected = []
+    expected: list[tuple[object, ...]] = []
     for row, plant in chosen:
         sheet = book[SHEETS.get(plant.block, "Phụ lục")]
         find = finder(sheet, row)
         expected.append((plant.code, sheet.title, tuple(find(each) for each in plant.cells or (plant.field,))))
         put(sheet, find, plant, text_of(row))
-    assert sorted((each.code, each.sheet, each.cells) for each in findings_of(book)) == sorted(expected)
+    told: list[tuple[object, ...]] = [(each.code, each.sheet, each.cells) for each in findings_of(book)]
+    return sorted(told, key=repr), sorted(expected, key=repr)
 
 
 def places_for(plant: Plant) -> list[tuple[str, SampleRow]]:
@@ -197,7 +200,8 @@ def test_a_planted_fault_is_found_at_its_cell_and_nothing_else(number: int) -> N
     dice = random.Random(number)
     plant = PLANTS[number % len(PLANTS)]
     unit, row = dice.choice(places_for(plant))
-    tried(unit, [(row, plant)], dice)
+    told, planted = told_and_planted(unit, [(row, plant)], dice)
+    assert told == planted
 
 
 @pytest.mark.parametrize("number", range(12))
@@ -210,7 +214,8 @@ def test_several_faults_of_one_return_are_all_found_at_their_cells(number: int) 
         if fitting := [each for each in PLANTS if each.fits(row) and each.code not in used]:
             chosen.append((row, dice.choice(fitting)))
     assert len(chosen) >= 8
-    tried(unit, chosen, dice)
+    told, planted = told_and_planted(unit, chosen, dice)
+    assert told == planted
 
 
 def test_the_trials_plant_every_fault_and_shuffle_in_many_ways() -> None:

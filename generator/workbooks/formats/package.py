@@ -100,7 +100,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """Return a part whole; see `chunks`."""
         member = self._members.get(name)
-        whole = _inflated(self._content, member) if member is not None else None
+        whole = _plain_member(self._content, member) if member is not None else None
         if whole is None or member is None:
             return b"".join(self.chunks(name))
         if name not in self._sizes:
@@ -157,7 +157,7 @@ _HARMLESS_FLAGS = 0x80E
 """How well it is packed, that its size stands behind it too, that its name is UTF-8."""
 
 
-def _inflated(content: bytes, member: zipfile.ZipInfo) -> bytes | None:
+def _plain_member(content: bytes, member: zipfile.ZipInfo) -> bytes | None:
     """Return a deflated part of a moderate size at one stroke; None for any other, and for one that is not as told."""
     if (
         member.compress_type != zipfile.ZIP_DEFLATED
@@ -174,12 +174,16 @@ def _inflated(content: bytes, member: zipfile.ZipInfo) -> bytes | None:
     if content[begin : begin + named] != member.orig_filename.encode() or not member.orig_filename.isascii():
         return None
     data = content[begin + named + extra : begin + named + extra + member.compress_size]
-    unpacked = _unpacked_small if member.file_size <= _SMALL else _unpacked
-    return unpacked(data, member.file_size, member.CRC)
+    return inflated(data, member.file_size, member.CRC)
 
 
-def _unpacked(data: bytes, size: int, crc: int) -> bytes | None:
+def inflated(data: bytes, size: int, crc: int) -> bytes | None:
     """Return deflated data unpacked; None where they are not of this size and sum."""
+    return _inflated_once(data, size, crc) if max(len(data), size) <= _SMALL else _inflate(data, size, crc)
+
+
+def _inflate(data: bytes, size: int, crc: int) -> bytes | None:
+    """Unpack them."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         whole = inflater.decompress(data, size + 1)
@@ -188,7 +192,7 @@ def _unpacked(data: bytes, size: int, crc: int) -> bytes | None:
     return whole if inflater.eof and len(whole) == size and zlib.crc32(whole) == crc else None
 
 
-_unpacked_small = lru_cache(maxsize=64)(_unpacked)
+_inflated_once = lru_cache(maxsize=64)(_inflate)
 _SMALL = 8 * 1024
 """Most parts of the returns of one template are alike, byte for byte: up to this size they are unpacked once."""
 _MODERATE = 1 << 23
